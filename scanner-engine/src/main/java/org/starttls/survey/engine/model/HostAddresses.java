@@ -1,0 +1,41 @@
+package org.starttls.survey.engine.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The addresses of one MX host, and how asking for them ended.
+ *
+ * @param host the name as it stood in the MX record, normalised as {@link MxRecord#exchange()}
+ * @param cname the name at the end of the CNAME chain, where there is one
+ * @param detail for people: why, where the outcome alone does not tell (which family failed, how); never parsed
+ * @param addresses distinct, IPv4 first, in the order of the answer; empty unless {@code RESOLVED}
+ * @param lookups the evidence: A, AAAA, none where nothing was asked
+ */
+public record HostAddresses(
+        String host,
+        HostOutcome outcome,
+        Optional<String> cname,
+        Optional<String> detail,
+        List<InetAddress> addresses,
+        List<Lookup> lookups) {
+    public HostAddresses {
+        requireNonNull(host, "host");
+        requireNonNull(outcome, "outcome");
+        requireNonNull(cname, "cname");
+        requireNonNull(detail, "detail");
+        addresses = List.copyOf(addresses);
+        lookups = List.copyOf(lookups);
+        if (addresses.isEmpty() == (outcome == HostOutcome.RESOLVED)) {
+            throw new IllegalArgumentException(host + " is " + outcome + " with " + addresses.size() + " addresses");
+        }
+    }
+
+    /** A host about which nothing was asked, or nothing can be asked. */
+    public static HostAddresses notAsked(String host, HostOutcome outcome, String detail) {
+        return new HostAddresses(host, outcome, Optional.empty(), Optional.of(detail), List.of(), List.of());
+    }
+}

@@ -1,0 +1,48 @@
+package org.starttls.survey.engine.model;
+
+/**
+ * How the resolution of one MX host to addresses ended; every host has exactly one. Codes are a public contract; the
+ * database's table {@code host_outcome} equals this enum.
+ */
+public enum HostOutcome {
+    /** At least one address is known; a failure of the other family is in the evidence. */
+    RESOLVED(1, "resolved", true),
+    NO_ADDRESS(2, "no-address", true),
+    NXDOMAIN(3, "nxdomain", true),
+    SERVFAIL(4, "servfail", false),
+    TIMEOUT(5, "timeout", false),
+    BOGUS(6, "bogus", false),
+    REFUSED(7, "refused", false),
+    MALFORMED(8, "malformed", false),
+    /** The exchange is an address in text form, which RFC 5321 section 5.1 does not allow; never probed. */
+    IP_LITERAL(9, "ip-literal", true),
+    INVALID_NAME(10, "invalid-name", true),
+    EXCLUDED(11, "excluded", false),
+    LOCAL_ERROR(12, "local-error", false),
+    SCANNER_BUG(13, "scanner-bug", false);
+
+    private final int id;
+    private final String code;
+    private final boolean conclusive;
+
+    HostOutcome(int id, String code, boolean conclusive) {
+        this.id = id;
+        this.code = code;
+        this.conclusive = conclusive;
+    }
+
+    /** The integer of the base tables. Never changes meaning. */
+    public int id() {
+        return id;
+    }
+
+    /** The public name, lower-kebab-case. Never changes meaning. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether the answer settles the question; if not, it is worth another try later. */
+    public boolean conclusive() {
+        return conclusive;
+    }
+}

@@ -1,0 +1,63 @@
+package org.starttls.survey.engine.model;
+
+/**
+ * How the question "where does this domain take mail?" ended (RFC 5321 section 5.1, RFC 7505); every domain has exactly
+ * one. Codes are a public contract; the database's table {@code mail_outcome} equals this enum.
+ */
+public enum MailOutcome {
+    MX(1, "mx", true, true),
+    /** No MX record, but an address: the domain is its own mail host. */
+    IMPLICIT_MX(2, "implicit-mx", true, true),
+    /** The list named the MX host or the address itself; nothing was asked of the DNS. */
+    GIVEN(3, "given", true, true),
+    /** A single MX "." says that the domain takes no mail (RFC 7505). */
+    NULL_MX(4, "null-mx", false, true),
+    /** A null MX beside others, against RFC 7505 section 3; the others are probed. */
+    NULL_MX_WITH_OTHERS(5, "null-mx-with-others", true, true),
+    /** The domain exists and has neither MX nor address. */
+    NO_MAIL(6, "no-mail", false, true),
+    NXDOMAIN(7, "nxdomain", false, true),
+    SERVFAIL(8, "servfail", false, false),
+    TIMEOUT(9, "timeout", false, false),
+    BOGUS(10, "bogus", false, false),
+    REFUSED(11, "refused", false, false),
+    /** An answer that cannot be followed: unparsable, the wrong question, a CNAME loop or an over-long chain. */
+    MALFORMED(12, "malformed", false, false),
+    INVALID_NAME(13, "invalid-name", false, true),
+    EXCLUDED(14, "excluded", false, false),
+    /** Our side failed: no resolver reachable, no file descriptor. Never a finding about the domain. */
+    LOCAL_ERROR(15, "local-error", false, false),
+    SCANNER_BUG(16, "scanner-bug", false, false);
+
+    private final int id;
+    private final String code;
+    private final boolean route;
+    private final boolean conclusive;
+
+    MailOutcome(int id, String code, boolean route, boolean conclusive) {
+        this.id = id;
+        this.code = code;
+        this.route = route;
+        this.conclusive = conclusive;
+    }
+
+    /** The integer of the base tables. Never changes meaning. */
+    public int id() {
+        return id;
+    }
+
+    /** The public name, lower-kebab-case. Never changes meaning. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether the domain has at least one MX host to which mail would go. */
+    public boolean hasRoute() {
+        return route;
+    }
+
+    /** Whether the answer settles the question; if not, it is worth another try later. */
+    public boolean conclusive() {
+        return conclusive;
+    }
+}

@@ -1,0 +1,19 @@
+package org.starttls.survey.engine.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long each stage of a probe took; empty for stages that were not reached. The stage that failed has the time until
+ * it did.
+ *
+ * @param total from the start of the connection to its end, QUIT included
+ */
+public record ProbeTimes(
+        Optional<Duration> connect,
+        Optional<Duration> banner,
+        Optional<Duration> ehlo,
+        Optional<Duration> starttls,
+        Optional<Duration> handshake,
+        Optional<Duration> tls,
+        Duration total) {}
