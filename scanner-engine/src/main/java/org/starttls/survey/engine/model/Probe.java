@@ -54,4 +54,27 @@ public record Probe(
         requireNonNull(transcript, "transcript");
         requireNonNull(times, "times");
     }
+
+    /** The decision against a connection, or one that our side failed to make. */
+    public static Probe notMade(
+            InetSocketAddress endpoint, Optional<String> sni, Instant at, EndpointOutcome outcome, String detail) {
+        return new Probe(
+                endpoint,
+                sni,
+                "none",
+                at,
+                Optional.empty(),
+                outcome,
+                Stage.NONE,
+                Optional.empty(),
+                Optional.of(detail),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Transcript(""),
+                ProbeTimes.NONE,
+                0,
+                0);
+    }
 }

@@ -16,4 +16,14 @@ public record ProbeTimes(
         Optional<Duration> starttls,
         Optional<Duration> handshake,
         Optional<Duration> tls,
-        Duration total) {}
+        Duration total) {
+    /** Of a probe that was not made. */
+    public static final ProbeTimes NONE = new ProbeTimes(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ZERO);
+}

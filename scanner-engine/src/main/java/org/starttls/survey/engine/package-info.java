@@ -1,2 +1,0 @@
-/** Placeholder. */
-package org.starttls.survey.engine;

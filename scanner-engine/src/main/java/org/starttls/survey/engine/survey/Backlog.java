@@ -1,0 +1,19 @@
+package org.starttls.survey.engine.survey;
+
+import java.util.List;
+
+/**
+ * What is left to do. Each method goes forward: it gives work that it has not given before in this run, or an empty list
+ * when there is none now; storing routes makes hosts, and storing hosts makes targets. Calls may block on storage; each
+ * method is called by one thread only, its stage's feeder.
+ */
+public interface Backlog {
+    /** Up to {@code max} domains without a route, in the order of the scan. */
+    List<PendingDomain> domains(int max);
+
+    /** Up to {@code max} hosts without an outcome. */
+    List<PendingHost> hosts(int max);
+
+    /** Up to {@code max} targets without a probe. */
+    List<PendingTarget> targets(int max);
+}

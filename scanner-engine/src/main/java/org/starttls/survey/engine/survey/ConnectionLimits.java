@@ -1,0 +1,26 @@
+package org.starttls.survey.engine.survey;
+
+/**
+ * How hard a survey may lean on other people's servers. All at once: a connection is made when none of them forbids it.
+ *
+ * @param concurrency connections open at a time, 1 or more
+ * @param perSecond new connections a second, more than 0
+ * @param perAddress connections open at a time to one address
+ * @param perNetwork the same for an IPv4 /24 or an IPv6 /48
+ * @param perProvider the same for the MX hosts of one registrable domain
+ */
+public record ConnectionLimits(int concurrency, double perSecond, int perAddress, int perNetwork, int perProvider) {
+    public ConnectionLimits {
+        if (concurrency < 1 || perAddress < 1 || perNetwork < 1 || perProvider < 1) {
+            throw new IllegalArgumentException("a limit below 1 would never let anything through");
+        }
+        if (!(perSecond > 0) || Double.isInfinite(perSecond)) {
+            throw new IllegalArgumentException("the rate must be a number above 0, not " + perSecond);
+        }
+    }
+
+    /** What a guest may do unasked: one connection an address, 2 a network, 4 a provider. */
+    public static ConnectionLimits polite(int concurrency, double perSecond) {
+        return new ConnectionLimits(concurrency, perSecond, 1, 2, 4);
+    }
+}

@@ -1,0 +1,40 @@
+package org.starttls.survey.engine.survey;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.starttls.survey.engine.model.EndpointOutcome;
+
+/**
+ * Notices that connections do not leave this machine: most clouds and homes block port 25, and a survey that does not
+ * notice reports a dead Internet. Judges by the first connections alone; one that gets through settles it. Thread-safe.
+ */
+final class EgressWatch {
+    /** Failures in different networks before we say that it is us: no honest list starts with so many dead servers. */
+    private static final int ENOUGH_NETWORKS = 60;
+
+    private final Set<String> deadNetworks = new HashSet<>();
+    private boolean settled;
+
+    /** Whether this probe makes it sure that nothing gets through. True at most once. */
+    synchronized boolean provesBlocked(PendingTarget target, EndpointOutcome outcome) {
+        if (settled) {
+            return false;
+        }
+        switch (outcome) {
+            case CONNECT_TIMEOUT, UNREACHABLE, LOCAL_ERROR ->
+                deadNetworks.add(Network.of(target.endpoint().getAddress()));
+            case EXCLUDED, NOT_PROBED, SCANNER_BUG -> {}
+            default -> settle();
+        }
+        boolean blocked = deadNetworks.size() >= ENOUGH_NETWORKS;
+        if (blocked) {
+            settle();
+        }
+        return blocked;
+    }
+
+    private void settle() {
+        settled = true;
+        deadNetworks.clear();
+    }
+}

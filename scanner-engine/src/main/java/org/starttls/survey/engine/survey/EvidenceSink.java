@@ -1,0 +1,21 @@
+package org.starttls.survey.engine.survey;
+
+import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.Probe;
+
+/**
+ * Takes what the stages saw. Called on any thread and never blocks; the stage it gives back completes when the evidence
+ * is safe, exceptionally when it cannot be kept, which ends the survey.
+ */
+public interface EvidenceSink {
+    /** Keeps where a domain takes mail; gives the number of targets that this made known (of an implicit MX). */
+    CompletionStage<Integer> route(PendingDomain domain, MailRoute route);
+
+    /** Keeps a host's addresses; gives the number of targets that this made known. */
+    CompletionStage<Integer> host(PendingHost host, HostAddresses addresses);
+
+    /** Keeps a probe, made or decided against. */
+    CompletionStage<Void> probe(PendingTarget target, Probe probe);
+}

@@ -1,0 +1,70 @@
+package org.starttls.survey.engine.survey;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.HostOutcome;
+import org.starttls.survey.engine.model.MailOutcome;
+import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.Probe;
+
+/** Stages whose own faults become the outcome {@code scanner-bug}, with the stack trace in the log: the survey goes on. */
+final class GuardedStages implements Stages {
+    private static final Logger LOG = System.getLogger(GuardedStages.class.getName());
+
+    private final Stages stages;
+
+    GuardedStages(Stages stages) {
+        this.stages = stages;
+    }
+
+    @Override
+    public CompletionStage<MailRoute> route(String domain) {
+        return guarded(
+                domain,
+                () -> stages.route(domain),
+                fault -> MailRoute.notAsked(domain, MailOutcome.SCANNER_BUG, fault.toString()));
+    }
+
+    @Override
+    public CompletionStage<HostAddresses> addresses(String host) {
+        return guarded(
+                host,
+                () -> stages.addresses(host),
+                fault -> HostAddresses.notAsked(host, HostOutcome.SCANNER_BUG, fault.toString()));
+    }
+
+    @Override
+    public CompletionStage<Probe> probe(PendingTarget target) {
+        return guarded(
+                target.host(),
+                () -> stages.probe(target),
+                fault -> Probe.notMade(
+                        target.endpoint(),
+                        Optional.of(target.host()),
+                        Instant.now(),
+                        EndpointOutcome.SCANNER_BUG,
+                        fault.toString()));
+    }
+
+    private static <T> CompletionStage<T> guarded(
+            String subject, Supplier<CompletionStage<T>> question, Function<Throwable, T> answer) {
+        CompletionStage<T> asked;
+        try {
+            asked = question.get();
+        } catch (RuntimeException e) {
+            asked = CompletableFuture.failedStage(e);
+        }
+        return asked.exceptionally(fault -> {
+            LOG.log(Level.ERROR, "A fault of the scanner, met at " + subject, fault);
+            return answer.apply(fault);
+        });
+    }
+}

@@ -1,0 +1,20 @@
+package org.starttls.survey.engine.survey;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The networks whose connections are counted together: an IPv4 /24, an IPv6 /48 (what one site commonly holds). */
+final class Network {
+    private static final int IPV4_OCTETS = 3;
+    private static final int IPV6_OCTETS = 6;
+
+    private Network() {}
+
+    /** A key equal for addresses of one network and different for all others. */
+    static String of(InetAddress address) {
+        byte[] octets = address.getAddress();
+        int kept = octets.length == 4 ? IPV4_OCTETS : IPV6_OCTETS;
+        return HexFormat.of().formatHex(Arrays.copyOf(octets, kept));
+    }
+}

@@ -1,0 +1,45 @@
+package org.starttls.survey.engine.survey;
+
+/**
+ * A token bucket: in any window of W seconds it lets at most {@code rate × W + burst} through. Holds no clock; the caller
+ * says what time it is. Not thread-safe: its owner's lock guards it.
+ */
+final class RateLimit {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final double perNano;
+    private final double burst;
+    private double tokens;
+    private long updated;
+
+    RateLimit(double perSecond, int burst, long now) {
+        this.perNano = perSecond / NANOS_PER_SECOND;
+        this.burst = burst;
+        this.tokens = burst;
+        this.updated = now;
+    }
+
+    /** Takes one token if there is one. */
+    boolean tryTake(long now) {
+        refill(now);
+        if (tokens < 1) {
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+
+    /** Nanoseconds until the next token, at least 1. */
+    long nanosUntilNext(long now) {
+        refill(now);
+        return Math.max(1, (long) Math.ceil((1 - tokens) / perNano));
+    }
+
+    private void refill(long now) {
+        long passed = now - updated;
+        if (passed > 0) {
+            tokens = Math.min(burst, tokens + passed * perNano);
+            updated = now;
+        }
+    }
+}

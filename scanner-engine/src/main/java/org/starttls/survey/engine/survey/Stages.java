@@ -1,0 +1,21 @@
+package org.starttls.survey.engine.survey;
+
+import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.Probe;
+
+/**
+ * The three questions of a survey, each a value in and a value out, asked on any thread. They answer every failure of
+ * their target as a value; an exception is a fault of the scanner.
+ */
+public interface Stages {
+    /** Where a domain takes mail. */
+    CompletionStage<MailRoute> route(String domain);
+
+    /** The addresses of an MX host. */
+    CompletionStage<HostAddresses> addresses(String host);
+
+    /** One conversation with an endpoint. */
+    CompletionStage<Probe> probe(PendingTarget target);
+}

@@ -1,0 +1,106 @@
+package org.starttls.survey.engine.survey;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.HostOutcome;
+import org.starttls.survey.engine.model.MailOutcome;
+import org.starttls.survey.engine.model.MailRoute;
+
+/**
+ * One run over what a scan has left to do: three pumps follow the tails of the storage's tables (domains, hosts, targets)
+ * until nothing is left. The storage is the queue, so that a run can be broken off at any moment and taken up again.
+ * Used once.
+ */
+public final class Survey {
+    /** Targets taken from the backlog at a time: enough to find some that no limit holds back, little to remember. */
+    private static final int WINDOW = 20_000;
+
+    private final Backlog backlog;
+    private final GuardedStages stages;
+    private final EvidenceSink sink;
+    private final Scope scope;
+    private final int lookups;
+    private final ConnectionLimits limits;
+    private final SurveyProgress progress;
+    private final SurveyState state = new SurveyState();
+
+    /**
+     * Puts a survey together; nothing runs yet.
+     *
+     * @param lookups domains asked about at a time, and as many hosts
+     */
+    public Survey(
+            Backlog backlog,
+            Stages stages,
+            EvidenceSink sink,
+            Scope scope,
+            int lookups,
+            ConnectionLimits limits,
+            SurveyProgress progress) {
+        this.backlog = requireNonNull(backlog, "backlog");
+        this.stages = new GuardedStages(stages);
+        this.sink = requireNonNull(sink, "sink");
+        this.scope = requireNonNull(scope, "scope");
+        this.lookups = lookups;
+        this.limits = requireNonNull(limits, "limits");
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    /** Stops soon: nothing new starts, and what is under way is not waited for. Any thread, also before {@link #run}. */
+    public void stop() {
+        state.stop();
+    }
+
+    /**
+     * Works until nothing is left or {@link #stop} is called; blocks.
+     *
+     * @return whether everything was done; if not, evidence may still be on its way to the sink
+     * @throws SurveyStoppedException when our side cannot go on
+     */
+    public boolean run() throws InterruptedException {
+        try (ProbeStage probes = new ProbeStage(stages, scope, limits, state)) {
+            StagePump<PendingDomain> domains =
+                    new StagePump<>(state, backlog::domains, () -> true, this::route, lookups);
+            StagePump<PendingHost> hosts =
+                    new StagePump<>(state, backlog::hosts, domains::ended, this::resolve, lookups);
+            StagePump<PendingTarget> targets =
+                    new StagePump<>(state, backlog::targets, hosts::ended, target -> probe(probes, target), WINDOW);
+            List<Thread> threads = List.of(
+                    new Thread(domains, "survey-domains"),
+                    new Thread(hosts, "survey-hosts"),
+                    new Thread(targets, "survey-targets"));
+            threads.forEach(state::register);
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        state.rethrow();
+        return !state.stopping();
+    }
+
+    private CompletionStage<?> route(PendingDomain domain) {
+        CompletionStage<MailRoute> route = scope.forbidsDomain(domain.name())
+                .<CompletionStage<MailRoute>>map(rule ->
+                        CompletableFuture.completedStage(MailRoute.notAsked(domain.name(), MailOutcome.EXCLUDED, rule)))
+                .orElseGet(() -> stages.route(domain.name()));
+        return route.thenCompose(seen -> sink.route(domain, seen)).thenAccept(progress::routed);
+    }
+
+    private CompletionStage<?> resolve(PendingHost host) {
+        CompletionStage<HostAddresses> addresses = scope.forbidsHost(host.name())
+                .<CompletionStage<HostAddresses>>map(rule -> CompletableFuture.completedStage(
+                        HostAddresses.notAsked(host.name(), HostOutcome.EXCLUDED, rule)))
+                .orElseGet(() -> stages.addresses(host.name()));
+        return addresses.thenCompose(seen -> sink.host(host, seen)).thenAccept(progress::resolved);
+    }
+
+    private CompletionStage<?> probe(ProbeStage probes, PendingTarget target) {
+        return probes.probe(target)
+                .thenCompose(probe -> sink.probe(target, probe).thenAccept(stored -> progress.probed(probe.outcome())));
+    }
+}

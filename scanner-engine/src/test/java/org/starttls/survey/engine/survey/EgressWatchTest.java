@@ -1,0 +1,43 @@
+package org.starttls.survey.engine.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import org.starttls.survey.engine.model.EndpointOutcome;
+
+class EgressWatchTest {
+    private final EgressWatch watch = new EgressWatch();
+
+    @Test
+    void manyDeadNetworksAndNothingElseMeanThatItIsUs() throws UnknownHostException {
+        int proofs = 0;
+        for (int i = 0; i < 100; i++) {
+            proofs += watch.provesBlocked(target("10.0." + i + ".1"), EndpointOutcome.CONNECT_TIMEOUT) ? 1 : 0;
+        }
+        assertThat(proofs).isEqualTo(1);
+    }
+
+    @Test
+    void oneRefusalIsProofThatPacketsTravel() throws UnknownHostException {
+        watch.provesBlocked(target("10.0.0.1"), EndpointOutcome.CONNECT_REFUSED);
+        for (int i = 0; i < 100; i++) {
+            assertThat(watch.provesBlocked(target("10.1." + i + ".1"), EndpointOutcome.CONNECT_TIMEOUT))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void manyDeadAddressesOfOneNetworkProveNothing() throws UnknownHostException {
+        for (int i = 0; i < 200; i++) {
+            assertThat(watch.provesBlocked(target("10.0.0." + i), EndpointOutcome.CONNECT_TIMEOUT))
+                    .isFalse();
+        }
+    }
+
+    private static PendingTarget target(String ip) throws UnknownHostException {
+        return new PendingTarget(1, "mx.test", "test", new InetSocketAddress(InetAddress.getByName(ip), 25));
+    }
+}

@@ -1,0 +1,129 @@
+package org.starttls.survey.engine.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.HostOutcome;
+import org.starttls.survey.engine.model.MailOutcome;
+import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.MxRecord;
+import org.starttls.survey.engine.model.Probe;
+
+@Timeout(30)
+class SurveyTest {
+    private final MemoryStore store = new MemoryStore(List.of("a.test", "b.test", "c.test"));
+
+    @Test
+    void aHostThatDomainsShareIsResolvedAndProbedOnce() throws InterruptedException {
+        assertThat(survey(new SharedHost(), Scopes.ALLOW_ALL).run()).isTrue();
+        assertThat(store.routes).hasSize(3);
+        assertThat(store.addresses).containsOnlyKeys("mx.shared.test");
+        assertThat(store.probes).containsOnlyKeys("mx.shared.test");
+    }
+
+    @Test
+    void aFaultInAStageIsAnOutcomeAndTheSurveyGoesOn() throws InterruptedException {
+        Stages faulty = new SharedHost() {
+            @Override
+            public CompletionStage<MailRoute> route(String domain) {
+                if (domain.equals("b.test")) {
+                    throw new IllegalStateException("a bug");
+                }
+                return super.route(domain);
+            }
+        };
+        assertThat(survey(faulty, Scopes.ALLOW_ALL).run()).isTrue();
+        assertThat(store.routes.get("b.test").outcome()).isEqualTo(MailOutcome.SCANNER_BUG);
+        assertThat(store.routes.get("c.test").outcome()).isEqualTo(MailOutcome.MX);
+    }
+
+    @Test
+    void whatIsOutOfScopeIsRecordedAndNotAsked() throws InterruptedException {
+        SharedHost stages = new SharedHost();
+        survey(stages, Scopes.forbidding("a.test", "10.0.0.1")).run();
+        assertThat(store.routes.get("a.test").outcome()).isEqualTo(MailOutcome.EXCLUDED);
+        assertThat(store.probes.get("mx.shared.test").outcome()).isEqualTo(EndpointOutcome.EXCLUDED);
+        assertThat(store.probes.get("mx.shared.test").detail()).contains("rule for 10.0.0.1");
+        assertThat(stages.probed).isZero();
+    }
+
+    @Test
+    void aStoreThatFailsEndsTheSurveyWithItsReason() {
+        store.failOn = "b.test";
+        assertThatThrownBy(() -> survey(new SharedHost(), Scopes.ALLOW_ALL).run())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("disk full");
+    }
+
+    @Test
+    void aStoppedSurveySaysThatItIsNotDone() throws InterruptedException {
+        Survey[] self = new Survey[1];
+        Stages stalling = new SharedHost() {
+            @Override
+            public CompletionStage<Probe> probe(PendingTarget target) {
+                self[0].stop();
+                return new CompletableFuture<>();
+            }
+        };
+        self[0] = survey(stalling, Scopes.ALLOW_ALL);
+        assertThat(self[0].run()).isFalse();
+        assertThat(store.probes).isEmpty();
+    }
+
+    private Survey survey(Stages stages, Scope scope) {
+        return new Survey(
+                store, stages, store, scope, 2, ConnectionLimits.polite(10, 1000), new SurveyProgress(3, 0, 0, 0));
+    }
+
+    /** All domains use one MX host at one address, which answers. */
+    private static class SharedHost implements Stages {
+        int probed;
+
+        @Override
+        public CompletionStage<MailRoute> route(String domain) {
+            return CompletableFuture.completedStage(new MailRoute(
+                    domain,
+                    MailOutcome.MX,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(new MxRecord(10, "mx.shared.test")),
+                    Optional.empty(),
+                    List.of()));
+        }
+
+        @Override
+        public CompletionStage<HostAddresses> addresses(String host) {
+            return CompletableFuture.completedStage(new HostAddresses(
+                    host,
+                    HostOutcome.RESOLVED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(ip("10.0.0.1")),
+                    List.of()));
+        }
+
+        @Override
+        public CompletionStage<Probe> probe(PendingTarget target) {
+            probed++;
+            return CompletableFuture.completedStage(Probe.notMade(
+                    target.endpoint(),
+                    Optional.of(target.host()),
+                    java.time.Instant.EPOCH,
+                    EndpointOutcome.BANNER_TIMEOUT,
+                    "as the test wants"));
+        }
+
+        private static InetAddress ip(String literal) {
+            return com.google.common.net.InetAddresses.forString(literal);
+        }
+    }
+}
