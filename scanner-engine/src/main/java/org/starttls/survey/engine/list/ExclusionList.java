@@ -1,0 +1,149 @@
+package org.starttls.survey.engine.list;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.starttls.survey.engine.list.NormalisedName.Name;
+import org.starttls.survey.engine.list.NormalisedName.NoName;
+import org.starttls.survey.engine.net.Cidr;
+
+/**
+ * What a survey leaves alone. One rule a line; {@code #} at a line's start or after a blank begins a comment:
+ *
+ * <ul>
+ *   <li>{@code example.com}: who opts out by a domain means the mail servers as well, so this is the recipient domain
+ *       itself (none below it) and every MX host that is called so or lies below it;
+ *   <li>{@code .example.com} or {@code mx:example.com}: only the MX hosts, the recipient domain is still looked up;
+ *   <li>{@code 192.0.2.0/24}, {@code 2001:db8::1}: addresses.
+ * </ul>
+ *
+ * <p>Never changes once read; any thread.
+ */
+public final class ExclusionList {
+    private static final String HOST_PREFIX = "mx:";
+
+    private final Map<String, String> domains = new HashMap<>();
+    private final Map<String, String> hosts = new HashMap<>();
+    private final Map<Cidr, String> blocks = new HashMap<>();
+    private final Set<Integer> v4Prefixes = new TreeSet<>();
+    private final Set<Integer> v6Prefixes = new TreeSet<>();
+
+    private ExclusionList() {}
+
+    /** Excludes nothing. */
+    public static ExclusionList none() {
+        return new ExclusionList();
+    }
+
+    /**
+     * Reads rules, plain or compressed by gzip.
+     *
+     * @throws ListException where a line is no rule: a wish to be left alone that we cannot read must not be passed over
+     */
+    public static ExclusionList read(ListSource source) throws ListException {
+        ExclusionList list = new ExclusionList();
+        try (ListBytes bytes = ListBytes.open(source)) {
+            LineReader lines = new LineReader(bytes.text());
+            for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+                list.add(line.get(), source.name());
+            }
+        } catch (IOException e) {
+            throw ListException.of(source.name(), e);
+        }
+        return list;
+    }
+
+    /**
+     * The rule that keeps us from looking up a recipient domain, as it was written.
+     *
+     * @param domain normalised
+     */
+    public Optional<String> excludesDomain(String domain) {
+        return Optional.ofNullable(domains.get(requireNonNull(domain, "domain")));
+    }
+
+    /**
+     * The rule that keeps us from an MX host, as it was written; the nearest where several do.
+     *
+     * @param host normalised
+     */
+    public Optional<String> excludesHost(String host) {
+        String name = host;
+        while (!hosts.containsKey(name)) {
+            int dot = name.indexOf('.');
+            if (dot < 0) {
+                return Optional.empty();
+            }
+            name = name.substring(dot + 1);
+        }
+        return Optional.of(hosts.get(name));
+    }
+
+    /** The rule that keeps us from an address, as it was written; the widest where several do. */
+    public Optional<String> excludesAddress(InetAddress address) {
+        Set<Integer> prefixes = isV4(address) ? v4Prefixes : v6Prefixes;
+        return prefixes.stream()
+                .flatMap(prefix -> Optional.ofNullable(blocks.get(Cidr.around(address, prefix))).stream())
+                .findFirst();
+    }
+
+    private void add(Line line, String source) throws ListException {
+        if (line.fault().isPresent()) {
+            throw wrong(line, source, line.fault().get());
+        }
+        String rule = DomainNames.trim(line.text().replaceFirst("(^|\\s)#.*", ""));
+        if (rule.isEmpty()) {
+            return;
+        }
+        try {
+            add(rule);
+        } catch (IllegalArgumentException e) {
+            throw wrong(line, source, e.getMessage());
+        }
+    }
+
+    private void add(String rule) {
+        boolean tagged = rule.regionMatches(true, 0, HOST_PREFIX, 0, HOST_PREFIX.length());
+        if (tagged || rule.startsWith(".")) {
+            hosts.putIfAbsent(nameOf(rule.substring(tagged ? HOST_PREFIX.length() : 1)), rule);
+        } else if (rule.indexOf('/') >= 0 || rule.indexOf(':') >= 0 || isNumeric(rule)) {
+            Cidr block = Cidr.parse(rule);
+            blocks.putIfAbsent(block, rule);
+            (isV4(block.network()) ? v4Prefixes : v6Prefixes).add(block.prefix());
+        } else {
+            String name = nameOf(rule);
+            domains.putIfAbsent(name, rule);
+            hosts.putIfAbsent(name, rule);
+        }
+    }
+
+    private static String nameOf(String text) {
+        NormalisedName found = DomainNames.normalise(text);
+        if (found instanceof Name name && name.reduction() == Reduction.NONE) {
+            return name.text();
+        }
+        String reason = found instanceof NoName none ? none.reason() : "is not a bare domain";
+        throw new IllegalArgumentException("“" + ShownText.of(text) + "” " + reason);
+    }
+
+    private static boolean isNumeric(String rule) {
+        return rule.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    }
+
+    private static boolean isV4(InetAddress address) {
+        return address.getAddress().length == Integer.BYTES;
+    }
+
+    private static ListException wrong(Line line, String source, String problem) {
+        return new ListException(
+                source + ", line " + line.number(),
+                problem
+                        + "; a rule is a domain (example.com), a suffix of MX hosts (.example.com) or a block (192.0.2.0/24)");
+    }
+}
