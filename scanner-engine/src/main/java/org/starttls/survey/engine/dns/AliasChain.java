@@ -1,0 +1,77 @@
+package org.starttls.survey.engine.dns;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+
+/**
+ * The CNAME chain inside one answer section and what stands at its end.
+ *
+ * @param aliases the targets in order
+ * @param records of the type asked for at the last name
+ * @param fault why the chain cannot be followed
+ */
+record AliasChain(List<Name> aliases, List<Record> records, Optional<String> fault) {
+    /** As many as resolvers follow; who needs more is broken. */
+    static final int MAX_ALIASES = 16;
+
+    static final AliasChain NONE = new AliasChain(List.of(), List.of(), Optional.empty());
+
+    AliasChain {
+        aliases = List.copyOf(aliases);
+        records = List.copyOf(records);
+    }
+
+    static AliasChain follow(Question question, List<Record> answer) {
+        Set<Name> seen = new LinkedHashSet<>();
+        Name owner = question.name();
+        seen.add(owner);
+        List<Record> records = at(owner, question.type(), answer);
+        while (records.isEmpty()) {
+            Optional<Name> target = target(owner, answer);
+            if (target.isEmpty()) {
+                break;
+            }
+            owner = target.get();
+            if (!seen.add(owner)) {
+                return faulty(seen, "a CNAME loop at " + owner);
+            }
+            if (seen.size() > MAX_ALIASES + 1) {
+                return faulty(seen, "more than " + MAX_ALIASES + " CNAMEs in a row");
+            }
+            records = at(owner, question.type(), answer);
+        }
+        return new AliasChain(targets(seen), records, Optional.empty());
+    }
+
+    private static AliasChain faulty(Set<Name> seen, String fault) {
+        return new AliasChain(targets(seen), List.of(), Optional.of(fault));
+    }
+
+    private static List<Name> targets(Set<Name> seen) {
+        return new ArrayList<>(seen).subList(1, seen.size());
+    }
+
+    private static List<Record> at(Name owner, int type, List<Record> answer) {
+        return answer.stream()
+                .filter(record -> record.getType() == type && isAt(owner, record))
+                .toList();
+    }
+
+    private static Optional<Name> target(Name owner, List<Record> answer) {
+        return answer.stream()
+                .filter(record -> record instanceof CNAMERecord && isAt(owner, record))
+                .map(record -> ((CNAMERecord) record).getTarget())
+                .findFirst();
+    }
+
+    private static boolean isAt(Name owner, Record record) {
+        return record.getDClass() == DClass.IN && record.getName().equals(owner);
+    }
+}

@@ -1,0 +1,147 @@
+package org.starttls.survey.engine.dns;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The one thread of a DNS client: it selects, reads, runs tasks and expires deadlines, in turns that are each bounded, so
+ * that no amount of traffic delays a time-out for long. {@link #execute} and {@link #close} may be called on any thread,
+ * everything else on the loop's only.
+ */
+final class DnsLoop implements Executor, AutoCloseable {
+    private static final int TASKS_PER_TURN = 1024;
+
+    private final Selector selector;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final Deadlines deadlines = new Deadlines();
+    private final Thread thread = new Thread(this::run, "dns");
+    private volatile boolean closed;
+
+    private DnsLoop(Selector selector) {
+        this.selector = selector;
+    }
+
+    static DnsLoop start() {
+        try {
+            DnsLoop loop = new DnsLoop(Selector.open());
+            loop.thread.setDaemon(true);
+            loop.thread.start();
+            return loop;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a selector for DNS", e);
+        }
+    }
+
+    /** What a registered channel does when it is ready. */
+    interface Ready {
+        void ready(SelectionKey key);
+    }
+
+    /** Runs the task on the loop, after those given before; never at once. Tasks given after {@link #close} are dropped. */
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        if (Thread.currentThread() != thread && woken.compareAndSet(false, true)) {
+            selector.wakeup();
+        }
+    }
+
+    SelectionKey register(SelectableChannel channel, int operations, Ready ready) throws IOException {
+        channel.configureBlocking(false);
+        return channel.register(selector, operations, ready);
+    }
+
+    Deadlines.Deadline deadline(Duration timeout, Runnable onExpiry) {
+        return deadlines.add(timeout, now(), onExpiry);
+    }
+
+    /** The clock of all deadlines, in nanoseconds from an arbitrary start. */
+    long now() {
+        return System.nanoTime();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                turn();
+            }
+            runTasks();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the DNS selector failed", e);
+        } finally {
+            closeAll();
+        }
+    }
+
+    private void turn() throws IOException {
+        if (tasks.isEmpty()) {
+            selector.select(this::ready, waitMillis());
+        } else {
+            selector.selectNow(this::ready);
+        }
+        woken.set(false);
+        runTasks();
+        guarded(() -> deadlines.expire(now()));
+    }
+
+    private void ready(SelectionKey key) {
+        guarded(() -> ((Ready) key.attachment()).ready(key));
+    }
+
+    /** At least 1: zero would mean to wait for ever. */
+    private long waitMillis() {
+        long wait = TimeUnit.NANOSECONDS.toMillis(deadlines.untilNext(now()));
+        return Math.max(1, Math.min(wait, 1000));
+    }
+
+    private void runTasks() {
+        for (int i = 0; i < TASKS_PER_TURN; i++) {
+            Runnable task = tasks.poll();
+            if (task == null) {
+                return;
+            }
+            guarded(task);
+        }
+    }
+
+    /** One bug in one task must not leave every other question without an answer. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
+    }
+
+    private void closeAll() {
+        for (SelectionKey key : selector.keys()) {
+            closeQuietly(key.channel());
+        }
+        closeQuietly(selector);
+    }
+
+    /** For what is of no more use: that it cannot even be closed changes nothing. */
+    static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            // Nothing was to be read from it or written to it any more.
+        }
+    }
+
+    /** Ends the thread after the tasks given so far and closes every channel; returns at once. */
+    @Override
+    public void close() {
+        execute(() -> closed = true);
+    }
+}

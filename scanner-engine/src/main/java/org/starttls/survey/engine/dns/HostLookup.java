@@ -1,0 +1,40 @@
+package org.starttls.survey.engine.dns;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.HostOutcome;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+/** Finds the addresses of an MX host: A and AAAA always, whatever this machine can reach. Any thread. */
+public final class HostLookup {
+    private final AliasFollower aliases;
+
+    public HostLookup(Dns dns) {
+        aliases = new AliasFollower(dns);
+    }
+
+    /**
+     * Asks for one host; a name that is none is not asked for. The stage completes as {@link Dns} says.
+     *
+     * @param exchange as in {@link org.starttls.survey.engine.model.MxRecord#exchange()}
+     */
+    public CompletionStage<HostAddresses> lookup(String exchange) {
+        if (Names.isAddress(exchange)) {
+            return notAsked(exchange, HostOutcome.IP_LITERAL, "an address where RFC 5321 section 5.1 wants a name");
+        }
+        Optional<Name> name = Names.host(exchange);
+        if (name.isEmpty()) {
+            return notAsked(exchange, HostOutcome.INVALID_NAME, "not a host name");
+        }
+        CompletionStage<Resolution> v4 = aliases.resolve(name.get(), Type.A);
+        CompletionStage<Resolution> v6 = aliases.resolve(name.get(), Type.AAAA);
+        return v4.thenCombine(v6, (a, aaaa) -> AddressFamilies.combine(exchange, a, aaaa));
+    }
+
+    private static CompletionStage<HostAddresses> notAsked(String exchange, HostOutcome outcome, String detail) {
+        return CompletableFuture.completedFuture(HostAddresses.notAsked(exchange, outcome, detail));
+    }
+}

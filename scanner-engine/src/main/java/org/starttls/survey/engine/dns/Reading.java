@@ -1,0 +1,70 @@
+package org.starttls.survey.engine.dns;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.starttls.survey.engine.model.LookupOutcome;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+
+/**
+ * What one try came to: an answer as {@link AnswerReader} understood it, or none.
+ *
+ * @param message the answer as received; empty when none came
+ */
+record Reading(
+        LookupOutcome outcome,
+        Optional<Integer> rcode,
+        boolean authenticated,
+        List<Record> records,
+        List<Name> aliases,
+        boolean unfinished,
+        Optional<String> detail,
+        Optional<byte[]> message) {
+    Reading {
+        requireNonNull(outcome, "outcome");
+        requireNonNull(rcode, "rcode");
+        records = List.copyOf(records);
+        aliases = List.copyOf(aliases);
+        requireNonNull(detail, "detail");
+        requireNonNull(message, "message");
+    }
+
+    /** An answer that tells nothing, or none at all. */
+    static Reading failed(LookupOutcome outcome, String detail, Optional<byte[]> message) {
+        return new Reading(outcome, Optional.empty(), false, List.of(), List.of(), false, Optional.of(detail), message);
+    }
+
+    /** Whether this rather than an earlier try is what to remember: an answer beats silence, silence our own failure. */
+    boolean outweighs(Reading earlier) {
+        return weight() >= earlier.weight();
+    }
+
+    private int weight() {
+        return switch (outcome) {
+            case LOCAL_ERROR -> 0;
+            case TIMEOUT -> 1;
+            case FOUND, NODATA, NXDOMAIN, SERVFAIL, BOGUS, REFUSED, MALFORMED -> 2;
+        };
+    }
+
+    /** Whether to leave it at this or to try again, and where. */
+    Next next() {
+        return switch (outcome) {
+            case FOUND, NODATA, NXDOMAIN -> Next.DONE;
+            // A resolver that does not validate would turn what was found bogus into a finding.
+            case BOGUS -> Next.DONE;
+            case SERVFAIL, REFUSED, MALFORMED -> Next.ANOTHER_RESOLVER;
+            case TIMEOUT, LOCAL_ERROR -> Next.ANY_RESOLVER;
+        };
+    }
+
+    enum Next {
+        DONE,
+        /** The same one would say the same. */
+        ANOTHER_RESOLVER,
+        /** Another one if there is one: a lost packet may not be lost the next time. */
+        ANY_RESOLVER
+    }
+}

@@ -1,0 +1,46 @@
+package org.starttls.survey.engine.dns;
+
+import java.net.InetSocketAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** The resolvers in rotation. Loop thread only. */
+final class ResolverPool {
+    private final List<Resolver> resolvers;
+    private int turn;
+
+    ResolverPool(List<InetSocketAddress> addresses, int limitEach) {
+        resolvers = addresses.stream()
+                .distinct()
+                .map(address -> new Resolver(address, limitEach))
+                .toList();
+        if (resolvers.isEmpty()) {
+            throw new IllegalArgumentException("no resolver to ask");
+        }
+    }
+
+    /**
+     * The least busy of those that are alive and were not asked yet. Where there is none: empty if {@code another} says that
+     * the same one will not do, else the least busy that is alive, else any: a question never waits for a resolver to come
+     * back.
+     */
+    Optional<Resolver> choose(Set<Resolver> asked, boolean another, long now) {
+        turn = (turn + 1) % resolvers.size();
+        Optional<Resolver> fresh = best(resolver -> resolver.available(now) && !asked.contains(resolver));
+        if (fresh.isPresent() || another) {
+            return fresh;
+        }
+        return best(resolver -> resolver.available(now)).or(() -> best(resolver -> true));
+    }
+
+    private Optional<Resolver> best(Predicate<Resolver> eligible) {
+        return IntStream.range(0, resolvers.size())
+                .mapToObj(i -> resolvers.get((turn + i) % resolvers.size()))
+                .filter(eligible)
+                .min(Comparator.comparingInt(Resolver::load));
+    }
+}

@@ -1,0 +1,38 @@
+package org.starttls.survey.engine.dns;
+
+import static org.starttls.survey.engine.model.LookupOutcome.LOCAL_ERROR;
+import static org.starttls.survey.engine.model.LookupOutcome.MALFORMED;
+import static org.starttls.survey.engine.model.LookupOutcome.TIMEOUT;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.starttls.survey.engine.model.LookupOutcome;
+
+/** The one place that turns an exception of the network into an outcome, by type. */
+final class TryFailure {
+    private TryFailure() {}
+
+    /**
+     * Empty for what is no failure of the network but a bug of ours.
+     *
+     * <p>A resolver's closed port is LOCAL_ERROR: it says that we ask the wrong machine, and nothing of the name.
+     */
+    static Optional<Reading> read(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return outcome(cause).map(outcome -> Reading.failed(outcome, cause.toString(), Optional.empty()));
+    }
+
+    private static Optional<LookupOutcome> outcome(Throwable cause) {
+        if (cause instanceof SocketTimeoutException) {
+            return Optional.of(TIMEOUT);
+        }
+        if (cause instanceof EOFException) {
+            return Optional.of(MALFORMED);
+        }
+        return cause instanceof IOException ? Optional.of(LOCAL_ERROR) : Optional.empty();
+    }
+}

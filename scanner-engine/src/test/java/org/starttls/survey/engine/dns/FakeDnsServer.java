@@ -1,0 +1,120 @@
+package org.starttls.survey.engine.dns;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.xbill.DNS.Message;
+
+/** A DNS server on loopback, over UDP and TCP on one port, that plays a script and remembers what it heard. */
+final class FakeDnsServer implements AutoCloseable {
+    private final DatagramSocket udp;
+    private final ServerSocket tcp;
+    private final Queue<Message> heardUdp = new ConcurrentLinkedQueue<>();
+    private final Queue<Message> heardTcp = new ConcurrentLinkedQueue<>();
+
+    private FakeDnsServer(DatagramSocket udp, ServerSocket tcp) {
+        this.udp = udp;
+        this.tcp = tcp;
+    }
+
+    /** What to send for a query: none, one or several messages, each as it goes over the wire. */
+    interface Script extends Function<Message, List<byte[]>> {}
+
+    static FakeDnsServer playing(Script script) {
+        return playing(script, script);
+    }
+
+    static FakeDnsServer playing(Script overUdp, Script overTcp) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try {
+            ServerSocket tcp = new ServerSocket(0, 50, loopback);
+            DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), loopback);
+            FakeDnsServer server = new FakeDnsServer(udp, tcp);
+            start(() -> server.serveUdp(overUdp));
+            start(() -> server.serveTcp(overTcp));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void start(Runnable loop) {
+        Thread thread = new Thread(loop, "fake-dns");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(udp.getLocalAddress(), udp.getLocalPort());
+    }
+
+    List<Message> heardOverUdp() {
+        return List.copyOf(heardUdp);
+    }
+
+    List<Message> heardOverTcp() {
+        return List.copyOf(heardTcp);
+    }
+
+    private void serveUdp(Script script) {
+        try {
+            while (true) {
+                DatagramPacket packet = new DatagramPacket(new byte[4096], 4096);
+                udp.receive(packet);
+                Message query = new Message(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
+                heardUdp.add(query);
+                for (byte[] reply : script.apply(query)) {
+                    udp.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+                }
+            }
+        } catch (IOException e) {
+            closeUnlessClosed(e);
+        }
+    }
+
+    private void serveTcp(Script script) {
+        try {
+            while (true) {
+                try (Socket connection = tcp.accept()) {
+                    converse(connection, script);
+                }
+            }
+        } catch (IOException e) {
+            closeUnlessClosed(e);
+        }
+    }
+
+    private void converse(Socket connection, Script script) throws IOException {
+        DataInputStream in = new DataInputStream(connection.getInputStream());
+        Message query = new Message(in.readNBytes(in.readUnsignedShort()));
+        heardTcp.add(query);
+        DataOutputStream out = new DataOutputStream(connection.getOutputStream());
+        for (byte[] reply : script.apply(query)) {
+            out.writeShort(reply.length);
+            out.write(reply);
+        }
+    }
+
+    private void closeUnlessClosed(IOException cause) {
+        if (!udp.isClosed()) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        udp.close();
+        tcp.close();
+    }
+}
