@@ -1,0 +1,105 @@
+package org.starttls.survey.engine.smtp;
+
+import static java.util.Objects.requireNonNull;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.tls.ServerName;
+import org.starttls.survey.engine.tls.TlsClient;
+
+/**
+ * Probes mail servers: one connection, one conversation, one {@link Probe}. Sends EHLO, STARTTLS, EHLO and QUIT, and
+ * never a sender or a recipient. Share one; any thread. It limits each conversation, not their number.
+ */
+public final class SmtpProbe {
+    private final EventLoopGroup loops;
+    private final ProbeConfig config;
+    private final TlsClient tls;
+    private final InstantSource clock;
+
+    /**
+     * A probe that takes the time from the system's clock.
+     *
+     * @param loops of NIO; stays the caller's to shut down, after the last probe has ended
+     * @param tls stays the caller's to close
+     */
+    public SmtpProbe(EventLoopGroup loops, ProbeConfig config, TlsClient tls) {
+        this(loops, config, tls, InstantSource.system());
+    }
+
+    /** The same with another clock for {@link Probe#at()}; durations are measured by the event loops' own. */
+    public SmtpProbe(EventLoopGroup loops, ProbeConfig config, TlsClient tls, InstantSource clock) {
+        this.loops = requireNonNull(loops, "loops");
+        this.config = requireNonNull(config, "config");
+        this.tls = requireNonNull(tls, "tls");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /**
+     * Holds one conversation.
+     *
+     * @param endpoint resolved, with its port
+     * @param host whose name to send as SNI (RFC 7672 section 8.1); {@link Probe#sni()} is the name that was sent, empty
+     *     where this one cannot stand in a ClientHello
+     * @return completes with exactly one probe when the connection is closed, and never exceptionally; on an event
+     *     loop, so what hangs on it must not wait
+     */
+    public CompletionStage<Probe> probe(InetSocketAddress endpoint, Optional<String> host) {
+        Optional<String> serverName = host.flatMap(ServerName::of);
+        Instant at = clock.instant();
+        ProbeEvidence evidence =
+                new ProbeEvidence(new ProbeEvidence.Start(endpoint, serverName, tls.profile(), at), loops.ticker());
+        CompletableFuture<Probe> result = new CompletableFuture<>();
+        try {
+            connect(endpoint, new Dialogue(config, tls, serverName, evidence))
+                    .addListener(connected -> {
+                        if (!connected.isSuccess()) {
+                            result.complete(failed(evidence, connected.cause()));
+                        }
+                    })
+                    .channel()
+                    .closeFuture()
+                    .addListener(closed -> result.complete(evidence.probe()));
+        } catch (RuntimeException e) {
+            result.complete(failed(evidence, e));
+        }
+        return result;
+    }
+
+    private ChannelFuture connect(InetSocketAddress endpoint, Dialogue dialogue) {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loops)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(config.timeouts().connect().toMillis()))
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        dialogue.addTo(channel.pipeline());
+                    }
+                });
+        config.source().ifPresent(source -> bootstrap.localAddress(new InetSocketAddress(source, 0)));
+        return bootstrap.connect(endpoint);
+    }
+
+    private static Probe failed(ProbeEvidence evidence, Throwable cause) {
+        EndpointOutcome outcome = Failures.of(cause, true).at(evidence.stage());
+        evidence.conclude(outcome, Optional.empty(), Optional.of(Details.of(cause)));
+        return evidence.probe();
+    }
+}

@@ -1,0 +1,53 @@
+package org.starttls.survey.engine.smtp;
+
+import java.util.List;
+import java.util.Locale;
+import org.starttls.survey.engine.model.StarttlsOffer;
+
+/**
+ * Reads from the answer to EHLO whether STARTTLS is on offer, or was and has been altered on the way.
+ *
+ * <p>Mangled is a keyword of exactly the eight characters of STARTTLS, since middleboxes keep the packet's length, that
+ * either is nothing but {@code X} save at most one other character (Cisco's fixup makes it {@code XXXXXXXA}), or
+ * differs from STARTTLS in one to three places. The registered keywords of eight characters ({@code 8BITMIME},
+ * {@code CHUNKING}, {@code SMTPUTF8}) differ in six or more. An intact STARTTLS beside a mangled one is an offer.
+ */
+final class StarttlsAdvertisement {
+    private static final String STARTTLS = "STARTTLS";
+    private static final int MOST_ALTERED = 3;
+
+    private StarttlsAdvertisement() {}
+
+    static StarttlsOffer of(List<String> capabilities) {
+        List<String> keywords =
+                capabilities.stream().map(StarttlsAdvertisement::keyword).toList();
+        if (keywords.contains(STARTTLS)) {
+            return StarttlsOffer.OFFERED;
+        }
+        return keywords.stream().anyMatch(StarttlsAdvertisement::mangled)
+                ? StarttlsOffer.MANGLED
+                : StarttlsOffer.NOT_OFFERED;
+    }
+
+    private static String keyword(String capability) {
+        return capability.strip().split("[\\s=]", 2)[0].toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean mangled(String keyword) {
+        if (keyword.length() != STARTTLS.length()) {
+            return false;
+        }
+        long crosses = keyword.chars().filter(c -> c == 'X').count();
+        return crosses >= STARTTLS.length() - 1 || altered(keyword) <= MOST_ALTERED;
+    }
+
+    private static int altered(String keyword) {
+        int places = 0;
+        for (int i = 0; i < STARTTLS.length(); i++) {
+            if (keyword.charAt(i) != STARTTLS.charAt(i)) {
+                places++;
+            }
+        }
+        return places;
+    }
+}

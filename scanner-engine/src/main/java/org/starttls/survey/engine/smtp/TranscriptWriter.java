@@ -1,0 +1,42 @@
+package org.starttls.survey.engine.smtp;
+
+import io.netty.buffer.ByteBuf;
+import java.io.ByteArrayOutputStream;
+import org.starttls.survey.engine.model.Transcript;
+
+/** Writes a {@link Transcript} as the conversation goes: a line for each line on the wire, whoever it is from. */
+final class TranscriptWriter {
+    private final StringBuilder text = new StringBuilder(512);
+    private final ByteArrayOutputStream piece = new ByteArrayOutputStream(128);
+    private char speaker = 'S';
+
+    /** Notes what was said; {@code who} is one of {@code S C s c}. */
+    void note(char who, ByteBuf bytes) {
+        if (who != speaker) {
+            endPiece();
+            speaker = who;
+        }
+        for (int i = bytes.readerIndex(); i < bytes.writerIndex(); i++) {
+            byte next = bytes.getByte(i);
+            piece.write(next);
+            if (next == '\n') {
+                endPiece();
+            }
+        }
+    }
+
+    Transcript transcript() {
+        endPiece();
+        return new Transcript(text.toString());
+    }
+
+    private void endPiece() {
+        if (piece.size() > 0) {
+            text.append(speaker)
+                    .append(' ')
+                    .append(Transcript.escape(piece.toByteArray()))
+                    .append('\n');
+            piece.reset();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.starttls.survey.engine.tls;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
+import io.netty.handler.ssl.SslHandler;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLEngine;
+import org.starttls.survey.engine.model.TlsSession;
+
+/**
+ * One TLS handshake and what is known of it, completed or not. Put {@link #observer()} and then {@link #handler()} into
+ * a pipeline, and {@link #close()} it in the end. Touched by one event loop only.
+ */
+public final class ClientHandshake implements AutoCloseable {
+    /** Alerts that servers send to a client without the certificate they insist on (RFC 5246 7.2.2, RFC 8446 6.2). */
+    private static final Set<Integer> CERTIFICATE_WANTED = Set.of(40, 41, 42, 43, 46, 48, 49, 116);
+
+    private final SslHandler handler;
+    private final PeerAuthentications notes;
+    private final PeerAuthentication peer;
+    private final HandshakeFacts facts = new HandshakeFacts();
+    private final HandshakeObserver observer;
+    private boolean completed;
+    private Optional<byte[]> stapleFromEngine = Optional.empty();
+
+    ClientHandshake(SslHandler handler, PeerAuthentications notes, int mostBytes) {
+        this.handler = handler;
+        this.notes = notes;
+        // The dialogue has time-outs of its own, on its own clock.
+        handler.setHandshakeTimeoutMillis(0);
+        peer = notes.open(handler.engine());
+        observer = new HandshakeObserver(facts, mostBytes);
+    }
+
+    /** Reads along; goes between the wire and {@link #handler()}. */
+    public ChannelHandler observer() {
+        return observer;
+    }
+
+    /** Encrypts and decrypts; tells how the handshake ended. */
+    public SslHandler handler() {
+        return handler;
+    }
+
+    /** To be called when the engine says that the handshake is done, while the engine lives. */
+    public void complete() {
+        completed = true;
+        stapleFromEngine = staple(handler.engine());
+    }
+
+    /** To be called with the exception that ended the connection, which may name an alert that was encrypted. */
+    public void fail(Throwable failure) {
+        if (facts.alertReceived.isEmpty() && facts.alertSent.isEmpty()) {
+            facts.alertReceived = EngineAlert.in(failure);
+        }
+    }
+
+    /** Whether the server asked for a client certificate and then refused us with an alert as for want of it. */
+    public boolean clientCertificateMissed() {
+        return clientCertificateRequested().orElse(false)
+                && facts.alertReceived.filter(CERTIFICATE_WANTED::contains).isPresent();
+    }
+
+    /** What is known now. */
+    public TlsSession session() {
+        boolean alertSent = facts.alertReceived.isEmpty() && facts.alertSent.isPresent();
+        List<byte[]> chain = facts.chain.isEmpty() ? peer.chain : facts.chain;
+        return new TlsSession(
+                facts.version,
+                facts.cipherSuite,
+                facts.group,
+                clientCertificateRequested(),
+                alertSent ? facts.alertSent : facts.alertReceived,
+                alertSent,
+                chain,
+                facts.ocspStaple.or(() -> stapleFromEngine));
+    }
+
+    @Override
+    public void close() {
+        notes.close(handler.engine());
+    }
+
+    private Optional<Boolean> clientCertificateRequested() {
+        if (peer.clientCertificateRequested) {
+            return Optional.of(true);
+        }
+        return facts.clientCertificateRequested.or(() -> completed ? Optional.of(false) : Optional.empty());
+    }
+
+    private static Optional<byte[]> staple(SSLEngine engine) {
+        if (engine instanceof ReferenceCountedOpenSslEngine boringSsl) {
+            return Optional.ofNullable(boringSsl.getOcspResponse()).filter(response -> response.length > 0);
+        }
+        return engine.getSession() instanceof ExtendedSSLSession session
+                ? session.getStatusResponses().stream().findFirst()
+                : Optional.empty();
+    }
+}

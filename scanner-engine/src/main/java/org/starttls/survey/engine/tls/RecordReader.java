@@ -1,0 +1,112 @@
+package org.starttls.survey.engine.tls;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Cuts one direction of a connection into TLS records (RFC 8446 section 5.1), however they are fragmented, until one
+ * comes that is encrypted or none at all. Holds five bytes; payloads go through.
+ */
+final class RecordReader {
+    private static final int CHANGE_CIPHER_SPEC = 20;
+    private static final int ALERT = 21;
+    private static final int HANDSHAKE = 22;
+    private static final int APPLICATION_DATA = 23;
+    private static final int HEADER = 5;
+    /** 2^14 and the 2048 that TLS 1.2 allows a cipher to add (RFC 5246 section 6.2.3). */
+    private static final int LONGEST = (1 << 14) + 2048;
+
+    /** Takes what the records carry. */
+    interface Sink {
+        /** Some bytes of handshake messages; false ends the reading. */
+        boolean handshake(ByteBuffer fragment);
+
+        /** An alert in cleartext. */
+        void alert(int level, int description);
+    }
+
+    private enum State {
+        READING,
+        FINISHED,
+        NOT_TLS
+    }
+
+    private final Sink sink;
+    private final byte[] header = new byte[HEADER];
+    private final byte[] alert = new byte[2];
+    private int headerFilled;
+    private int remaining;
+    private int alertFilled;
+    private State state = State.READING;
+
+    RecordReader(Sink sink) {
+        this.sink = sink;
+    }
+
+    /** Reads all bytes, or those up to the end of what is of interest. */
+    void take(ByteBuffer bytes) {
+        while (state == State.READING && bytes.hasRemaining()) {
+            if (remaining == 0) {
+                takeHeaderByte(bytes.get());
+            } else {
+                takePayload(bytes);
+            }
+        }
+    }
+
+    /** Whether nothing more is of interest. */
+    boolean finished() {
+        return state != State.READING;
+    }
+
+    /** Whether bytes came that cannot be a TLS record where one had to begin. */
+    boolean notTls() {
+        return state == State.NOT_TLS;
+    }
+
+    private void takeHeaderByte(byte next) {
+        header[headerFilled++] = next;
+        int type = header[0];
+        boolean plausible =
+                type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA && (headerFilled < 2 || header[1] == 3);
+        if (!plausible) {
+            state = State.NOT_TLS;
+        } else if (headerFilled == HEADER) {
+            beginRecord(type, ((header[3] & 0xFF) << 8) | (header[4] & 0xFF));
+        }
+    }
+
+    private void beginRecord(int type, int length) {
+        headerFilled = 0;
+        remaining = length;
+        alertFilled = 0;
+        if (length > LONGEST) {
+            state = State.NOT_TLS;
+        } else if (type == CHANGE_CIPHER_SPEC
+                || type == APPLICATION_DATA
+                || (type == ALERT && length != alert.length)) {
+            state = State.FINISHED;
+        }
+    }
+
+    private void takePayload(ByteBuffer bytes) {
+        ByteBuffer fragment = bytes.slice();
+        fragment.limit(Math.min(remaining, bytes.remaining()));
+        int length = fragment.remaining();
+        bytes.position(bytes.position() + length);
+        remaining -= length;
+        if (header[0] == HANDSHAKE) {
+            state = sink.handshake(fragment) ? State.READING : State.FINISHED;
+        } else {
+            takeAlert(fragment);
+        }
+    }
+
+    private void takeAlert(ByteBuffer fragment) {
+        while (fragment.hasRemaining()) {
+            alert[alertFilled++] = fragment.get();
+        }
+        if (remaining == 0) {
+            sink.alert(alert[0], alert[1] & 0xFF);
+        }
+    }
+}
