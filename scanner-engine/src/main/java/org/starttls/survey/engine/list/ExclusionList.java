@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.starttls.survey.engine.list.NormalisedName.Name;
 import org.starttls.survey.engine.list.NormalisedName.NoName;
 import org.starttls.survey.engine.net.Cidr;
@@ -27,6 +28,8 @@ import org.starttls.survey.engine.net.Cidr;
  */
 public final class ExclusionList {
     private static final String HOST_PREFIX = "mx:";
+    /** What was meant as an address, right or wrong: digits and dots, or a colon among hexadecimal digits. */
+    private static final Pattern BLOCK = Pattern.compile("([0-9.]+|[\\[\\]0-9A-Fa-f.]*:[\\[\\]0-9A-Fa-f.:]*)(/.*)?");
 
     private final Map<String, String> domains = new HashMap<>();
     private final Map<String, String> hosts = new HashMap<>();
@@ -112,7 +115,7 @@ public final class ExclusionList {
         boolean tagged = rule.regionMatches(true, 0, HOST_PREFIX, 0, HOST_PREFIX.length());
         if (tagged || rule.startsWith(".")) {
             hosts.putIfAbsent(nameOf(rule.substring(tagged ? HOST_PREFIX.length() : 1)), rule);
-        } else if (rule.indexOf('/') >= 0 || rule.indexOf(':') >= 0 || isNumeric(rule)) {
+        } else if (BLOCK.matcher(rule).matches()) {
             Cidr block = Cidr.parse(rule);
             blocks.putIfAbsent(block, rule);
             (isV4(block.network()) ? v4Prefixes : v6Prefixes).add(block.prefix());
@@ -130,10 +133,6 @@ public final class ExclusionList {
         }
         String reason = found instanceof NoName none ? none.reason() : "is not a bare domain";
         throw new IllegalArgumentException("“" + ShownText.of(text) + "” " + reason);
-    }
-
-    private static boolean isNumeric(String rule) {
-        return rule.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
     private static boolean isV4(InetAddress address) {

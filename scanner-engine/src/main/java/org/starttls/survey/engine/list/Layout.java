@@ -18,7 +18,12 @@ sealed interface Layout {
 
     /** The record's cells, without the blanks around them. */
     static List<String> split(String record, char delimiter) {
-        return CsvReader.builder().fieldSeparator(delimiter).ofSingleCsvRecord(record).getFields().stream()
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .trimWhitespacesAroundQuotes(true)
+                .ofSingleCsvRecord(record)
+                .getFields()
+                .stream()
                 .map(DomainNames::trim)
                 .toList();
     }

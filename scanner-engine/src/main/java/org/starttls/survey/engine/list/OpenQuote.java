@@ -1,6 +1,6 @@
 package org.starttls.survey.engine.list;
 
-/** Follows the quotes of one CSV record from line to line, as RFC 4180 section 2 has them. */
+/** Follows the quotes of one CSV record from line to line, as RFC 4180 section 2 has them; blanks may stand around. */
 final class OpenQuote {
     private enum Place {
         CELL_START,
@@ -26,7 +26,7 @@ final class OpenQuote {
 
     private Place after(char c) {
         return switch (place) {
-            case CELL_START -> c == '"' ? Place.QUOTED : bare(c);
+            case CELL_START -> c == '"' ? Place.QUOTED : c == ' ' ? Place.CELL_START : bare(c);
             case BARE -> bare(c);
             case QUOTED -> c == '"' ? Place.AFTER_QUOTE : Place.QUOTED;
             // A second quote in a row is one that was escaped.
