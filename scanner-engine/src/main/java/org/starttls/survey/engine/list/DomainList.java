@@ -29,7 +29,7 @@ public final class DomainList {
     }
 
     /**
-     * Gives the sink every line that says something, in order.
+     * Gives the sink every line that says something, in order. What the sink throws ends the reading and comes through.
      *
      * @return the counts; a list without entries is no error here
      * @throws ListException where the list cannot be read to its end, or does not tell which column holds the names; what

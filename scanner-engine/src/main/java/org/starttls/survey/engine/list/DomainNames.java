@@ -85,7 +85,7 @@ public final class DomainNames {
         return true;
     }
 
-    /** ASCII only, and the same object where there is nothing to do, as there seldom is. */
+    /** ASCII only; the same object where there is nothing to do, as is usual. */
     private static String lowerCase(String ascii) {
         for (int i = 0; i < ascii.length(); i++) {
             if (ascii.charAt(i) >= 'A' && ascii.charAt(i) <= 'Z') {
@@ -100,8 +100,7 @@ public final class DomainNames {
     }
 
     private static Optional<String> fault(String name) {
-        Optional<String> shape = shapeFault(name);
-        return shape.isPresent() ? shape : labelsFault(name);
+        return shapeFault(name).or(() -> labelsFault(name)).or(() -> lengthFault(name));
     }
 
     private static Optional<String> shapeFault(String name) {
@@ -127,28 +126,52 @@ public final class DomainNames {
 
     private static Optional<String> labelsFault(String name) {
         int start = 0;
-        boolean letter = false;
-        for (int i = 0; i <= name.length(); i++) {
-            char c = i < name.length() ? name.charAt(i) : '.';
-            if (c == '.') {
-                if (i == start) {
-                    return Optional.of("has an empty label");
-                }
-                if (i - start > MAX_LABEL) {
-                    return Optional.of("has a label of more than " + MAX_LABEL + " characters");
-                }
-                start = i + 1;
-                letter &= i == name.length();
-            } else if (c >= 'a' && c <= 'z') {
-                letter = true;
-            } else if (!isDigit(c) && c != '-' && c != '_') {
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
+            Optional<String> fault = labelFault(name, start, dot);
+            if (fault.isPresent()) {
+                return fault;
+            }
+            start = dot + 1;
+        }
+        Optional<String> fault = labelFault(name, start, name.length());
+        if (fault.isEmpty() && !hasLetter(name, start)) {
+            return Optional.of("has no letter in its last label, as every name has");
+        }
+        return fault;
+    }
+
+    private static Optional<String> lengthFault(String name) {
+        return name.length() <= MAX_NAME
+                ? Optional.empty()
+                : Optional.of("is longer than the " + MAX_NAME + " characters of a name");
+    }
+
+    private static Optional<String> labelFault(String name, int start, int end) {
+        if (start == end) {
+            return Optional.of("has an empty label");
+        }
+        for (int i = start; i < end; i++) {
+            char c = name.charAt(i);
+            if (!isLetter(c) && !isDigit(c) && c != '-' && c != '_') {
                 return Optional.of(named(c));
             }
         }
-        if (name.length() > MAX_NAME) {
-            return Optional.of("is longer than the " + MAX_NAME + " characters of a name");
+        boolean tooLong = end - start > MAX_LABEL;
+        return tooLong ? Optional.of("has a label of more than " + MAX_LABEL + " characters") : Optional.empty();
+    }
+
+    private static boolean hasLetter(String name, int start) {
+        for (int i = start; i < name.length(); i++) {
+            if (isLetter(name.charAt(i))) {
+                return true;
+            }
         }
-        return letter ? Optional.empty() : Optional.of("has no letter in its last label, as every name has");
+        return false;
+    }
+
+    /** After lower-casing, so there are no others. */
+    private static boolean isLetter(char character) {
+        return character >= 'a' && character <= 'z';
     }
 
     private static boolean isDigit(char character) {
