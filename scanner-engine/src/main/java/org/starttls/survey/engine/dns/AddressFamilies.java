@@ -95,8 +95,7 @@ final class AddressFamilies {
     private static InetAddress address(Record record) {
         try {
             if (record instanceof AAAARecord aaaa) {
-                return Inet6Address.getByAddress(
-                        null, aaaa.getAddress().getAddress(), -1);
+                return Inet6Address.getByAddress(null, aaaa.getAddress().getAddress(), -1);
             }
             return InetAddress.getByAddress(((ARecord) record).getAddress().getAddress());
         } catch (UnknownHostException e) {

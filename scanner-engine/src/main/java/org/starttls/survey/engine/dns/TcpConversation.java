@@ -111,6 +111,8 @@ final class TcpConversation implements DnsLoop.Ready {
         if (!ours) {
             throw new EOFException("the server answered another question over TCP");
         }
-        reply.complete(message.array());
+        byte[] bytes = new byte[message.limit()];
+        message.get(0, bytes);
+        reply.complete(bytes);
     }
 }

@@ -10,11 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
 
 /** A DNS server on loopback, over UDP and TCP on one port, that plays a script and remembers what it heard. */
 final class FakeDnsServer implements AutoCloseable {
@@ -30,6 +32,12 @@ final class FakeDnsServer implements AutoCloseable {
 
     /** What to send for a query: none, one or several messages, each as it goes over the wire. */
     interface Script extends Function<Message, List<byte[]>> {}
+
+    static final Script SILENT = query -> List.of();
+
+    /** One MX record for every name. */
+    static final Script FOUND = query ->
+            Replies.send(Replies.reply(query, Rcode.NOERROR, Replies.mx(Replies.asked(query), 10, "mx.test.")));
 
     static FakeDnsServer playing(Script script) {
         return playing(script, script);
@@ -72,7 +80,7 @@ final class FakeDnsServer implements AutoCloseable {
             while (true) {
                 DatagramPacket packet = new DatagramPacket(new byte[4096], 4096);
                 udp.receive(packet);
-                Message query = new Message(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
+                Message query = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
                 heardUdp.add(query);
                 for (byte[] reply : script.apply(query)) {
                     udp.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));

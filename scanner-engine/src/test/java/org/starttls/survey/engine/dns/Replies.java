@@ -1,5 +1,6 @@
 package org.starttls.survey.engine.dns;
 
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import org.xbill.DNS.AAAARecord;
@@ -28,6 +29,11 @@ final class Replies {
         return Name.fromConstantString(text);
     }
 
+    /** The name that a query asks for, with its final dot. */
+    static String asked(Message query) {
+        return query.getQuestion().getName().toString();
+    }
+
     static Record mx(String owner, int preference, String exchange) {
         return new MXRecord(name(owner), DClass.IN, 300, preference, name(exchange));
     }
@@ -49,7 +55,7 @@ final class Replies {
             return address.contains(":")
                     ? new AAAARecord(name(owner), DClass.IN, 300, Address.getByAddress(address))
                     : new ARecord(name(owner), DClass.IN, 300, Address.getByAddress(address));
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);
         }
     }
