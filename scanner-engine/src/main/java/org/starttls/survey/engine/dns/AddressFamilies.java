@@ -13,14 +13,15 @@ import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.Lookup;
 import org.starttls.survey.engine.model.LookupOutcome;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Record;
 
 /** Makes one host of what A and AAAA came to. Pure. */
 final class AddressFamilies {
     /** Per host; a 64 kB answer holds thousands, and nobody needs them to receive mail. */
     static final int MAX_ADDRESSES = 100;
+
+    private static final int V6_LENGTH = 16;
+    private static final int NO_SCOPE = -1;
 
     private AddressFamilies() {}
 
@@ -91,13 +92,13 @@ final class AddressFamilies {
         };
     }
 
-    /** Without the name that dnsjava puts into it; a mapped IPv4 address stays the IPv6 address that was published. */
+    /** From the bytes: dnsjava turns a mapped IPv4 address into IPv4, which is not what was published. */
     private static InetAddress address(Record record) {
+        byte[] bytes = record.rdataToWireCanonical();
         try {
-            if (record instanceof AAAARecord aaaa) {
-                return Inet6Address.getByAddress(null, aaaa.getAddress().getAddress(), -1);
-            }
-            return InetAddress.getByAddress(((ARecord) record).getAddress().getAddress());
+            return bytes.length == V6_LENGTH
+                    ? Inet6Address.getByAddress(null, bytes, NO_SCOPE)
+                    : InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address of neither 4 nor 16 bytes: " + record, e);
         }
