@@ -1,0 +1,132 @@
+package org.starttls.survey.lab;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.NetUtil;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.starttls.survey.lab.dns.DnsServer;
+import org.starttls.survey.lab.pki.CertificateAuthority;
+import org.starttls.survey.lab.pki.LabKeyManager;
+import org.starttls.survey.lab.smtp.FullBacklogs;
+import org.starttls.survey.lab.smtp.SmtpServer;
+import org.starttls.survey.lab.smtp.TlsContexts;
+import org.starttls.survey.lab.world.AddressBook;
+import org.starttls.survey.lab.world.CertificatePlan;
+import org.starttls.survey.lab.world.Facilities;
+import org.starttls.survey.lab.world.TruthWriter;
+import org.starttls.survey.lab.world.World;
+
+/**
+ * A running lab: a name server on 127.0.0.1 that knows every domain, and mail servers on all of 127.0.0.0/8. Any thread
+ * may use it; its own threads are daemons. Closing it waits for them.
+ */
+public final class Lab implements AutoCloseable {
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final LabConfig config;
+    private final Facilities facilities;
+    private final World world;
+    private final CertificateAuthority authority;
+    private final DnsServer dns;
+    private final SmtpServer smtp;
+
+    private Lab(LabConfig config) throws IOException {
+        this.config = config;
+        this.facilities = FacilitySurvey.detect();
+        this.world = new World(config.seed(), config.mix(), facilities);
+        this.authority = new CertificateAuthority();
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                config.threads(), new DefaultThreadFactory("lab", true), NioIoHandler.newFactory());
+        open.push(() -> loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
+        TlsContexts contexts = new TlsContexts(new LabKeyManager(authority, this::certificate));
+        open.push(contexts);
+        try {
+            this.dns = new DnsServer(loops, world, config.dnsPort(), config.latency());
+            open.push(dns);
+            this.smtp = new SmtpServer(loops, world, contexts, config.smtpPort(), config.latency());
+            open.push(smtp);
+            if (facilities.fullBacklog() && !facilities.blackHole()) {
+                open.push(FullBacklogs.open(AddressBook.fullBacklogs(), smtp.port()));
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a lab. Takes about a second.
+     *
+     * @throws IOException when a port is taken
+     */
+    public static Lab start(LabConfig config) throws IOException {
+        return new Lab(config);
+    }
+
+    private CertificatePlan certificate(String called, Optional<String> serverName) {
+        InetAddress address = NetUtil.createInetAddressFromIpAddressString(called);
+        return world.certificate(address, serverName);
+    }
+
+    /** Where the name server answers, over UDP and TCP. */
+    public InetSocketAddress dns() {
+        return dns.address();
+    }
+
+    /** The port of every mail server. */
+    public int smtpPort() {
+        return smtp.port();
+    }
+
+    /** What is where, and what this machine does not let the lab serve; one line each, for people. */
+    public List<String> description() {
+        return LabDescription.of(config, facilities, dns.address(), smtp.port());
+    }
+
+    public LabCounters counters() {
+        return new LabCounters(dns.questions(), smtp.connections(), smtp.handshakes());
+    }
+
+    /** The world that is served: a pure function of the seed, the mix and this machine's facilities. */
+    public World world() {
+        return world;
+    }
+
+    /** A writer of what a perfect scan of this lab finds. */
+    public TruthWriter truth() {
+        return new TruthWriter(world, smtp.port());
+    }
+
+    /** What a perfect scan finds in the lab that this machine would run on that port; starts nothing. */
+    public static TruthWriter truth(LabConfig config) {
+        return new TruthWriter(new World(config.seed(), config.mix(), FacilitySurvey.detect()), config.smtpPort());
+    }
+
+    /** The certificate in which all valid chains of the lab end. */
+    public String rootCertificatePem() {
+        return authority.rootPem();
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            closeQuietly(open.pop());
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the lab could not be stopped", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.starttls.survey.lab;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.starttls.survey.lab.world.LabMix;
+
+/**
+ * What a lab is made of.
+ *
+ * @param seed everything about the world follows from it and the mix
+ * @param dnsPort on 127.0.0.1, UDP and TCP; 0 for any free one
+ * @param smtpPort on every address; 0 for any free one
+ * @param latency added to every answer and reply
+ * @param threads event loops, at least 1
+ */
+public record LabConfig(long seed, int dnsPort, int smtpPort, LabMix mix, Duration latency, int threads) {
+    public LabConfig {
+        Objects.requireNonNull(mix, "mix");
+        Objects.requireNonNull(latency, "latency");
+        requirePort(dnsPort);
+        requirePort(smtpPort);
+        if (latency.isNegative()) {
+            throw new IllegalArgumentException("a latency of " + latency);
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads");
+        }
+    }
+
+    private static void requirePort(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("no port is " + port);
+        }
+    }
+
+    /** Seed 1, any free ports, the default mix, no latency, one event loop. */
+    public static LabConfig defaults() {
+        return new LabConfig(1, 0, 0, LabMix.defaults(), Duration.ZERO, 1);
+    }
+
+    public LabConfig withSeed(long other) {
+        return new LabConfig(other, dnsPort, smtpPort, mix, latency, threads);
+    }
+
+    public LabConfig withPorts(int dns, int smtp) {
+        return new LabConfig(seed, dns, smtp, mix, latency, threads);
+    }
+
+    public LabConfig withMix(LabMix other) {
+        return new LabConfig(seed, dnsPort, smtpPort, other, latency, threads);
+    }
+
+    public LabConfig withLatency(Duration other) {
+        return new LabConfig(seed, dnsPort, smtpPort, mix, other, threads);
+    }
+
+    public LabConfig withThreads(int other) {
+        return new LabConfig(seed, dnsPort, smtpPort, mix, latency, other);
+    }
+}

@@ -1,0 +1,148 @@
+package org.starttls.survey.lab.pki;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.starttls.survey.lab.world.CertificatePlan;
+
+/**
+ * A root, its intermediates (RSA-2048, P-256, P-384) and the leaves that they sign. Everything follows from the plan of
+ * the certificate, to the byte: its key, its issuer, its serial number. Any thread.
+ */
+public final class CertificateAuthority {
+    private static final Instant NOT_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant NOT_AFTER = Instant.parse("2049-01-01T00:00:00Z");
+    private static final Instant EXPIRED_FROM = Instant.parse("2024-01-01T00:00:00Z");
+    private static final Instant EXPIRED_SINCE = Instant.parse("2025-01-01T00:00:00Z");
+    private static final int ECDSA_PERCENT = 40;
+
+    private final List<SigningKey> rsaLeafKeys;
+    private final List<SigningKey> ecLeafKeys;
+    private final Authority root;
+    private final List<Authority> intermediates;
+    private final Map<Authority, X509Certificate> parsed = new HashMap<>();
+
+    public CertificateAuthority() {
+        KeyRing ring = KeyRing.load();
+        List<SigningKey> rsa = ring.ofKind(SigningKey.Kind.RSA);
+        List<SigningKey> p256 = ring.ofKind(SigningKey.Kind.P256);
+        List<SigningKey> p384 = ring.ofKind(SigningKey.Kind.P384);
+        this.rsaLeafKeys = rsa.subList(1, rsa.size());
+        this.ecLeafKeys = p256.subList(1, p256.size());
+        this.root = Authority.root("Lab Root X1", p384.get(0));
+        this.intermediates = List.of(
+                root.intermediate("Lab R1", rsa.get(0), 2),
+                root.intermediate("Lab E1", p256.get(0), 3),
+                root.intermediate("Lab E2", p384.get(1), 4));
+        intermediates.forEach(each -> parsed.put(each, parse(each.certificate())));
+    }
+
+    /** The root certificate, in which whoever wants to verify the lab's chains has to trust. */
+    public String rootPem() {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
+            pem.writeObject(root.certificate());
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return text.toString();
+    }
+
+    Leaf issue(CertificatePlan plan) {
+        byte[] hash = hash(plan);
+        boolean ecdsa = part(hash, 0) % 100 < ECDSA_PERCENT;
+        List<SigningKey> keys = ecdsa ? ecLeafKeys : rsaLeafKeys;
+        SigningKey key = keys.get(part(hash, 1) % keys.size());
+        X500Name subject = new X500Name("CN=" + plan.names().get(0));
+        boolean selfSigned = plan.kind() == CertificatePlan.Kind.SELF_SIGNED;
+        Authority issuer = selfSigned ? new Authority(subject, key, root.certificate()) : issuer(ecdsa, part(hash, 2));
+        List<X509Certificate> chain = new ArrayList<>();
+        chain.add(parse(certificate(plan, subject, key, issuer, new BigInteger(1, hash).shiftRight(129))));
+        if (!selfSigned) {
+            chain.add(parsed.get(issuer));
+        }
+        return new Leaf(key.kind(), key.key(), chain);
+    }
+
+    private Authority issuer(boolean ecdsa, int choice) {
+        if (ecdsa) {
+            return intermediates.get(choice % 100 < 80 ? 1 : 2);
+        }
+        return intermediates.get(choice % 100 < 50 ? 0 : 1);
+    }
+
+    private static X509CertificateHolder certificate(
+            CertificatePlan plan, X500Name subject, SigningKey key, Authority issuer, BigInteger serial) {
+        boolean expired = plan.kind() == CertificatePlan.Kind.EXPIRED;
+        GeneralName[] names = plan.names().stream()
+                .map(name -> new GeneralName(GeneralName.dNSName, name))
+                .toArray(GeneralName[]::new);
+        AuthorityKeyIdentifier issuerKey = new BcX509ExtensionUtils()
+                .createAuthorityKeyIdentifier(issuer.key().publicKey());
+        try {
+            return new X509v3CertificateBuilder(
+                            issuer.name(),
+                            serial,
+                            Date.from(expired ? EXPIRED_FROM : NOT_BEFORE),
+                            Date.from(expired ? EXPIRED_SINCE : NOT_AFTER),
+                            subject,
+                            key.publicKey())
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
+                    .addExtension(
+                            Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                    .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names))
+                    .addExtension(Extension.authorityKeyIdentifier, false, issuerKey)
+                    .build(Authority.signer(issuer.key()));
+        } catch (IOException e) {
+            throw new IllegalStateException("a certificate that cannot be encoded: " + plan, e);
+        }
+    }
+
+    private static X509Certificate parse(X509CertificateHolder certificate) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(certificate.getEncoded()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("a certificate of the lab's own cannot be read", e);
+        }
+    }
+
+    private static byte[] hash(CertificatePlan plan) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(plan.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** The {@code index}th of the numbers from 0 to 65,535 that the end of a hash holds; the serial is its beginning. */
+    private static int part(byte[] hash, int index) {
+        int end = hash.length - 2 * index;
+        return ((hash[end - 2] & 0xff) << 8) | (hash[end - 1] & 0xff);
+    }
+}

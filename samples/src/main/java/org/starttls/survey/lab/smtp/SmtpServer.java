@@ -1,0 +1,117 @@
+package org.starttls.survey.lab.smtp;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioChannelOption;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.starttls.survey.lab.world.Tenant;
+import org.starttls.survey.lab.world.World;
+
+/**
+ * Every mail server of the lab behind one wildcard listener; the address that a client has called says which it is.
+ * Whoever calls another address of this machine is hung up on. Runs on the event loops that it is given.
+ */
+public final class SmtpServer implements AutoCloseable {
+    private static final int BACKLOG = 4_096;
+
+    private final World world;
+    private final TlsContexts contexts;
+    private final Duration latency;
+    private final LongAdder connections = new LongAdder();
+    private final LongAdder handshakes = new LongAdder();
+    private final Channel listener;
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any free one
+     * @param latency added to every reply; zero for none
+     * @throws IOException when the port is taken
+     */
+    public SmtpServer(EventLoopGroup loops, World world, TlsContexts contexts, int port, Duration latency)
+            throws IOException {
+        this.world = world;
+        this.contexts = contexts;
+        this.latency = latency;
+        this.listener = listen(loops, port);
+    }
+
+    private Channel listen(EventLoopGroup loops, int port) throws IOException {
+        // SO_REUSEPORT would let two labs share a port in silence: ask for it without first.
+        new ServerSocket(port).close();
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        accept(channel);
+                    }
+                });
+        if (FullBacklogs.supported()) {
+            // Beside it, single addresses have listeners of their own.
+            bootstrap.option(NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT), true);
+        }
+        ChannelFuture binding = bootstrap.bind(port).awaitUninterruptibly();
+        if (!binding.isSuccess()) {
+            throw new IOException("the lab's mail servers cannot listen on port " + port, binding.cause());
+        }
+        return binding.channel();
+    }
+
+    private void accept(SocketChannel channel) {
+        connections.increment();
+        InetAddress called = channel.localAddress().getAddress();
+        Optional<Tenant> tenant = world.tenant(called);
+        if (tenant.isEmpty()) {
+            SocketEnds.reset(channel);
+            return;
+        }
+        Replies replies = Replies.of(called, world.hostName(called));
+        channel.pipeline().addLast(new SmtpConversation(this, called, Manners.of(tenant.get()), replies, latency));
+    }
+
+    SslHandler tls(TlsProfile profile, ByteBufAllocator allocator, InetAddress called) {
+        return contexts.handler(profile, allocator, called.getHostAddress());
+    }
+
+    void countHandshake() {
+        handshakes.increment();
+    }
+
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** How many connections have been accepted since the start. */
+    public long connections() {
+        return connections.sum();
+    }
+
+    /** How many TLS handshakes have been completed since the start. */
+    public long handshakes() {
+        return handshakes.sum();
+    }
+
+    @Override
+    public void close() {
+        listener.close().syncUninterruptibly();
+    }
+}

@@ -1,0 +1,155 @@
+package org.starttls.survey.lab.world;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.starttls.survey.lab.world.DomainPlan.Exchange;
+
+/** Gives domains their mail hosts. Any thread. */
+final class DomainPlanner {
+    private static final int MAX_LABEL = 63;
+    private static final String ALIAS_TARGETS = ".alias-target.test";
+
+    private final long seed;
+    private final LabMix mix;
+    private final Facilities facilities;
+    private final HostPlanner hosts;
+
+    DomainPlanner(long seed, LabMix mix, Facilities facilities, HostPlanner hosts) {
+        this.seed = seed;
+        this.mix = mix;
+        this.facilities = facilities;
+        this.hosts = hosts;
+    }
+
+    DomainPlan plan(String domain) {
+        MailScenario scenario = facilities.playable(scenario(domain));
+        if (scenario == MailScenario.CNAME) {
+            String target = label(domain) + ALIAS_TARGETS;
+            return new DomainPlan(
+                    domain, scenario, Optional.of(target), plan(target).exchanges());
+        }
+        return new DomainPlan(domain, scenario, Optional.empty(), exchanges(domain, scenario));
+    }
+
+    private MailScenario scenario(String domain) {
+        if (domain.indexOf('.') < 0 || Character.isDigit(domain.charAt(domain.length() - 1))) {
+            // Single labels and what is written like an IPv4 address are no domains here.
+            return MailScenario.NXDOMAIN;
+        }
+        if (domain.endsWith(ALIAS_TARGETS)) {
+            return MailScenario.HOSTED;
+        }
+        return Pin.of(domain).mail().orElseGet(() -> mix.mail(Draw.of(seed, "mail", domain)));
+    }
+
+    private List<Exchange> exchanges(String domain, MailScenario scenario) {
+        return switch (scenario) {
+            case HOSTED -> hosted(domain);
+            case EQUAL_PREFERENCES -> equal(domain, 3, 10);
+            case PLAIN_BACKUP ->
+                List.of(
+                        new Exchange(10, hosts.selfHosted("mx1." + domain, ServerScenario.TLS13)),
+                        new Exchange(20, hosts.selfHosted("backup." + domain, ServerScenario.NO_STARTTLS)));
+            case MANY_MX -> many(domain);
+            case IMPLICIT_MX -> one(0, hosts.selfHosted(domain, server(domain, domain)));
+            case IMPLICIT_MX_IPV6 -> one(0, hosts.ipv6Only(domain, ServerScenario.TLS13));
+            case NULL_MX, NO_MAIL, NXDOMAIN, SERVFAIL, SILENT_DNS, REFUSED_DNS, CNAME -> List.of();
+            case NULL_MX_WITH_OTHERS -> one(10, self("mx1.", domain));
+            case MX_CNAME -> one(10, alias(domain));
+            case MX_IP_LITERAL -> one(10, MxHost.without(literal(domain), MxHost.Answer.NXDOMAIN));
+            case MX_NXDOMAIN -> one(10, MxHost.without("mail." + domain, MxHost.Answer.NXDOMAIN));
+            case MX_LOCALHOST -> one(0, MxHost.without("localhost", MxHost.Answer.NXDOMAIN));
+            case MX_SINGLE_LABEL -> one(10, MxHost.without("mail", MxHost.Answer.NXDOMAIN));
+            case MX_NO_ADDRESS -> one(10, MxHost.without("mail." + domain, MxHost.Answer.NO_DATA));
+            case MX_SERVFAIL -> one(10, MxHost.without("mail." + domain, MxHost.Answer.SERVFAIL));
+            case MX_SILENT_DNS -> one(10, MxHost.without("mail." + domain, MxHost.Answer.SILENCE));
+        };
+    }
+
+    private List<Exchange> hosted(String domain) {
+        Hosting hosting = Pin.of(domain).hosting().orElseGet(() -> mix.hosting(Draw.of(seed, "hosting", domain)));
+        return switch (hosting.naming()) {
+            case OWN -> selfHosted(domain);
+            case FIXED -> fixed(hosting);
+            case PER_CUSTOMER -> {
+                String name = label(domain) + "." + hosting.suffix();
+                yield one(0, hosts.providers(name).orElseThrow());
+            }
+            case CUSTOMER_DOMAIN -> one(10, hosts.pooled(hosting, "mail." + domain, 1));
+        };
+    }
+
+    private List<Exchange> selfHosted(String domain) {
+        Draw draw = Draw.of(seed, "hosts", domain);
+        int count = draw.percent(60) ? 1 : draw.percent(75) ? 2 : 3;
+        boolean equal = draw.percent(20);
+        return numbered(domain, count, i -> equal ? 10 : 10 * i);
+    }
+
+    private List<Exchange> fixed(Hosting provider) {
+        List<Exchange> found = new ArrayList<>();
+        for (String name : provider.fixedNames()) {
+            found.add(
+                    new Exchange(10 * (found.size() + 1), hosts.providers(name).orElseThrow()));
+        }
+        return found;
+    }
+
+    private List<Exchange> equal(String domain, int count, int preference) {
+        return numbered(domain, count, i -> preference);
+    }
+
+    private List<Exchange> many(String domain) {
+        int count = 100 + Draw.of(seed, "many", domain).below(300);
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new Exchange(i, hosts.selfHosted("mx" + i + "." + domain, ServerScenario.TLS13)))
+                .toList();
+    }
+
+    private List<Exchange> numbered(String domain, int count, Function<Integer, Integer> preference) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new Exchange(preference.apply(i), self("mx" + i + ".", domain)))
+                .toList();
+    }
+
+    private MxHost self(String prefix, String domain) {
+        String name = prefix + domain;
+        return hosts.selfHosted(name, server(domain, name));
+    }
+
+    /** Most of a domain's servers are of one make; some are not. */
+    private ServerScenario server(String domain, String host) {
+        return Pin.of(domain).server().orElseGet(() -> {
+            boolean own = Draw.of(seed, "make", host).percent(25);
+            return mix.server(Draw.of(seed, "server", own ? host : domain));
+        });
+    }
+
+    private MxHost alias(String domain) {
+        MxHost target = self("mx1.", domain);
+        return new MxHost("mail." + domain, MxHost.Answer.ADDRESSES, Optional.of(target.name()), target.addresses());
+    }
+
+    /** From TEST-NET-1, so that whoever does follow it reaches nobody. */
+    private String literal(String domain) {
+        return "192.0.2." + (1 + Draw.of(seed, "literal", domain).below(254));
+    }
+
+    /** The domain as one label; a long one is cut and told apart by its hash. */
+    private static String label(String domain) {
+        String label = domain.replace('.', '-').replace('_', '-');
+        if (label.length() <= MAX_LABEL) {
+            return label;
+        }
+        return label.substring(0, 46) + "-"
+                + Long.toHexString(Draw.of(0, "label", domain).next() | Long.MIN_VALUE);
+    }
+
+    private static List<Exchange> one(int preference, MxHost host) {
+        return Collections.singletonList(new Exchange(preference, host));
+    }
+}

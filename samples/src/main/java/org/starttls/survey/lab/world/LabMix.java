@@ -1,0 +1,92 @@
+package org.starttls.survey.lab.world;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The shares of the lab's world by name: of {@link MailScenario} among domains, of {@link Hosting} among hosted domains,
+ * of {@link ServerScenario} among self-hosted servers. A share is a weight relative to the others of its kind. The
+ * defaults follow published figures in their order of magnitude, with some of every kind of broken server.
+ */
+public final class LabMix {
+    private final Map<String, Integer> shares;
+    private final Lot<MailScenario> mail;
+    private final Lot<Hosting> hosting;
+    private final Lot<ServerScenario> servers;
+
+    private LabMix(Map<String, Integer> shares) {
+        this.shares = Collections.unmodifiableMap(shares);
+        this.mail = new Lot<>(MailScenario.values(), shares);
+        this.hosting = new Lot<>(Hosting.values(), shares);
+        this.servers = new Lot<>(ServerScenario.values(), shares);
+    }
+
+    public static LabMix defaults() {
+        return new LabMix(defaultShares());
+    }
+
+    /**
+     * The default mix with some shares replaced.
+     *
+     * @param text {@code name=share,name=share}; shares are whole numbers from 0 to 1,000,000; empty for the defaults
+     * @throws IllegalArgumentException with a message for the user when a name is unknown, a share is no such number, or
+     *     all shares of a kind are 0
+     */
+    public static LabMix parse(String text) {
+        Map<String, Integer> shares = defaultShares();
+        for (String part : text.split(",", -1)) {
+            if (!part.isBlank()) {
+                replace(shares, part.strip());
+            }
+        }
+        return new LabMix(shares);
+    }
+
+    private static void replace(Map<String, Integer> shares, String part) {
+        int equals = part.indexOf('=');
+        String name = equals < 0 ? part : part.substring(0, equals).strip();
+        if (!shares.containsKey(name)) {
+            throw new IllegalArgumentException("no scenario is called '" + name + "'; there are " + shares.keySet());
+        }
+        shares.put(
+                name,
+                share(equals < 0 ? "" : part.substring(equals + 1).strip())
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "'" + part + "' is not name=share with a share from 0 to 1000000")));
+    }
+
+    private static Optional<Integer> share(String digits) {
+        return digits.matches("[0-9]{1,7}")
+                ? Optional.of(Integer.valueOf(digits)).filter(share -> share <= 1_000_000)
+                : Optional.empty();
+    }
+
+    private static Map<String, Integer> defaultShares() {
+        Map<String, Integer> shares = new LinkedHashMap<>();
+        for (Shared[] kind : new Shared[][] {MailScenario.values(), Hosting.values(), ServerScenario.values()}) {
+            for (Shared each : kind) {
+                shares.put(each.label(), each.share());
+            }
+        }
+        return shares;
+    }
+
+    /** Every name with its share, in the order of the three kinds. */
+    public Map<String, Integer> shares() {
+        return shares;
+    }
+
+    MailScenario mail(Draw draw) {
+        return mail.pick(draw);
+    }
+
+    Hosting hosting(Draw draw) {
+        return hosting.pick(draw);
+    }
+
+    ServerScenario server(Draw draw) {
+        return servers.pick(draw);
+    }
+}

@@ -1,0 +1,59 @@
+package org.starttls.survey.lab.world;
+
+/** What the DNS says about a domain's mail, with the codes that a perfect scan finds for the domain and its MX hosts. */
+public enum MailScenario implements Shared {
+    /** Ordinary: hosted as one of {@link Hosting}. */
+    HOSTED(8_500, "mx", "resolved"),
+    /** Three self-hosted hosts of one preference. */
+    EQUAL_PREFERENCES(100, "mx", "resolved"),
+    /** A healthy primary, and a backup without STARTTLS to which an attacker may push a sender. */
+    PLAIN_BACKUP(120, "mx", "resolved"),
+    /** Hundreds of MX records: the answer does not fit a UDP datagram. */
+    MANY_MX(2, "mx", "resolved"),
+    IMPLICIT_MX(140, "implicit-mx", "resolved"),
+    IMPLICIT_MX_IPV6(20, "implicit-mx", "resolved"),
+    NULL_MX(250, "null-mx", "resolved"),
+    /** A null MX beside another, against RFC 7505 section 3. */
+    NULL_MX_WITH_OTHERS(15, "null-mx-with-others", "resolved"),
+    NO_MAIL(300, "no-mail", "resolved"),
+    NXDOMAIN(120, "nxdomain", "resolved"),
+    SERVFAIL(30, "servfail", "resolved"),
+    SILENT_DNS(20, "timeout", "resolved"),
+    REFUSED_DNS(20, "refused", "resolved"),
+    /** The domain itself is a CNAME; its target has the MX records. */
+    CNAME(60, "mx", "resolved"),
+    /** The exchange is a CNAME, against RFC 2181 section 10.3. */
+    MX_CNAME(60, "mx", "resolved"),
+    MX_IP_LITERAL(30, "mx", "ip-literal"),
+    MX_NXDOMAIN(50, "mx", "nxdomain"),
+    MX_LOCALHOST(60, "mx", "nxdomain"),
+    MX_SINGLE_LABEL(30, "mx", "nxdomain"),
+    MX_NO_ADDRESS(40, "mx", "no-address"),
+    MX_SERVFAIL(20, "mx", "servfail"),
+    MX_SILENT_DNS(13, "mx", "timeout");
+
+    private final int share;
+    private final String mailOutcome;
+    private final String hostOutcome;
+
+    MailScenario(int share, String mailOutcome, String hostOutcome) {
+        this.share = share;
+        this.mailOutcome = mailOutcome;
+        this.hostOutcome = hostOutcome;
+    }
+
+    @Override
+    public int share() {
+        return share;
+    }
+
+    /** The expected {@code mail.outcome}. */
+    public String mailOutcome() {
+        return mailOutcome;
+    }
+
+    /** The expected {@code mx[].outcome} of every host of such a domain, where it has one. */
+    public String hostOutcome() {
+        return hostOutcome;
+    }
+}

@@ -1,0 +1,80 @@
+package org.starttls.survey.lab.world;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.util.NetUtil;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Objects;
+import org.starttls.survey.lab.world.DomainPlan.Exchange;
+
+/**
+ * Writes what a perfect scan of the lab finds, one JSON object a line, in the field names of the public domain record.
+ * Every code comes from the hand-written tables of the scenarios. IPv6 addresses are written as RFC 5952 says. Any
+ * thread, one at a time.
+ */
+public final class TruthWriter {
+    private static final Comparator<Exchange> BY_PREFERENCE = Comparator.comparingInt(Exchange::preference)
+            .thenComparing(exchange -> exchange.host().name());
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final World world;
+    private final int port;
+
+    /**
+     * @param port the port on which every mail server of the world listens
+     */
+    public TruthWriter(World world, int port) {
+        this.world = Objects.requireNonNull(world, "world");
+        this.port = port;
+    }
+
+    /**
+     * Writes a line for each domain, in their order; holds one at a time.
+     *
+     * @param domains names in their A-label form
+     */
+    public void write(Iterator<String> domains, Appendable out) throws IOException {
+        while (domains.hasNext()) {
+            out.append(json.writeValueAsString(record(domains.next()))).append('\n');
+        }
+    }
+
+    ObjectNode record(String name) {
+        DomainPlan plan = world.domain(normal(name));
+        ObjectNode record = json.createObjectNode().put("domain", plan.domain());
+        record.putObject("mail").put("outcome", plan.scenario().mailOutcome());
+        ArrayNode mx = record.putArray("mx");
+        plan.exchanges().stream().sorted(BY_PREFERENCE).forEach(exchange -> {
+            ObjectNode host = mx.addObject()
+                    .put("host", exchange.host().name())
+                    .put("preference", exchange.preference())
+                    .put("outcome", plan.scenario().hostOutcome());
+            ArrayNode endpoints = host.putArray("endpoints");
+            exchange.host().addresses().forEach(address -> endpoint(endpoints.addObject(), address));
+        });
+        return record;
+    }
+
+    private void endpoint(ObjectNode endpoint, InetAddress address) {
+        Expectation expected = world.tenant(address).orElseThrow().expectation();
+        endpoint.put("ip", NetUtil.toAddressString(address))
+                .put("port", port)
+                .put("outcome", expected.outcome())
+                .put("starttls", expected.starttls());
+        if (expected.tlsVersion().isPresent()) {
+            endpoint.putObject("tls").put("version", expected.tlsVersion().get());
+        } else {
+            endpoint.putNull("tls");
+        }
+    }
+
+    private static String normal(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+}

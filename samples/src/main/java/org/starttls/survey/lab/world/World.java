@@ -1,0 +1,134 @@
+package org.starttls.survey.lab.world;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.starttls.survey.lab.world.DomainPlan.Exchange;
+
+/**
+ * The whole of the lab's mail Internet, as pure functions of names and addresses: nothing is stored, so it has an answer
+ * for every domain name and every address of its pools, and the same one always. Names are lower case, without the final
+ * dot. Any thread.
+ */
+public final class World {
+    /** The first labels that a domain's own mail hosts have; keeps other names from being taken for hosts. */
+    private static final Pattern HOST_LABEL = Pattern.compile("mx[0-9]*|mail|backup");
+
+    private final AddressBook addresses;
+    private final HostPlanner hosts;
+    private final DomainPlanner domains;
+
+    public World(long seed, LabMix mix, Facilities facilities) {
+        Objects.requireNonNull(mix, "mix");
+        this.addresses = new AddressBook(facilities);
+        this.hosts = new HostPlanner(seed, facilities, addresses);
+        this.domains = new DomainPlanner(seed, mix, facilities, hosts);
+    }
+
+    /** Where a domain takes mail. A name that is a mail host of another domain takes mail by its own address. */
+    public DomainPlan domain(String name) {
+        Optional<MxHost> host = foreignHost(name);
+        if (host.isEmpty()) {
+            return domains.plan(name);
+        }
+        return asDomain(host.get());
+    }
+
+    private static DomainPlan asDomain(MxHost host) {
+        return switch (host.answer()) {
+            case ADDRESSES ->
+                new DomainPlan(host.name(), MailScenario.IMPLICIT_MX, host.canonical(), List.of(new Exchange(0, host)));
+            case NO_DATA -> new DomainPlan(host.name(), MailScenario.NO_MAIL, Optional.empty(), List.of());
+            case NXDOMAIN -> new DomainPlan(host.name(), MailScenario.NXDOMAIN, Optional.empty(), List.of());
+            case SERVFAIL -> new DomainPlan(host.name(), MailScenario.SERVFAIL, Optional.empty(), List.of());
+            case SILENCE -> new DomainPlan(host.name(), MailScenario.SILENT_DNS, Optional.empty(), List.of());
+        };
+    }
+
+    /** The mail host of that name, be it a provider's, a domain's, or a domain that is its own; empty if none. */
+    public Optional<MxHost> host(String name) {
+        Optional<MxHost> foreign = foreignHost(name);
+        if (foreign.isPresent()) {
+            return foreign;
+        }
+        DomainPlan plan = domains.plan(name);
+        return plan.implicit() ? Optional.of(plan.exchanges().get(0).host()) : Optional.empty();
+    }
+
+    private Optional<MxHost> foreignHost(String name) {
+        Optional<MxHost> provided = hosts.providers(name);
+        int dot = name.indexOf('.');
+        if (provided.isPresent()
+                || dot < 0
+                || !HOST_LABEL.matcher(name.substring(0, dot)).matches()) {
+            return provided;
+        }
+        return domain(name.substring(dot + 1)).exchanges().stream()
+                .map(Exchange::host)
+                .filter(host -> host.name().equals(name))
+                .findFirst();
+    }
+
+    /** Who answers at an address; empty where the lab has nobody. */
+    public Optional<Tenant> tenant(InetAddress address) {
+        return addresses.tenant(address);
+    }
+
+    /** The name that the server at an address calls itself. */
+    public String hostName(InetAddress address) {
+        return tenant(address)
+                .filter(Tenant.Pooled.class::isInstance)
+                .map(Tenant.Pooled.class::cast)
+                .map(pool -> AddressBook.hostName(address)
+                        .replace("static.example", pool.provider().suffix()))
+                .orElseGet(() -> AddressBook.hostName(address));
+    }
+
+    /**
+     * The certificate that the server at an address shows to a client.
+     *
+     * @param serverName what the client asked for by SNI
+     */
+    public CertificatePlan certificate(InetAddress address, Optional<String> serverName) {
+        Optional<Tenant> tenant = tenant(address);
+        if (tenant.isPresent() && tenant.get() instanceof Tenant.Pooled pool) {
+            return pooled(address, pool.provider(), serverName);
+        }
+        ServerScenario scenario = tenant.filter(Tenant.SelfHosted.class::isInstance)
+                .map(Tenant.SelfHosted.class::cast)
+                .map(Tenant.SelfHosted::scenario)
+                .orElse(ServerScenario.TLS13);
+        return switch (scenario) {
+            case WRONG_NAME -> valid(hostName(address));
+            case EXPIRED -> new CertificatePlan(CertificatePlan.Kind.EXPIRED, served(address, serverName));
+            case SELF_SIGNED -> new CertificatePlan(CertificatePlan.Kind.SELF_SIGNED, served(address, serverName));
+            default -> new CertificatePlan(CertificatePlan.Kind.VALID, served(address, serverName));
+        };
+    }
+
+    private CertificatePlan pooled(InetAddress address, Hosting provider, Optional<String> serverName) {
+        return switch (provider.naming()) {
+            case FIXED -> new CertificatePlan(CertificatePlan.Kind.VALID, provider.fixedNames());
+            case PER_CUSTOMER -> valid("*." + provider.suffix());
+            case OWN, CUSTOMER_DOMAIN ->
+                provider == Hosting.SNI_HOSTER
+                        ? new CertificatePlan(CertificatePlan.Kind.VALID, served(address, serverName))
+                        : valid("*." + provider.suffix());
+        };
+    }
+
+    /** The name asked for, if the DNS of this world leads from it to here; else the server's own. */
+    private List<String> served(InetAddress address, Optional<String> serverName) {
+        return List.of(serverName
+                .filter(name -> host(name)
+                        .filter(host -> host.addresses().contains(address))
+                        .isPresent())
+                .orElseGet(() -> hostName(address)));
+    }
+
+    private static CertificatePlan valid(String name) {
+        return new CertificatePlan(CertificatePlan.Kind.VALID, List.of(name));
+    }
+}
