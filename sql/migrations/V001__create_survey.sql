@@ -395,6 +395,8 @@ CREATE INDEX tls_session_chain ON tls_session (chain_id);
 
 ------------------------------------------------------------------------------------------------------------------------
 -- What was concluded. Three-valued: 1 yes, 0 no, NULL unknown.
+-- Verdicts go with their judgement, which goes with its scan. What they are about is not declared as a foreign key:
+-- each deleted domain, host, target or probe would have to be looked for in them, and their keys begin with the judgement.
 
 CREATE TABLE judgement (
     id         INTEGER PRIMARY KEY,
@@ -407,8 +409,8 @@ CREATE INDEX judgement_scan ON judgement (scan_id);
 -- An endpoint under one name: the last conclusive main probe, or the last one.
 CREATE TABLE target_verdict (
     judgement_id INTEGER NOT NULL REFERENCES judgement (id) ON DELETE CASCADE,
-    target_id    INTEGER NOT NULL REFERENCES target (id) ON DELETE CASCADE,
-    probe_id     INTEGER REFERENCES probe (id) ON DELETE CASCADE, -- NULL: not probed yet
+    target_id    INTEGER NOT NULL,
+    probe_id     INTEGER, -- NULL: not probed yet
     outcome      INTEGER REFERENCES endpoint_outcome (id),
     answered     INTEGER NOT NULL CHECK (answered IN (0, 1)),
     starttls     INTEGER CHECK (starttls IN (0, 1)),
@@ -418,7 +420,7 @@ CREATE TABLE target_verdict (
 -- An endpoint, under any name.
 CREATE TABLE endpoint_verdict (
     judgement_id INTEGER NOT NULL REFERENCES judgement (id) ON DELETE CASCADE,
-    endpoint_id  INTEGER NOT NULL REFERENCES endpoint (id) ON DELETE CASCADE,
+    endpoint_id  INTEGER NOT NULL,
     answered     INTEGER NOT NULL CHECK (answered IN (0, 1)),
     starttls     INTEGER CHECK (starttls IN (0, 1)),
     PRIMARY KEY (judgement_id, endpoint_id)
@@ -427,7 +429,7 @@ CREATE TABLE endpoint_verdict (
 -- An MX host over its addresses. members: addresses that count, and 1 where resolving failed and nobody knows.
 CREATE TABLE mx_host_verdict (
     judgement_id INTEGER NOT NULL REFERENCES judgement (id) ON DELETE CASCADE,
-    mx_host_id   INTEGER NOT NULL REFERENCES mx_host (id) ON DELETE CASCADE,
+    mx_host_id   INTEGER NOT NULL,
     members      INTEGER NOT NULL,
     unknown      INTEGER NOT NULL,
     answered     INTEGER NOT NULL CHECK (answered IN (0, 1)),
@@ -439,7 +441,7 @@ CREATE TABLE mx_host_verdict (
 -- A domain over the addresses of its MX hosts, in the four ways that surveys roll up.
 CREATE TABLE domain_verdict (
     judgement_id     INTEGER NOT NULL REFERENCES judgement (id) ON DELETE CASCADE,
-    domain_id        INTEGER NOT NULL REFERENCES domain (id) ON DELETE CASCADE,
+    domain_id        INTEGER NOT NULL,
     members          INTEGER NOT NULL, -- 0: no MX host of the domain has an address, so there is nothing to ask
     unknown          INTEGER NOT NULL,
     answered         INTEGER NOT NULL CHECK (answered IN (0, 1)),
@@ -626,3 +628,127 @@ INSERT INTO tls_group (id, name) VALUES
     (4587, 'SecP256r1MLKEM768'),
     (4588, 'X25519MLKEM768'),
     (4589, 'SecP384r1MLKEM1024');
+
+------------------------------------------------------------------------------------------------------------------------
+-- Views: the same for people. Codes have their names, times are ISO 8601 in UTC, durations milliseconds, hashes
+-- hexadecimal. Verdicts are those of the newest judgement of the scan. All are quick when asked for one scan, id or name.
+
+-- One row is one scan.
+CREATE VIEW v_scan AS
+SELECT s.id AS scan_id, c.code AS state,
+       strftime('%Y-%m-%dT%H:%M:%fZ', s.started_at / 1000.0, 'unixepoch') AS started_at,
+       strftime('%Y-%m-%dT%H:%M:%fZ', s.finished_at / 1000.0, 'unixepoch') AS finished_at,
+       s.list_name, lower(hex(s.list_sha256)) AS list_sha256, s.list_domains, s.input, s.vantage, s.port, s.ehlo_name,
+       s.source_address, s.resolvers, s.tls_engine, s.seed, s.tool_version, s.options,
+       (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = s.id) AS judgement_id
+FROM scan AS s
+JOIN scan_state AS c ON c.id = s.state;
+
+-- One row is one domain of a scan's list, with where it takes mail and what was concluded. outcome is NULL until asked.
+CREATE VIEW v_domain AS
+SELECT d.scan_id, d.id AS domain_id, d.name, d.rank, d.weight, d.entries, o.code AS outcome,
+       strftime('%Y-%m-%dT%H:%M:%fZ', m.at / 1000.0, 'unixepoch') AS at,
+       m.cname, m.detail, v.members, v.unknown, v.answered,
+       v.starttls_any, v.starttls_all, v.starttls_primary, v.starttls_first,
+       (SELECT json_group_array(json_object(l.name, x.value))
+        FROM domain_label AS x
+        JOIN label AS l ON l.id = x.label_id
+        WHERE x.domain_id = d.id) AS labels
+FROM domain AS d
+LEFT JOIN mail_route AS m ON m.domain_id = d.id
+LEFT JOIN mail_outcome AS o ON o.id = m.outcome
+LEFT JOIN domain_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = d.scan_id) AND v.domain_id = d.id;
+
+-- One row is one value of a label of one domain.
+CREATE VIEW v_label AS
+SELECT d.scan_id, d.id AS domain_id, d.name AS domain, l.name AS label, x.value
+FROM domain AS d
+JOIN domain_label AS x ON x.domain_id = d.id
+JOIN label AS l ON l.id = x.label_id;
+
+-- One row is one MX record of one domain, with what was concluded of its host. mx_host is NULL for a null MX.
+CREATE VIEW v_mx AS
+SELECT d.scan_id, d.id AS domain_id, d.name AS domain, r.position, r.preference, r.is_primary,
+       h.id AS mx_host_id, h.name AS mx_host, h.provider, o.code AS outcome,
+       strftime('%Y-%m-%dT%H:%M:%fZ', h.at / 1000.0, 'unixepoch') AS at,
+       h.cname, h.detail, v.members, v.unknown, v.answered, v.starttls_any, v.starttls_all
+FROM domain AS d
+JOIN mx_record AS r ON r.domain_id = d.id
+LEFT JOIN mx_host AS h ON h.id = r.mx_host_id
+LEFT JOIN host_outcome AS o ON o.id = h.outcome
+LEFT JOIN mx_host_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = d.scan_id) AND v.mx_host_id = h.id;
+
+-- One row is one DNS question, asked for a domain or for an MX host; the other of the two is NULL.
+CREATE VIEW v_lookup AS
+SELECT coalesce(d.scan_id, h.scan_id) AS scan_id, l.id AS lookup_id, d.name AS domain, h.name AS mx_host,
+       coalesce(l.name, d.name, h.name) AS name,
+       CASE l.type WHEN 1 THEN 'A' WHEN 2 THEN 'NS' WHEN 5 THEN 'CNAME' WHEN 6 THEN 'SOA' WHEN 15 THEN 'MX'
+                   WHEN 16 THEN 'TXT' WHEN 28 THEN 'AAAA' WHEN 52 THEN 'TLSA' ELSE 'TYPE' || l.type END AS type,
+       o.code AS outcome, l.rcode, l.authenticated, l.tries, l.resolver,
+       strftime('%Y-%m-%dT%H:%M:%fZ', l.at / 1000.0, 'unixepoch') AS at,
+       l.elapsed_us / 1000.0 AS elapsed_ms, l.message
+FROM lookup AS l
+LEFT JOIN domain AS d ON d.id = l.domain_id
+LEFT JOIN mx_host AS h ON h.id = l.mx_host_id
+JOIN lookup_outcome AS o ON o.id = l.outcome;
+
+-- One row is one address and port, with what was concluded over all names it was probed under.
+CREATE VIEW v_endpoint AS
+SELECT e.scan_id, e.id AS endpoint_id, e.ip, e.port, e.family, v.answered, v.starttls
+FROM endpoint AS e
+LEFT JOIN endpoint_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = e.scan_id) AND v.endpoint_id = e.id;
+
+-- One row is one connection (or the decision against one) to one address under the name of one MX host.
+CREATE VIEW v_probe AS
+SELECT h.scan_id, p.id AS probe_id, p.target_id, h.name AS mx_host, h.provider, e.ip, e.port, p.try, p.purpose,
+       p.client_profile, strftime('%Y-%m-%dT%H:%M:%fZ', p.at / 1000.0, 'unixepoch') AS at,
+       o.code AS outcome, g.code AS stage, f.code AS starttls, p.reply_code, p.reply_text, p.detail, p.banner,
+       (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_id) AS capabilities,
+       (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_tls_id) AS capabilities_tls,
+       CASE WHEN s.version IS NOT NULL THEN coalesce(tv.name, printf('0x%04X', s.version)) END AS tls_version,
+       CASE WHEN s.cipher_suite IS NOT NULL THEN coalesce(tc.name, printf('0x%04X', s.cipher_suite)) END AS cipher_suite,
+       CASE WHEN s.key_group IS NOT NULL THEN coalesce(tg.name, printf('0x%04X', s.key_group)) END AS key_group,
+       s.client_certificate_requested, s.alert, s.alert_sent, s.chain_id, p.sni, p.source_ip,
+       p.connect_us / 1000.0 AS connect_ms, p.banner_us / 1000.0 AS banner_ms, p.ehlo_us / 1000.0 AS ehlo_ms,
+       p.starttls_us / 1000.0 AS starttls_ms, p.handshake_us / 1000.0 AS handshake_ms, p.tls_us / 1000.0 AS tls_ms,
+       p.total_us / 1000.0 AS total_ms, p.bytes_received, p.bytes_sent,
+       (SELECT t.text FROM transcript AS t WHERE t.probe_id = p.id) AS transcript
+FROM probe AS p
+JOIN target AS t ON t.id = p.target_id
+JOIN mx_host AS h ON h.id = t.mx_host_id
+JOIN endpoint AS e ON e.id = t.endpoint_id
+JOIN endpoint_outcome AS o ON o.id = p.outcome
+JOIN stage AS g ON g.id = p.stage
+JOIN starttls_offer AS f ON f.id = o.starttls
+LEFT JOIN tls_session AS s ON s.probe_id = p.id
+LEFT JOIN tls_version AS tv ON tv.id = s.version
+LEFT JOIN tls_cipher_suite AS tc ON tc.id = s.cipher_suite
+LEFT JOIN tls_group AS tg ON tg.id = s.key_group;
+
+-- One row is one certificate, of all scans of the file.
+CREATE VIEW v_certificate AS
+SELECT c.id AS certificate_id, lower(hex(c.sha256)) AS sha256, c.subject, c.issuer, c.serial,
+       strftime('%Y-%m-%dT%H:%M:%fZ', c.not_before / 1000.0, 'unixepoch') AS not_before,
+       strftime('%Y-%m-%dT%H:%M:%fZ', c.not_after / 1000.0, 'unixepoch') AS not_after,
+       c.key_algorithm, c.key_bits, c.key_curve, c.signature_algorithm, c.names, c.self_signed,
+       lower(hex(c.spki_sha256)) AS spki_sha256, c.parse_error, c.der
+FROM certificate AS c;
+
+-- One row is one certificate that one probe was sent; position 0 is the leaf, by rule but not by force.
+CREATE VIEW v_probe_certificate AS
+SELECT h.scan_id, p.id AS probe_id, h.name AS mx_host, e.ip, e.port, k.position, c.*
+FROM probe AS p
+JOIN target AS t ON t.id = p.target_id
+JOIN mx_host AS h ON h.id = t.mx_host_id
+JOIN endpoint AS e ON e.id = t.endpoint_id
+JOIN tls_session AS s ON s.probe_id = p.id
+JOIN chain_certificate AS k ON k.chain_id = s.chain_id
+JOIN v_certificate AS c ON c.certificate_id = k.certificate_id;
+
+-- One row is one line of a scan's list that names no domain.
+CREATE VIEW v_rejected_line AS
+SELECT r.scan_id, r.file, r.line, r.text, r.reason
+FROM rejected_line AS r;

@@ -1,0 +1,102 @@
+-- From evidence to verdicts, rules version 1. Each statement fills one table of verdicts of one judgement from the table
+-- before it. Parameters: ?1 the judgement, ?2 the scan. Three-valued: 1 yes, 0 no, NULL unknown.
+-- CROSS JOIN fixes the order of the tables, so that rows come and go in the order of their keys.
+-- Not listed by `query --list`.
+
+-- name: delete_judgement
+-- An earlier judgement of the same scan by the same rules; its verdicts go with it. Parameters: scan, rules.
+DELETE FROM judgement WHERE scan_id = ? AND rules = ?;
+
+-- name: insert_judgement
+-- A new set of verdicts. Parameters: scan, time, rules.
+INSERT INTO judgement (scan_id, created_at, rules) VALUES (?, ?, ?) RETURNING id;
+
+-- name: judge_targets
+-- The last conclusive main probe, else the last one. An outcome that is conclusive once no tries are left (conclusive =
+-- 1) counts here: a judgement is made of the tries that there are. Without a probe nothing is known.
+INSERT INTO target_verdict (judgement_id, target_id, probe_id, outcome, answered, starttls)
+SELECT ?1, t.id, p.id, p.outcome, coalesce(o.answered, 0),
+       CASE WHEN o.conclusive > 0 THEN
+           CASE o.starttls WHEN 1 THEN 1 WHEN 2 THEN 0 WHEN 3 THEN 0 END -- offered; not offered, mangled; unknown
+       END
+FROM target AS t
+CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
+LEFT JOIN probe AS p ON p.id = (
+    SELECT q.id
+    FROM probe AS q
+    CROSS JOIN endpoint_outcome AS c ON c.id = q.outcome
+    WHERE q.target_id = t.id AND q.purpose = 'main'
+    ORDER BY c.conclusive > 0 DESC, q.at DESC, q.try DESC, q.id DESC
+    LIMIT 1)
+LEFT JOIN endpoint_outcome AS o ON o.id = p.outcome
+WHERE h.scan_id = ?2
+ORDER BY t.id;
+
+-- name: judge_endpoints
+-- An endpoint offers STARTTLS when it does so under any of its names.
+INSERT INTO endpoint_verdict (judgement_id, endpoint_id, answered, starttls)
+SELECT ?1, e.id, max(v.answered),
+       CASE WHEN max(v.starttls) = 1 THEN 1
+            WHEN count(v.starttls) < count(*) THEN NULL
+            ELSE 0 END
+FROM endpoint AS e
+CROSS JOIN target AS t ON t.endpoint_id = e.id
+CROSS JOIN target_verdict AS v ON v.judgement_id = ?1 AND v.target_id = t.id
+WHERE e.scan_id = ?2
+GROUP BY e.id;
+
+-- name: judge_mx_hosts
+-- A host over its addresses. Where asking for them failed, or was not done yet, there is one member nobody knows.
+INSERT INTO mx_host_verdict (judgement_id, mx_host_id, members, unknown, answered, starttls_any, starttls_all)
+SELECT ?1, id, members, unknown, answered,
+       CASE WHEN yes > 0 THEN 1 WHEN unknown > 0 THEN NULL WHEN members > 0 THEN 0 END,
+       CASE WHEN no > 0 THEN 0 WHEN unknown > 0 THEN NULL WHEN members > 0 THEN 1 END
+FROM (
+    SELECT h.id,
+           CASE WHEN o.conclusive = 1 THEN count(v.target_id) ELSE 1 END AS members,
+           CASE WHEN o.conclusive = 1 THEN count(v.target_id) - count(v.starttls) ELSE 1 END AS unknown,
+           CASE WHEN o.conclusive = 1 THEN coalesce(max(v.answered), 0) ELSE 0 END AS answered,
+           CASE WHEN o.conclusive = 1 THEN count(*) FILTER (WHERE v.starttls = 1) ELSE 0 END AS yes,
+           CASE WHEN o.conclusive = 1 THEN count(*) FILTER (WHERE v.starttls = 0) ELSE 0 END AS no
+    FROM mx_host AS h
+    LEFT JOIN host_outcome AS o ON o.id = h.outcome
+    LEFT JOIN target AS t ON t.mx_host_id = h.id
+    LEFT JOIN target_verdict AS v ON v.judgement_id = ?1 AND v.target_id = t.id
+    WHERE h.scan_id = ?2
+    GROUP BY h.id);
+
+-- name: judge_domains
+-- A domain over the addresses of its MX hosts. A host that several of its records name counts once, at its best place.
+-- Of a host, any = 1 says that one of its members is a yes, all = 0 that one is a no, so the members themselves are not
+-- read again. `first` packs place and value into one number, of which the smallest is the first host that is known.
+INSERT INTO domain_verdict (judgement_id, domain_id, members, unknown, answered, starttls_any, starttls_all,
+                            starttls_primary, starttls_first)
+SELECT ?1, id, members, unknown, answered,
+       CASE WHEN yes > 0 THEN 1 WHEN unknown > 0 THEN NULL WHEN members > 0 THEN 0 END,
+       CASE WHEN no > 0 THEN 0 WHEN unknown > 0 THEN NULL WHEN members > 0 THEN 1 END,
+       CASE WHEN primary_no > 0 THEN 0 WHEN primary_unknown > 0 THEN NULL WHEN primary_members > 0 THEN 1 END,
+       first & 1
+FROM (
+    SELECT m.domain_id AS id,
+           coalesce(sum(v.members), 0) AS members,
+           coalesce(sum(v.unknown), 0) AS unknown,
+           coalesce(max(v.answered), 0) AS answered,
+           count(*) FILTER (WHERE v.starttls_any = 1) AS yes,
+           count(*) FILTER (WHERE v.starttls_all = 0) AS no,
+           sum(v.members) FILTER (WHERE r.is_primary = 1) AS primary_members,
+           sum(v.unknown) FILTER (WHERE r.is_primary = 1) AS primary_unknown,
+           count(*) FILTER (WHERE r.is_primary = 1 AND v.starttls_all = 0) AS primary_no,
+           min(r.position * 2 + v.starttls_any) AS first
+    FROM mail_route AS m
+    CROSS JOIN domain AS d ON d.id = m.domain_id
+    LEFT JOIN mx_record AS r ON r.domain_id = m.domain_id AND r.mx_host_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1
+        FROM mx_record AS better
+        WHERE better.domain_id = r.domain_id
+          AND better.position < r.position
+          AND better.mx_host_id = r.mx_host_id)
+    LEFT JOIN mx_host_verdict AS v ON v.judgement_id = ?1 AND v.mx_host_id = r.mx_host_id
+    WHERE m.domain_id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?2)
+                          AND (SELECT max(id) FROM domain WHERE scan_id = ?2)
+      AND d.scan_id = ?2
+    GROUP BY m.domain_id);

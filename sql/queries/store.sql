@@ -1,0 +1,198 @@
+-- What the library writes during a scan, and what it asks to find the work that is left. Not listed by `query --list`.
+
+-- name: insert_scan
+-- A new scan, in state loading.
+INSERT INTO scan (state, started_at, tool_version, input, list_name, seed, port, ehlo_name, vantage, source_address,
+                  resolvers, tls_engine, options)
+VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+RETURNING id;
+
+-- name: finish_loading
+-- The list is complete: its hash and its number of distinct names.
+UPDATE scan SET list_sha256 = ?, list_domains = ? WHERE id = ?;
+
+-- name: set_scan_state
+-- A scan goes into another state.
+UPDATE scan SET state = ?, finished_at = ? WHERE id = ?;
+
+-- name: select_scans
+-- Every scan of the file, oldest first.
+SELECT id, state, started_at, finished_at, tool_version, input, list_name, list_sha256, list_domains, seed, port,
+       ehlo_name, vantage, source_address, resolvers, tls_engine, options
+FROM scan
+ORDER BY id;
+
+-- name: delete_loaded_labels
+-- What an earlier, broken load of the same scan left.
+DELETE FROM label WHERE scan_id = ?;
+
+-- name: delete_loaded_domains
+-- What an earlier, broken load of the same scan left.
+DELETE FROM domain WHERE scan_id = ?;
+
+-- name: delete_loaded_rejects
+-- What an earlier, broken load of the same scan left.
+DELETE FROM rejected_line WHERE scan_id = ?;
+
+-- name: delete_loaded_files
+-- What an earlier, broken load of the same scan left.
+DELETE FROM list_file WHERE scan_id = ?;
+
+-- name: upsert_domain
+-- One line of the list. Parameters: scan, name, rank, weight, walk, 1 when weights add. `entries` is 1 for a new name.
+INSERT INTO domain (scan_id, name, rank, weight, walk)
+VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (scan_id, name) DO UPDATE SET
+    rank    = CASE WHEN rank IS NULL OR excluded.rank < rank THEN coalesce(excluded.rank, rank) ELSE rank END,
+    weight  = CASE ?6 WHEN 1 THEN weight + excluded.weight ELSE weight END,
+    entries = entries + 1
+RETURNING id, entries;
+
+-- name: insert_label
+-- A heading of the list.
+INSERT INTO label (scan_id, name) VALUES (?, ?) RETURNING id;
+
+-- name: select_label
+-- The id of a heading.
+SELECT id FROM label WHERE scan_id = ? AND name = ?;
+
+-- name: insert_domain_label
+-- One value of a label, once.
+INSERT INTO domain_label (domain_id, label_id, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING;
+
+-- name: insert_rejected_line
+-- A line that names no domain.
+INSERT INTO rejected_line (scan_id, file, line, text, reason) VALUES (?, ?, ?, ?, ?);
+
+-- name: insert_list_file
+-- A file of the list, read to its end.
+INSERT INTO list_file (scan_id, position, name, sha256, format, lines, entries, rejected)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: count_domains
+-- Distinct names of a scan's list.
+SELECT count(*) FROM domain WHERE scan_id = ?;
+
+-- name: keep_sample
+-- Keeps the names that the walk visits first; the walk is a seeded hash, so they are a random sample.
+DELETE FROM domain
+WHERE id IN (SELECT id FROM domain WHERE scan_id = ? ORDER BY walk, id LIMIT -1 OFFSET ?);
+
+-- name: pending_domains
+-- Domains that were not asked yet, in the order of the walk. Parameters: scan, walk and id of the last one seen, limit.
+SELECT d.id, d.name, d.walk
+FROM domain AS d
+WHERE d.scan_id = ?1
+  AND (d.walk, d.id) > (?2, ?3)
+  AND NOT EXISTS (SELECT 1 FROM mail_route AS r WHERE r.domain_id = d.id)
+ORDER BY d.walk, d.id
+LIMIT ?4;
+
+-- name: pending_hosts
+-- MX hosts whose addresses were not asked yet. Parameters: scan, id of the last one seen, limit.
+SELECT id, name, provider
+FROM mx_host
+WHERE scan_id = ? AND id > ? AND outcome IS NULL
+ORDER BY id
+LIMIT ?;
+
+-- name: pending_targets
+-- Targets that were never probed. Parameters: scan, id of the last one seen, limit.
+-- CROSS JOIN keeps the order of the tables: the walk goes along the targets' ids.
+SELECT t.id, h.name, h.provider, e.ip, e.port
+FROM target AS t
+CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
+CROSS JOIN endpoint AS e ON e.id = t.endpoint_id
+WHERE t.id > ?2
+  AND h.scan_id = ?1
+  AND NOT EXISTS (SELECT 1 FROM probe AS p WHERE p.target_id = t.id)
+ORDER BY t.id
+LIMIT ?3;
+
+-- name: insert_mail_route
+-- Where a domain takes mail, once.
+INSERT INTO mail_route (domain_id, outcome, at, cname, detail) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING;
+
+-- name: insert_mx_record
+-- One MX record of a domain.
+INSERT INTO mx_record (domain_id, position, preference, is_primary, mx_host_id) VALUES (?, ?, ?, ?, ?);
+
+-- name: insert_mx_host
+-- An MX host not yet asked, once for each scan.
+INSERT INTO mx_host (scan_id, name, provider) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id;
+
+-- name: select_mx_host
+-- The id of an MX host.
+SELECT id FROM mx_host WHERE scan_id = ? AND name = ?;
+
+-- name: resolve_mx_host
+-- How asking for a host's addresses ended, once. Parameters: outcome, at, cname, detail, id.
+UPDATE mx_host SET outcome = ?, at = ?, cname = ?, detail = ? WHERE id = ? AND outcome IS NULL;
+
+-- name: insert_lookup
+-- The evidence of one DNS question.
+INSERT INTO lookup (domain_id, mx_host_id, name, type, outcome, rcode, authenticated, tries, resolver, at, elapsed_us,
+                    message)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: insert_endpoint
+-- An address and port, once for each scan.
+INSERT INTO endpoint (scan_id, ip, family, port) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id;
+
+-- name: select_endpoint
+-- The id of an endpoint.
+SELECT id FROM endpoint WHERE scan_id = ? AND ip = ? AND port = ?;
+
+-- name: insert_target
+-- An endpoint under the name of a host, once.
+INSERT INTO target (mx_host_id, endpoint_id) VALUES (?, ?) ON CONFLICT DO NOTHING;
+
+-- name: insert_capability_set
+-- A set of EHLO keywords, once.
+INSERT INTO capability_set (keywords) VALUES (?) ON CONFLICT DO NOTHING RETURNING id;
+
+-- name: select_capability_set
+-- The id of a set of EHLO keywords.
+SELECT id FROM capability_set WHERE keywords = ?;
+
+-- name: insert_probe
+-- One connection, once for each try.
+INSERT INTO probe (target_id, try, purpose, client_profile, at, source_ip, sni, outcome, stage, reply_code, reply_text,
+                   detail, banner, capability_set_id, capability_set_tls_id, connect_us, banner_us, ehlo_us,
+                   starttls_us, handshake_us, tls_us, total_us, bytes_received, bytes_sent)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING
+RETURNING id;
+
+-- name: insert_transcript
+-- The conversation of a probe.
+INSERT INTO transcript (probe_id, text) VALUES (?, ?);
+
+-- name: insert_tls_session
+-- What was seen of the handshake of a probe.
+INSERT INTO tls_session (probe_id, version, cipher_suite, key_group, client_certificate_requested, alert, alert_sent,
+                         chain_id, ocsp_staple)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: select_chain
+-- The id of a chain, by its hash.
+SELECT id FROM chain WHERE sha256 = ?;
+
+-- name: insert_chain
+-- A sequence of certificates.
+INSERT INTO chain (sha256) VALUES (?) RETURNING id;
+
+-- name: insert_chain_certificate
+-- One certificate's place in a chain.
+INSERT INTO chain_certificate (chain_id, position, certificate_id) VALUES (?, ?, ?);
+
+-- name: select_certificate
+-- The id of a certificate, by its hash.
+SELECT id FROM certificate WHERE sha256 = ?;
+
+-- name: insert_certificate
+-- A certificate with its facts.
+INSERT INTO certificate (sha256, der, parse_error, subject, issuer, serial, not_before, not_after, key_algorithm,
+                         key_bits, key_curve, signature_algorithm, names, self_signed, spki_sha256)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+RETURNING id;

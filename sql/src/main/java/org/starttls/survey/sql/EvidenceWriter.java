@@ -1,0 +1,38 @@
+package org.starttls.survey.sql;
+
+import java.sql.SQLException;
+
+/**
+ * Stores what a scan saw. What is there already is left as it is and answered with false, so a scan that died between
+ * asking and storing may ask and store again. Writer thread only, inside a job of {@link BatchWriter}.
+ */
+public final class EvidenceWriter {
+    private final RoutingWriter routing;
+    private final ProbeWriter probes;
+
+    EvidenceWriter(Commands commands, long scanId, CertificateReader certificates) {
+        this.routing = new RoutingWriter(commands, scanId);
+        this.probes = new ProbeWriter(commands, certificates);
+    }
+
+    /** Stores where a domain takes mail, its records, the hosts they name (to be resolved) and the evidence. */
+    public boolean route(RouteRow route) throws SQLException {
+        return routing.route(route);
+    }
+
+    /** Stores how resolving a host ended, its endpoints and targets (to be probed) and the evidence. */
+    public boolean host(HostRow host) throws SQLException {
+        return routing.host(host);
+    }
+
+    /** Stores a probe with transcript, capabilities, TLS facts and certificates. */
+    public boolean probe(ProbeRow probe) throws SQLException {
+        return probes.probe(probe);
+    }
+
+    /** Call after a rollback: ids that were remembered may be of rows that are gone. */
+    void forget() {
+        routing.forget();
+        probes.forget();
+    }
+}

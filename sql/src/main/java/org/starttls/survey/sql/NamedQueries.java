@@ -1,0 +1,74 @@
+package org.starttls.survey.sql;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The statements of {@code sql/queries}, by name. Immutable, any thread. */
+public final class NamedQueries {
+    private static final String FOLDER = "queries";
+    /** Files with what this library runs itself. */
+    private static final Set<String> OWN = Set.of("store.sql", "judge.sql");
+
+    private static final NamedQueries LIBRARY = load(OWN.stream().sorted().toList());
+    private static final NamedQueries REPORTS = load(SqlResources.list(FOLDER, "store.sql").stream()
+            .filter(file -> !OWN.contains(file))
+            .toList());
+
+    private final Map<String, NamedQuery> byName;
+
+    NamedQueries(List<NamedQuery> queries) {
+        Map<String, NamedQuery> sorted = new TreeMap<>();
+        for (NamedQuery query : queries) {
+            NamedQuery other = sorted.put(query.name(), query);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "Two statements are named " + query.name() + ": in " + other.file() + " and " + query.file());
+            }
+        }
+        byName = Collections.unmodifiableMap(sorted);
+    }
+
+    /** The queries that read a survey: what reports are made of and {@code query --list} shows. */
+    public static NamedQueries reports() {
+        return REPORTS;
+    }
+
+    /** The statements that this library runs itself. */
+    static NamedQueries library() {
+        return LIBRARY;
+    }
+
+    private static NamedQueries load(List<String> files) {
+        return new NamedQueries(files.stream()
+                .flatMap(file -> SqlFile.parse(file, SqlResources.read(FOLDER + "/" + file)).stream())
+                .toList());
+    }
+
+    /**
+     * The statement of a name.
+     *
+     * @throws NoSuchElementException when there is none; the message lists the names there are
+     */
+    public NamedQuery get(String name) {
+        NamedQuery query = byName.get(name);
+        if (query == null) {
+            throw new NoSuchElementException(
+                    "No query is named " + name + "; there are: " + String.join(", ", byName.keySet()));
+        }
+        return query;
+    }
+
+    public boolean contains(String name) {
+        return byName.containsKey(name);
+    }
+
+    /** All, sorted by name. */
+    public Collection<NamedQuery> all() {
+        return byName.values();
+    }
+}

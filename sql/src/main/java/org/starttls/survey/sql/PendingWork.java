@@ -1,0 +1,91 @@
+package org.starttls.survey.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a scan still has to do: what has no row yet. Each question is one indexed query for what comes after the last one
+ * seen, so asking often is cheap. Has a reading connection of its own; one thread at a time.
+ */
+public final class PendingWork implements AutoCloseable {
+    private final SurveyDatabase database;
+    private final Commands commands;
+
+    PendingWork(SurveyDatabase database) {
+        this.database = database;
+        this.commands = new Commands(database.reader());
+    }
+
+    /** A domain whose mail route was not asked yet. */
+    public record Domain(long id, String name, long walk) {}
+
+    /** An MX host whose addresses were not asked yet. */
+    public record Host(long id, String name, String provider) {}
+
+    /** An endpoint under the name of a host that was never probed. */
+    public record Target(long id, String hostName, String provider, String ip, int port) {}
+
+    /**
+     * The next domains in the order of the walk.
+     *
+     * @param afterWalk the walk of the last one seen, {@link Long#MIN_VALUE} at first
+     * @param afterId the id of the last one seen
+     */
+    public List<Domain> domains(long scanId, long afterWalk, long afterId, int limit) {
+        return list(
+                "pending_domains",
+                command -> command.number(scanId)
+                        .number(afterWalk)
+                        .number(afterId)
+                        .number(limit)
+                        .rows(),
+                row -> new Domain(row.getLong(1), row.getString(2), row.getLong(3)));
+    }
+
+    /** The next hosts in the order of their ids, which are above {@code afterId}; 0 at first. */
+    public List<Host> hosts(long scanId, long afterId, int limit) {
+        return list(
+                "pending_hosts",
+                command -> command.number(scanId).number(afterId).number(limit).rows(),
+                row -> new Host(row.getLong(1), row.getString(2), row.getString(3)));
+    }
+
+    /** The next targets in the order of their ids, which are above {@code afterId}; 0 at first. */
+    public List<Target> targets(long scanId, long afterId, int limit) {
+        return list(
+                "pending_targets",
+                command -> command.number(scanId).number(afterId).number(limit).rows(),
+                row -> new Target(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5)));
+    }
+
+    private interface Asking {
+        ResultSet rows(Command command) throws SQLException;
+    }
+
+    private interface Reading<T> {
+        T row(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> list(String query, Asking asking, Reading<T> reading) {
+        return Failures.renamed(database.file(), () -> {
+            List<T> found = new ArrayList<>();
+            try (ResultSet row = asking.rows(commands.get(query))) {
+                while (row.next()) {
+                    found.add(reading.row(row));
+                }
+            }
+            return List.copyOf(found);
+        });
+    }
+
+    /** Gives the connection back. */
+    @Override
+    public void close() {
+        Failures.renamed(database.file(), () -> {
+            commands.close();
+            return commands;
+        });
+    }
+}

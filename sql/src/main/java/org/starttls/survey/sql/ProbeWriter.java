@@ -1,0 +1,110 @@
+package org.starttls.survey.sql;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Stores probes with what they saw. Writer thread only. */
+final class ProbeWriter {
+    /** Servers of one make and configuration announce the same; some 5 MB at most. */
+    private static final int CACHED_CAPABILITY_SETS = 5_000;
+
+    private final Commands commands;
+    private final ChainWriter chains;
+    private final BoundedCache<String, Long> capabilitySets = new BoundedCache<>(CACHED_CAPABILITY_SETS);
+
+    ProbeWriter(Commands commands, CertificateReader certificates) {
+        this.commands = commands;
+        this.chains = new ChainWriter(commands, certificates);
+    }
+
+    /** Drops what a rolled-back transaction may have made up. */
+    void forget() {
+        capabilitySets.clear();
+        chains.forget();
+    }
+
+    boolean probe(ProbeRow probe) throws SQLException {
+        OptionalLong inserted = insert(probe);
+        if (inserted.isEmpty()) {
+            return false;
+        }
+        long id = inserted.getAsLong();
+        if (probe.transcript().isPresent()) {
+            commands.get("insert_transcript")
+                    .number(id)
+                    .text(probe.transcript().get())
+                    .run();
+        }
+        if (probe.tls().isPresent()) {
+            session(id, probe.tls().get());
+        }
+        return true;
+    }
+
+    private OptionalLong insert(ProbeRow probe) throws SQLException {
+        // Asked for first: a command binds its parameters in one go.
+        OptionalLong capabilities = capabilitySet(probe.capabilities());
+        OptionalLong capabilitiesTls = capabilitySet(probe.capabilitiesTls());
+        ProbeRow.Times times = probe.times();
+        return commands.get("insert_probe")
+                .number(probe.targetId())
+                .number(probe.tryNumber())
+                .text(probe.purpose())
+                .text(probe.clientProfile())
+                .time(probe.at())
+                .text(probe.sourceIp())
+                .text(probe.sni())
+                .number(probe.outcome())
+                .number(probe.stage())
+                .number(probe.replyCode())
+                .text(probe.replyText())
+                .text(probe.detail())
+                .text(probe.banner())
+                .number(capabilities)
+                .number(capabilitiesTls)
+                .duration(times.connect())
+                .duration(times.banner())
+                .duration(times.ehlo())
+                .duration(times.starttls())
+                .duration(times.handshake())
+                .duration(times.tls())
+                .duration(times.total())
+                .number(probe.bytesReceived())
+                .number(probe.bytesSent())
+                .id();
+    }
+
+    private OptionalLong capabilitySet(Optional<List<String>> keywords) throws SQLException {
+        if (keywords.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        String json = JsonText.array(keywords.get());
+        Long known = capabilitySets.get(json);
+        if (known != null) {
+            return OptionalLong.of(known);
+        }
+        OptionalLong inserted = commands.get("insert_capability_set").text(json).id();
+        OptionalLong id = inserted.isPresent()
+                ? inserted
+                : commands.get("select_capability_set").text(json).id();
+        capabilitySets.put(json, id.orElseThrow());
+        return id;
+    }
+
+    private void session(long probeId, TlsRow tls) throws SQLException {
+        OptionalLong chain = tls.chain().isEmpty() ? OptionalLong.empty() : OptionalLong.of(chains.id(tls.chain()));
+        commands.get("insert_tls_session")
+                .number(probeId)
+                .number(tls.version())
+                .number(tls.cipherSuite())
+                .number(tls.group())
+                .flag(tls.clientCertificateRequested())
+                .number(tls.alert())
+                .flag(tls.alertSent())
+                .number(chain)
+                .bytes(tls.ocspStaple())
+                .run();
+    }
+}

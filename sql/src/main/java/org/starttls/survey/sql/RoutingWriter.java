@@ -1,0 +1,142 @@
+package org.starttls.survey.sql;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Stores routes, MX hosts, endpoints and targets of one scan. Writer thread only. */
+final class RoutingWriter {
+    /** Most domains share the hosts of a few providers; some 10 MB at most. */
+    private static final int CACHED_HOSTS = 50_000;
+
+    private final Commands commands;
+    private final long scanId;
+    private final BoundedCache<String, Long> hosts = new BoundedCache<>(CACHED_HOSTS);
+
+    RoutingWriter(Commands commands, long scanId) {
+        this.commands = commands;
+        this.scanId = scanId;
+    }
+
+    /** Drops what a rolled-back transaction may have made up. */
+    void forget() {
+        hosts.clear();
+    }
+
+    boolean route(RouteRow route) throws SQLException {
+        boolean stored = commands.get("insert_mail_route")
+                .number(route.domainId())
+                .number(route.outcome())
+                .time(route.at())
+                .text(route.cname())
+                .text(route.detail())
+                .run();
+        if (!stored) {
+            return false;
+        }
+        Optional<Integer> primary = route.primaryPreference();
+        int position = 0;
+        for (MxRow record : route.records()) {
+            OptionalLong host = record.host().isPresent()
+                    ? OptionalLong.of(hostId(
+                            record.host().get().name(), record.host().get().provider()))
+                    : OptionalLong.empty();
+            boolean isPrimary = host.isPresent() && primary.get() == record.preference();
+            record(route.domainId(), position++, record.preference(), isPrimary, host);
+        }
+        if (route.implicitHost().isPresent()) {
+            HostRow host = route.implicitHost().get();
+            host(host);
+            record(route.domainId(), 0, 0, true, OptionalLong.of(hostId(host.name(), host.provider())));
+        }
+        lookups(OptionalLong.of(route.domainId()), OptionalLong.empty(), route.lookups());
+        return true;
+    }
+
+    private void record(long domainId, int position, int preference, boolean isPrimary, OptionalLong hostId)
+            throws SQLException {
+        commands.get("insert_mx_record")
+                .number(domainId)
+                .number(position)
+                .number(preference)
+                .flag(isPrimary)
+                .number(hostId)
+                .run();
+    }
+
+    boolean host(HostRow host) throws SQLException {
+        long hostId = hostId(host.name(), host.provider());
+        boolean stored = commands.get("resolve_mx_host")
+                .number(host.outcome())
+                .time(host.at())
+                .text(host.cname())
+                .text(host.detail())
+                .number(hostId)
+                .run();
+        if (!stored) {
+            return false;
+        }
+        for (EndpointRow endpoint : host.endpoints()) {
+            commands.get("insert_target")
+                    .number(hostId)
+                    .number(endpointId(endpoint))
+                    .run();
+        }
+        lookups(OptionalLong.empty(), OptionalLong.of(hostId), host.lookups());
+        return true;
+    }
+
+    private long hostId(String name, String provider) throws SQLException {
+        Long known = hosts.get(name);
+        if (known != null) {
+            return known;
+        }
+        OptionalLong inserted = commands.get("insert_mx_host")
+                .number(scanId)
+                .text(name)
+                .text(provider)
+                .id();
+        long id = inserted.isPresent()
+                ? inserted.getAsLong()
+                : commands.get("select_mx_host").number(scanId).text(name).id().orElseThrow();
+        hosts.put(name, id);
+        return id;
+    }
+
+    private long endpointId(EndpointRow endpoint) throws SQLException {
+        OptionalLong inserted = commands.get("insert_endpoint")
+                .number(scanId)
+                .text(endpoint.ip())
+                .number(endpoint.family())
+                .number(endpoint.port())
+                .id();
+        return inserted.isPresent()
+                ? inserted.getAsLong()
+                : commands.get("select_endpoint")
+                        .number(scanId)
+                        .text(endpoint.ip())
+                        .number(endpoint.port())
+                        .id()
+                        .orElseThrow();
+    }
+
+    private void lookups(OptionalLong domainId, OptionalLong hostId, List<LookupRow> lookups) throws SQLException {
+        for (LookupRow lookup : lookups) {
+            commands.get("insert_lookup")
+                    .number(domainId)
+                    .number(hostId)
+                    .text(lookup.name())
+                    .number(lookup.type())
+                    .number(lookup.outcome())
+                    .number(lookup.rcode())
+                    .flag(lookup.authenticated())
+                    .number(lookup.tries())
+                    .text(lookup.resolver())
+                    .time(lookup.at())
+                    .duration(lookup.elapsed())
+                    .bytes(lookup.message())
+                    .run();
+        }
+    }
+}

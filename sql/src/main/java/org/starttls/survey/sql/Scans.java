@@ -1,0 +1,136 @@
+package org.starttls.survey.sql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The scans of a file. Changing them needs the writing connection, so no loader or batch writer may be open. */
+public final class Scans {
+    private final SurveyDatabase database;
+
+    Scans(SurveyDatabase database) {
+        this.database = database;
+    }
+
+    /** Stores a new scan in state loading; its id. */
+    public long begin(ScanRow scan) {
+        return run(
+                database::writer,
+                commands -> commands.get("insert_scan")
+                        .time(scan.startedAt())
+                        .text(scan.toolVersion())
+                        .text(scan.input())
+                        .text(scan.listName())
+                        .number(scan.seed())
+                        .number(scan.port())
+                        .text(scan.ehloName())
+                        .text(scan.vantage())
+                        .text(scan.sourceAddress())
+                        .text(String.join(" ", scan.resolvers()))
+                        .text(scan.tlsEngine())
+                        .text(scan.options())
+                        .id()
+                        .orElseThrow());
+    }
+
+    /**
+     * Notes that the list is complete.
+     *
+     * @param listSha256 over the bytes of all files in their order
+     * @param listDomains distinct names, before a limit or sample
+     */
+    public void finishLoading(long scanId, byte[] listSha256, long listDomains) {
+        requireFound(
+                scanId,
+                run(
+                        database::writer,
+                        commands -> commands.get("finish_loading")
+                                .bytes(listSha256)
+                                .number(listDomains)
+                                .number(scanId)
+                                .run()));
+    }
+
+    /** Puts a scan into a state. */
+    public void state(long scanId, ScanState state, Optional<Instant> finishedAt) {
+        requireFound(
+                scanId,
+                run(
+                        database::writer,
+                        commands -> commands.get("set_scan_state")
+                                .number(state.id())
+                                .time(finishedAt)
+                                .number(scanId)
+                                .run()));
+    }
+
+    /** Scans that did not reach their end, oldest first: loading, running or interrupted. */
+    public List<StoredScan> unfinished() {
+        return list().stream()
+                .filter(scan -> scan.state() != ScanState.FINISHED)
+                .toList();
+    }
+
+    /** All scans, oldest first. */
+    public List<StoredScan> list() {
+        return run(database::reader, commands -> {
+            List<StoredScan> scans = new ArrayList<>();
+            try (ResultSet row = commands.get("select_scans").rows()) {
+                while (row.next()) {
+                    scans.add(scan(row));
+                }
+            }
+            return List.copyOf(scans);
+        });
+    }
+
+    private static StoredScan scan(ResultSet row) throws SQLException {
+        return new StoredScan(
+                row.getLong("id"),
+                ScanState.of(row.getInt("state")),
+                new ScanRow(
+                        Instant.ofEpochMilli(row.getLong("started_at")),
+                        row.getString("tool_version"),
+                        row.getString("input"),
+                        row.getString("list_name"),
+                        row.getLong("seed"),
+                        row.getInt("port"),
+                        row.getString("ehlo_name"),
+                        Optional.ofNullable(row.getString("vantage")),
+                        Optional.ofNullable(row.getString("source_address")),
+                        List.of(row.getString("resolvers").split(" ")),
+                        row.getString("tls_engine"),
+                        row.getString("options")),
+                number(row, "finished_at").map(Instant::ofEpochMilli),
+                Optional.ofNullable(row.getBytes("list_sha256")),
+                number(row, "list_domains"));
+    }
+
+    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    private static void requireFound(long scanId, boolean found) {
+        if (!found) {
+            throw new IllegalArgumentException("There is no scan " + scanId);
+        }
+    }
+
+    private interface Work<T> {
+        T run(Commands commands) throws SQLException;
+    }
+
+    private <T> T run(Supplier<Connection> connection, Work<T> work) {
+        return Failures.renamed(database.file(), () -> {
+            try (Commands commands = new Commands(connection.get())) {
+                return work.run(commands);
+            }
+        });
+    }
+}
