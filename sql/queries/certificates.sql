@@ -1,0 +1,88 @@
+-- What the certificates say that servers send first. Every statement takes one parameter, the id of the scan.
+
+-- name: certificates_by_issuer
+-- Leaf certificates by the issuer that they name
+-- One row per issuer; NULL where the certificate could not be parsed. Unit: leaf certificate, once however many addresses send it; addresses counts those that do.
+-- Denominator: distinct leaf certificates (X12 of the published surveys). Facts as sent, without a verdict on trust.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+address AS (
+    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id)
+    FROM target_verdict
+    JOIN target ON target.id = target_verdict.target_id
+    JOIN probe ON probe.id = target_verdict.probe_id
+    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
+        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
+    GROUP BY target.endpoint_id),
+leaf AS (
+    SELECT chain_certificate.certificate_id, count(*) AS addresses
+    FROM address
+    JOIN tls_session ON tls_session.probe_id = address.probe_id
+    JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
+    GROUP BY chain_certificate.certificate_id)
+SELECT issuer,
+       self_signed,
+       count(*) AS certificates,
+       sum(count(*)) OVER () AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent,
+       sum(addresses) AS addresses
+FROM leaf JOIN certificate ON certificate.id = leaf.certificate_id
+GROUP BY 1, 2
+ORDER BY certificates DESC, 1, 2;
+
+-- name: certificates_by_key
+-- Leaf certificates by kind and size of their key
+-- One row per key algorithm, size and curve. Unit: leaf certificate, once however many addresses send it; addresses counts those that do.
+-- Denominator: distinct leaf certificates (X11 of the published surveys). Facts as sent, without a verdict on trust.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+address AS (
+    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id)
+    FROM target_verdict
+    JOIN target ON target.id = target_verdict.target_id
+    JOIN probe ON probe.id = target_verdict.probe_id
+    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
+        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
+    GROUP BY target.endpoint_id),
+leaf AS (
+    SELECT chain_certificate.certificate_id, count(*) AS addresses
+    FROM address
+    JOIN tls_session ON tls_session.probe_id = address.probe_id
+    JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
+    GROUP BY chain_certificate.certificate_id)
+SELECT key_algorithm,
+       key_bits,
+       key_curve,
+       count(*) AS certificates,
+       sum(count(*)) OVER () AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent,
+       sum(addresses) AS addresses
+FROM leaf JOIN certificate ON certificate.id = leaf.certificate_id
+GROUP BY 1, 2, 3
+ORDER BY certificates DESC, 1, 2, 3;
+
+-- name: certificates_by_signature
+-- Leaf certificates by the algorithm that signed them
+-- One row per signature algorithm. Unit: leaf certificate, once however many addresses send it; addresses counts those that do.
+-- Denominator: distinct leaf certificates (X11 of the published surveys). Facts as sent, without a verdict on trust.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+address AS (
+    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id)
+    FROM target_verdict
+    JOIN target ON target.id = target_verdict.target_id
+    JOIN probe ON probe.id = target_verdict.probe_id
+    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
+        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
+    GROUP BY target.endpoint_id),
+leaf AS (
+    SELECT chain_certificate.certificate_id, count(*) AS addresses
+    FROM address
+    JOIN tls_session ON tls_session.probe_id = address.probe_id
+    JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
+    GROUP BY chain_certificate.certificate_id)
+SELECT signature_algorithm,
+       count(*) AS certificates,
+       sum(count(*)) OVER () AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent,
+       sum(addresses) AS addresses
+FROM leaf JOIN certificate ON certificate.id = leaf.certificate_id
+GROUP BY 1
+ORDER BY certificates DESC, 1;

@@ -1,0 +1,73 @@
+-- What TLS looks like where the handshake completed. Every statement takes one parameter, the id of the scan.
+
+-- name: tls_versions
+-- TLS versions negotiated
+-- One row per version. Unit: address with a completed handshake, once; where it has several names, by the probe that got
+-- furthest. Denominator: those addresses; unknown is a handshake of which the version was not seen (T1 of the published surveys).
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+address AS (
+    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id)
+    FROM target_verdict
+    JOIN target ON target.id = target_verdict.target_id
+    JOIN probe ON probe.id = target_verdict.probe_id
+    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
+        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
+    GROUP BY target.endpoint_id),
+seen AS (
+    SELECT tls_session.version AS id, count(*) AS addresses
+    FROM address LEFT JOIN tls_session ON tls_session.probe_id = address.probe_id
+    GROUP BY tls_session.version)
+SELECT coalesce(tls_version.name, printf('0x%04X', seen.id), 'unknown') AS version,
+       addresses,
+       sum(addresses) OVER () AS denominator,
+       round(100.0 * addresses / sum(addresses) OVER (), 2) AS percent
+FROM seen LEFT JOIN tls_version ON tls_version.id = seen.id
+ORDER BY addresses DESC, seen.id;
+
+-- name: tls_cipher_suites
+-- Cipher suites negotiated
+-- One row per cipher suite. Unit: address with a completed handshake, once; where it has several names, by the probe that got
+-- furthest. Denominator: those addresses; unknown is a handshake of which the cipher suite was not seen (T3 of the published surveys).
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+address AS (
+    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id)
+    FROM target_verdict
+    JOIN target ON target.id = target_verdict.target_id
+    JOIN probe ON probe.id = target_verdict.probe_id
+    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
+        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
+    GROUP BY target.endpoint_id),
+seen AS (
+    SELECT tls_session.cipher_suite AS id, count(*) AS addresses
+    FROM address LEFT JOIN tls_session ON tls_session.probe_id = address.probe_id
+    GROUP BY tls_session.cipher_suite)
+SELECT coalesce(tls_cipher_suite.name, printf('0x%04X', seen.id), 'unknown') AS cipher_suite,
+       addresses,
+       sum(addresses) OVER () AS denominator,
+       round(100.0 * addresses / sum(addresses) OVER (), 2) AS percent
+FROM seen LEFT JOIN tls_cipher_suite ON tls_cipher_suite.id = seen.id
+ORDER BY addresses DESC, seen.id;
+
+-- name: tls_groups
+-- Key exchange groups negotiated
+-- One row per group. Unit: address with a completed handshake, once; where it has several names, by the probe that got
+-- furthest. Denominator: those addresses; unknown is a handshake of which the group was not seen (T6 of the published surveys).
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+address AS (
+    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id)
+    FROM target_verdict
+    JOIN target ON target.id = target_verdict.target_id
+    JOIN probe ON probe.id = target_verdict.probe_id
+    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
+        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
+    GROUP BY target.endpoint_id),
+seen AS (
+    SELECT tls_session.key_group AS id, count(*) AS addresses
+    FROM address LEFT JOIN tls_session ON tls_session.probe_id = address.probe_id
+    GROUP BY tls_session.key_group)
+SELECT coalesce(tls_group.name, printf('0x%04X', seen.id), 'unknown') AS key_group,
+       addresses,
+       sum(addresses) OVER () AS denominator,
+       round(100.0 * addresses / sum(addresses) OVER (), 2) AS percent
+FROM seen LEFT JOIN tls_group ON tls_group.id = seen.id
+ORDER BY addresses DESC, seen.id;
