@@ -131,6 +131,7 @@ SELECT endpoint_outcome.code,
        addresses,
        answered,
        starttls_offer.code AS starttls,
+       conclusive > 0 AS conclusive,
        meaning
 FROM seen
 JOIN endpoint_outcome ON endpoint_outcome.id = seen.outcome

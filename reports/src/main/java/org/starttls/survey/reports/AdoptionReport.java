@@ -1,0 +1,116 @@
+package org.starttls.survey.reports;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The figures of one scan that the adoption report shows, as the named queries gave them at one moment.
+ *
+ * @param funnel steps in their order
+ * @param mailOutcomes how asking for each domain's mail route ended, most frequent first
+ * @param hostOutcomes how asking for each MX host's addresses ended, most frequent first
+ * @param endpointOutcomes how each conversation ended, by target, most frequent first
+ * @param inconclusiveAddresses why the offer of an address is unknown, most frequent first
+ * @param adoption rates in the order of the query
+ * @param tlsVersions of the addresses with a completed handshake, most frequent first
+ */
+public record AdoptionReport(
+        ScanFacts scan,
+        Coverage coverage,
+        List<FunnelStep> funnel,
+        List<OutcomeCount> mailOutcomes,
+        List<OutcomeCount> hostOutcomes,
+        List<OutcomeCount> endpointOutcomes,
+        List<CauseCount> inconclusiveAddresses,
+        List<AdoptionRate> adoption,
+        List<VersionShare> tlsVersions) {
+    public AdoptionReport {
+        requireNonNull(scan);
+        requireNonNull(coverage);
+        funnel = List.copyOf(funnel);
+        mailOutcomes = List.copyOf(mailOutcomes);
+        hostOutcomes = List.copyOf(hostOutcomes);
+        endpointOutcomes = List.copyOf(endpointOutcomes);
+        inconclusiveAddresses = List.copyOf(inconclusiveAddresses);
+        adoption = List.copyOf(adoption);
+        tlsVersions = List.copyOf(tlsVersions);
+    }
+
+    /**
+     * A step of the survey.
+     *
+     * @param step its code
+     * @param unit {@code domain}, {@code mx-host} or {@code address}
+     * @param number how many came to it
+     * @param share of what they are a share; empty for the first step of a unit
+     */
+    public record FunnelStep(String step, String unit, long number, Optional<Share> share, String meaning) {
+        public FunnelStep {
+            requireNonNull(step);
+            requireNonNull(unit);
+            requireNonNull(share);
+            requireNonNull(meaning);
+        }
+    }
+
+    /**
+     * An outcome that was seen.
+     *
+     * @param conclusive whether it says something about the target
+     * @param leadsOn whether the survey could go on from it: a domain with a mail route, an MX host with an address, a
+     *     server that answered EHLO
+     */
+    public record OutcomeCount(String code, Share share, boolean conclusive, boolean leadsOn, String meaning) {
+        public OutcomeCount {
+            requireNonNull(code);
+            requireNonNull(share);
+            requireNonNull(meaning);
+        }
+    }
+
+    /** A cause of not knowing. */
+    public record CauseCount(String cause, Share share, String meaning) {
+        public CauseCount {
+            requireNonNull(cause);
+            requireNonNull(share);
+            requireNonNull(meaning);
+        }
+    }
+
+    /**
+     * A rate of adoption.
+     *
+     * @param unit {@code domain}, {@code mx-host}, {@code address} or {@code weight}
+     * @param rule how several addresses make one answer: {@code any}, {@code all}, {@code primary} or {@code first}
+     * @param share those that offer STARTTLS, of those of which it is known
+     * @param inconclusive those of which it is not known; in no rate
+     * @param noHost those without anything to ask; in no rate
+     */
+    public record AdoptionRate(
+            String unit, String rule, Share share, double inconclusive, double noHost, String meaning) {
+        public AdoptionRate {
+            requireNonNull(unit);
+            requireNonNull(rule);
+            requireNonNull(share);
+            requireNonNull(meaning);
+        }
+    }
+
+    /** A TLS version that was negotiated, {@code unknown} where it was not seen. */
+    public record VersionShare(String version, Share share) {
+        public VersionShare {
+            requireNonNull(version);
+            requireNonNull(share);
+        }
+    }
+
+    /** The step of a code; the codes are those of the query {@code funnel}. */
+    FunnelStep step(String code) {
+        return funnel.stream()
+                .filter(step -> step.step().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no funnel step " + code));
+    }
+}

@@ -1,0 +1,114 @@
+package org.starttls.survey.reports;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.starttls.survey.reports.table.Cell;
+import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.reports.table.TableFormat;
+
+/**
+ * The adoption report as one CSV table in long form, so that the tables of several scans can be put below each other. A
+ * pure function.
+ */
+public final class CsvReport {
+    private static final List<String> COLUMNS = List.of(
+            "scan",
+            "section",
+            "unit",
+            "code",
+            "number",
+            "denominator",
+            "percent",
+            "inconclusive",
+            "no_host",
+            "meaning");
+
+    private final long scan;
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    private CsvReport(long scan) {
+        this.scan = scan;
+    }
+
+    public static String render(AdoptionReport report) {
+        CsvReport csv = new CsvReport(report.scan().scan());
+        csv.collect(report);
+        StringWriter text = new StringWriter();
+        try (Table table = Table.of(COLUMNS, csv.rows)) {
+            TableFormat.CSV.write(table, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private void collect(AdoptionReport report) {
+        report.funnel().forEach(step -> row("funnel", step.unit(), step.step(), step.number(), step.share(), step.meaning()));
+        report.adoption().forEach(this::rate);
+        report.mailOutcomes().forEach(outcome -> outcome("mail_outcomes", "domain", outcome));
+        report.hostOutcomes().forEach(outcome -> outcome("host_outcomes", "mx-host", outcome));
+        report.endpointOutcomes().forEach(outcome -> outcome("endpoint_outcomes", "target", outcome));
+        report.inconclusiveAddresses()
+                .forEach(cause -> row(
+                        "inconclusive_addresses",
+                        "address",
+                        cause.cause(),
+                        cause.share().part(),
+                        Optional.of(cause.share()),
+                        cause.meaning()));
+        report.tlsVersions()
+                .forEach(version -> row(
+                        "tls_versions",
+                        "address",
+                        version.version(),
+                        version.share().part(),
+                        Optional.of(version.share()),
+                        "negotiated"));
+    }
+
+    private void rate(AdoptionReport.AdoptionRate rate) {
+        rows.add(List.of(
+                new Cell.Whole(scan),
+                new Cell.Text("adoption"),
+                new Cell.Text(rate.unit()),
+                new Cell.Text(rate.rule()),
+                number(rate.share().part()),
+                number(rate.share().whole()),
+                percent(rate.share()),
+                number(rate.inconclusive()),
+                number(rate.noHost()),
+                new Cell.Text(rate.meaning())));
+    }
+
+    private void outcome(String section, String unit, AdoptionReport.OutcomeCount outcome) {
+        row(section, unit, outcome.code(), outcome.share().part(), Optional.of(outcome.share()), outcome.meaning());
+    }
+
+    private void row(String section, String unit, String code, double number, Optional<Share> share, String meaning) {
+        rows.add(List.of(
+                new Cell.Whole(scan),
+                new Cell.Text(section),
+                new Cell.Text(unit),
+                new Cell.Text(code),
+                number(number),
+                share.map(of -> number(of.whole())).orElse(Cell.UNKNOWN),
+                share.map(CsvReport::percent).orElse(Cell.UNKNOWN),
+                Cell.UNKNOWN,
+                Cell.UNKNOWN,
+                new Cell.Text(meaning)));
+    }
+
+    private static Cell number(double number) {
+        return number == Math.rint(number) ? new Cell.Whole((long) number) : new Cell.Real(number);
+    }
+
+    private static Cell percent(Share share) {
+        return share.percent().isPresent()
+                ? new Cell.Real(Figures.hundredths(share.percent().getAsDouble()))
+                : Cell.UNKNOWN;
+    }
+}

@@ -1,0 +1,30 @@
+package org.starttls.survey.reports;
+
+import java.util.Locale;
+
+/** Numbers as the reports print them, the same in every locale. */
+final class Figures {
+    private Figures() {}
+
+    /** A whole number with thousands separators; one decimal where it is a sum of weights that is not whole. */
+    static String count(double number) {
+        return String.format(Locale.ROOT, number == Math.rint(number) ? "%,.0f" : "%,.1f", number);
+    }
+
+    /** A percentage for machines: two decimals, as the queries give it. */
+    static double hundredths(double percent) {
+        return Math.round(percent * 100) / 100.0;
+    }
+
+    /** One decimal, or a dash where there is nothing to be a share of. A share that is not all never reads 100.0. */
+    static String percent(Share share) {
+        if (share.percent().isEmpty()) {
+            return "– %";
+        }
+        double percent = share.percent().getAsDouble();
+        boolean roundsToAll = percent < 100 && percent >= 99.95;
+        boolean roundsToNone = percent > 0 && percent < 0.05;
+        double shown = roundsToAll ? 99.9 : roundsToNone ? 0.1 : percent;
+        return String.format(Locale.ROOT, roundsToAll ? ">%.1f %%" : roundsToNone ? "<%.1f %%" : "%.1f %%", shown);
+    }
+}

@@ -1,0 +1,140 @@
+package org.starttls.survey.reports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** The adoption report as JSON. Names are stable, null means unknown. A pure function. */
+public final class JsonReport {
+    /** Rises when a name goes away or changes its meaning; new names do not raise it. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private static final ObjectWriter JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // as safe on a terminal as it is lossless
+            .build()
+            .writer(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    private JsonReport() {}
+
+    public static String render(AdoptionReport report) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("schema_version", SCHEMA_VERSION);
+        root.put("report", "adoption");
+        scan(report.scan(), root.putObject("scan"));
+        coverage(report.coverage(), root.putObject("coverage"));
+        list(report.funnel(), root.putArray("funnel"), JsonReport::step);
+        list(report.adoption(), root.putArray("adoption"), JsonReport::rate);
+        list(report.mailOutcomes(), root.putArray("mail_outcomes"), JsonReport::outcome);
+        list(report.hostOutcomes(), root.putArray("host_outcomes"), JsonReport::outcome);
+        list(report.endpointOutcomes(), root.putArray("endpoint_outcomes"), JsonReport::outcome);
+        list(report.inconclusiveAddresses(), root.putArray("inconclusive_addresses"), JsonReport::cause);
+        list(report.tlsVersions(), root.putArray("tls_versions"), JsonReport::version);
+        try {
+            return JSON.writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> void list(List<T> values, ArrayNode array, BiConsumer<T, ObjectNode> writing) {
+        values.forEach(value -> writing.accept(value, array.addObject()));
+    }
+
+    private static void scan(ScanFacts scan, ObjectNode node) {
+        node.put("id", scan.scan());
+        node.put("state", scan.state());
+        node.put("started_at", scan.startedAt().toString());
+        node.put("finished_at", scan.finishedAt().map(Instant::toString).orElse(null));
+        node.put("input", scan.input());
+        node.put("list_name", scan.listName());
+        node.put("list_sha256", scan.listSha256().orElse(null));
+        node.put("list_domains", scan.listDomains().orElse(null));
+        node.put("domains", scan.domains());
+        node.put("rejected_lines", scan.rejectedLines());
+        node.put("vantage", scan.vantage().orElse(null));
+        node.put("port", scan.port());
+        node.put("ehlo_name", scan.ehloName());
+        node.put("resolvers", scan.resolvers());
+        node.put("tls_engine", scan.tlsEngine());
+        node.put("seed", scan.seed());
+        node.put("tool_version", scan.toolVersion());
+        node.put("judged_at", scan.judgedAt().map(Instant::toString).orElse(null));
+        node.put("rules", scan.rules().orElse(null));
+    }
+
+    private static void coverage(Coverage coverage, ObjectNode node) {
+        node.put("complete", coverage.complete());
+        node.put("judged", coverage.judged());
+        node.put("domains_pending", coverage.domainsPending());
+        node.put("mx_hosts_pending", coverage.hostsPending());
+        node.put("targets_pending", coverage.targetsPending());
+    }
+
+    private static void step(AdoptionReport.FunnelStep step, ObjectNode node) {
+        node.put("step", step.step());
+        node.put("unit", step.unit());
+        node.put("number", step.number());
+        step.share().ifPresentOrElse(share -> of(share, node), () -> {
+            node.putNull("denominator");
+            node.putNull("percent");
+        });
+        node.put("meaning", step.meaning());
+    }
+
+    private static void rate(AdoptionReport.AdoptionRate rate, ObjectNode node) {
+        node.put("unit", rate.unit());
+        node.put("rule", rate.rule());
+        number(node, "yes", rate.share().part());
+        of(rate.share(), node);
+        number(node, "inconclusive", rate.inconclusive());
+        number(node, "no_host", rate.noHost());
+        node.put("meaning", rate.meaning());
+    }
+
+    private static void outcome(AdoptionReport.OutcomeCount outcome, ObjectNode node) {
+        node.put("code", outcome.code());
+        number(node, "number", outcome.share().part());
+        of(outcome.share(), node);
+        node.put("conclusive", outcome.conclusive());
+        node.put("meaning", outcome.meaning());
+    }
+
+    private static void cause(AdoptionReport.CauseCount cause, ObjectNode node) {
+        node.put("cause", cause.cause());
+        number(node, "number", cause.share().part());
+        of(cause.share(), node);
+        node.put("meaning", cause.meaning());
+    }
+
+    private static void version(AdoptionReport.VersionShare version, ObjectNode node) {
+        node.put("version", version.version());
+        number(node, "number", version.share().part());
+        of(version.share(), node);
+    }
+
+    private static void of(Share share, ObjectNode node) {
+        number(node, "denominator", share.whole());
+        share.percent().ifPresentOrElse(percent -> node.put("percent", Figures.hundredths(percent)), () ->
+                node.putNull("percent"));
+    }
+
+    private static void number(ObjectNode node, String name, double number) {
+        if (number == Math.rint(number)) {
+            node.put(name, (long) number);
+        } else {
+            node.put(name, number);
+        }
+    }
+}

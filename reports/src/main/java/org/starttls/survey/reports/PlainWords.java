@@ -1,0 +1,50 @@
+package org.starttls.survey.reports;
+
+import java.util.Map;
+
+/** What the text report says for a code. A code that is not here speaks for itself. */
+final class PlainWords {
+    private static final Map<String, String> MAIL_OUTCOMES = Map.ofEntries(
+            Map.entry("null-mx", "null MX"),
+            Map.entry("no-mail", "neither MX nor address"),
+            Map.entry("nxdomain", "NXDOMAIN"),
+            Map.entry("invalid-name", "no valid name"),
+            Map.entry("servfail", "SERVFAIL"),
+            Map.entry("timeout", "timed out"),
+            Map.entry("bogus", "DNSSEC bogus"),
+            Map.entry("malformed", "malformed answer"),
+            Map.entry("local-error", "our own failure"),
+            Map.entry("scanner-bug", "our own bug"));
+
+    private static final Map<String, String> CAUSES = Map.of(
+            "timed-out", "timed out",
+            "not-smtp", "not SMTP",
+            "limit", "over a limit of ours",
+            "our-failure", "our own failure",
+            "not-asked", "not asked yet");
+
+    private static final Map<String, String> RATES = Map.of(
+            "domain all", "by domain, every address of every MX",
+            "domain any", "by domain, any address of any MX",
+            "domain primary", "by domain, every address of the best MX",
+            "domain first", "by domain, first MX that is known",
+            "mx-host any", "by MX host, any address",
+            "mx-host all", "by MX host, every address",
+            "address any", "by IP address",
+            "weight first", "by weight of the domain, first MX");
+
+    private PlainWords() {}
+
+    /** For an outcome of a mail route or of an MX host. */
+    static String lookup(String code) {
+        return MAIL_OUTCOMES.getOrDefault(code, code);
+    }
+
+    static String cause(String code) {
+        return CAUSES.getOrDefault(code, code);
+    }
+
+    static String rate(String unit, String rule) {
+        return RATES.getOrDefault(unit + " " + rule, unit + ", " + rule);
+    }
+}

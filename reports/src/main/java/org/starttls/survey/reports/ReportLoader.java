@@ -1,0 +1,140 @@
+package org.starttls.survey.reports;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
+import org.starttls.survey.reports.AdoptionReport.CauseCount;
+import org.starttls.survey.reports.AdoptionReport.FunnelStep;
+import org.starttls.survey.reports.AdoptionReport.OutcomeCount;
+import org.starttls.survey.reports.AdoptionReport.VersionShare;
+import org.starttls.survey.reports.table.QueryException;
+import org.starttls.survey.reports.table.Row;
+import org.starttls.survey.reports.table.SurveyQueries;
+import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** Loads a report through the named queries, all of them on the same moment of the database. Blocks. */
+public final class ReportLoader {
+    private final SurveyQueries queries;
+    private final long scan;
+
+    private ReportLoader(SurveyQueries queries, long scan) {
+        this.queries = queries;
+        this.scan = scan;
+    }
+
+    /**
+     * The adoption report of a scan, whether it is finished and judged or not.
+     *
+     * @throws QueryException when the database holds no such scan
+     */
+    public static AdoptionReport adoption(SurveyDatabase database, long scan) {
+        try (SurveyQueries queries = SurveyQueries.open(database)) {
+            return new ReportLoader(queries, scan).adoption();
+        }
+    }
+
+    private AdoptionReport adoption() {
+        return new AdoptionReport(
+                one("scan_summary", ReportLoader::scanFacts),
+                one("coverage", ReportLoader::coverage),
+                all("funnel", ReportLoader::step),
+                all("mail_outcomes", row -> outcome(row, "domains", row.truth("has_route"))),
+                all("host_outcomes", row -> outcome(row, "mx_hosts", row.text("code").equals("resolved"))),
+                all("endpoint_outcomes", row -> outcome(row, "targets", row.truth("answered"))),
+                all("inconclusive_addresses", ReportLoader::cause),
+                all("adoption", ReportLoader::rate),
+                all("tls_versions", row -> new VersionShare(row.text("version"), share(row, "addresses"))));
+    }
+
+    private <T> T one(String query, Function<Row, T> reading) {
+        return all(query, reading).stream()
+                .findFirst()
+                .orElseThrow(() -> new QueryException("there is no scan " + scan + "; the command scans lists them"));
+    }
+
+    private <T> List<T> all(String query, Function<Row, T> reading) {
+        try (Table table = queries.named(query, scan)) {
+            List<T> read = new ArrayList<>();
+            table.rows().forEachRemaining(row -> read.add(reading.apply(row)));
+            return read;
+        }
+    }
+
+    private static ScanFacts scanFacts(Row row) {
+        return new ScanFacts(
+                row.whole("scan"),
+                row.text("state"),
+                Instant.parse(row.text("started_at")),
+                row.optionalText("finished_at").map(Instant::parse),
+                row.text("input"),
+                row.text("list_name"),
+                row.optionalText("list_sha256"),
+                boxed(row.optionalWhole("list_domains")),
+                row.whole("domains"),
+                row.whole("rejected_lines"),
+                row.optionalText("vantage"),
+                Math.toIntExact(row.whole("port")),
+                row.text("ehlo_name"),
+                row.text("resolvers"),
+                row.text("tls_engine"),
+                row.whole("seed"),
+                row.text("tool_version"),
+                row.optionalText("judged_at").map(Instant::parse),
+                boxed(row.optionalWhole("rules")));
+    }
+
+    private static Coverage coverage(Row row) {
+        return new Coverage(
+                row.text("state"),
+                row.truth("complete"),
+                row.truth("judged"),
+                row.whole("domains_pending"),
+                row.whole("mx_hosts_pending"),
+                row.whole("targets_pending"));
+    }
+
+    private static FunnelStep step(Row row) {
+        OptionalDouble denominator = row.optionalNumber("denominator");
+        return new FunnelStep(
+                row.text("step"),
+                row.text("unit"),
+                row.whole("number"),
+                denominator.isPresent()
+                        ? Optional.of(new Share(row.whole("number"), denominator.getAsDouble()))
+                        : Optional.empty(),
+                row.text("meaning"));
+    }
+
+    private static OutcomeCount outcome(Row row, String count, boolean leadsOn) {
+        return new OutcomeCount(
+                row.text("code"), share(row, count), row.truth("conclusive"), leadsOn, row.text("meaning"));
+    }
+
+    private static CauseCount cause(Row row) {
+        return new CauseCount(row.text("cause"), share(row, "addresses"), row.text("meaning"));
+    }
+
+    private static AdoptionRate rate(Row row) {
+        return new AdoptionRate(
+                row.text("unit"),
+                row.text("rule"),
+                share(row, "yes"),
+                row.number("inconclusive"),
+                row.number("no_host"),
+                row.text("meaning"));
+    }
+
+    private static Share share(Row row, String part) {
+        return new Share(row.number(part), row.number("denominator"));
+    }
+
+    private static Optional<Long> boxed(OptionalLong number) {
+        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package org.starttls.survey.reports;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What was asked, from where and when.
+ *
+ * @param state the code of the scan's state
+ * @param finishedAt empty while it is not finished
+ * @param input {@code domains}, {@code hosts} or {@code addresses}
+ * @param vantage the user's name for the place it ran from
+ * @param judgedAt when verdicts were made of what was seen; empty while there are none
+ * @param rules the version of the rules that made them
+ */
+public record ScanFacts(
+        long scan,
+        String state,
+        Instant startedAt,
+        Optional<Instant> finishedAt,
+        String input,
+        String listName,
+        Optional<String> listSha256,
+        Optional<Long> listDomains,
+        long domains,
+        long rejectedLines,
+        Optional<String> vantage,
+        int port,
+        String ehloName,
+        String resolvers,
+        String tlsEngine,
+        long seed,
+        String toolVersion,
+        Optional<Instant> judgedAt,
+        Optional<Long> rules) {
+    public ScanFacts {
+        requireNonNull(state);
+        requireNonNull(startedAt);
+        requireNonNull(finishedAt);
+        requireNonNull(input);
+        requireNonNull(listName);
+        requireNonNull(listSha256);
+        requireNonNull(listDomains);
+        requireNonNull(vantage);
+        requireNonNull(ehloName);
+        requireNonNull(resolvers);
+        requireNonNull(tlsEngine);
+        requireNonNull(toolVersion);
+        requireNonNull(judgedAt);
+        requireNonNull(rules);
+    }
+}

@@ -1,0 +1,76 @@
+package org.starttls.survey.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines under a heading, in aligned columns. Grows while it is built; one thread. */
+final class TextBlock {
+    private static final String INDENT = "  ";
+
+    private final String heading;
+    private final int wordsColumn;
+    private final List<List<String>> lines = new ArrayList<>();
+
+    /** @param wordsColumn the column, from 0, that holds words and starts at the left; the others hold numbers */
+    TextBlock(String heading, int wordsColumn) {
+        this.heading = heading;
+        this.wordsColumn = wordsColumn;
+    }
+
+    /** Adds a line. Words at its end may be a whole sentence: they give their column no width. */
+    void line(String... cells) {
+        lines.add(List.of(cells));
+    }
+
+    /** The block's lines, heading first, none with blanks at its end. */
+    List<String> lines() {
+        List<String> text = new ArrayList<>();
+        text.add(heading);
+        lines.forEach(line -> text.add(aligned(line)));
+        return text;
+    }
+
+    private String aligned(List<String> line) {
+        StringBuilder text = new StringBuilder();
+        for (int column = 0; column < line.size(); column++) {
+            String cell = line.get(column);
+            String padding = " ".repeat(Math.max(0, width(column) - cell.length()));
+            boolean words = column == wordsColumn;
+            text.append(words && column > 0 ? " " : INDENT).append(words ? cell + padding : padding + cell);
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private int width(int column) {
+        int cells = column == wordsColumn ? column + 2 : column + 1;
+        return lines.stream()
+                .filter(line -> line.size() >= cells)
+                .mapToInt(line -> line.get(column).length())
+                .max()
+                .orElse(0);
+    }
+
+    /** Two blocks beside each other where both fit, else one below the other. */
+    static List<String> arrange(TextBlock left, TextBlock right, int columns) {
+        List<String> first = left.lines();
+        List<String> second = right.lines();
+        int start = widest(first) + 3;
+        List<String> text = new ArrayList<>();
+        if (start + widest(second) > columns) {
+            text.addAll(first);
+            text.add("");
+            text.addAll(second);
+            return text;
+        }
+        for (int index = 0; index < Math.max(first.size(), second.size()); index++) {
+            String begin = index < first.size() ? first.get(index) : "";
+            String end = index < second.size() ? second.get(index) : "";
+            text.add((begin + " ".repeat(start - begin.length()) + end).stripTrailing());
+        }
+        return text;
+    }
+
+    private static int widest(List<String> lines) {
+        return lines.stream().mapToInt(String::length).max().orElse(0);
+    }
+}

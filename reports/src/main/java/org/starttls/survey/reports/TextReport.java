@@ -1,0 +1,109 @@
+package org.starttls.survey.reports;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.starttls.survey.reports.table.TerminalText;
+
+/** The adoption report in plain words for a terminal. A pure function: no clock, no locale, {@code \n}. */
+public final class TextReport {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final AdoptionReport report;
+
+    private TextReport(AdoptionReport report) {
+        this.report = report;
+    }
+
+    /**
+     * The report's text.
+     *
+     * @param columns the width of the terminal: two blocks stand beside each other where that is enough for both. Lines
+     *     are not broken
+     */
+    public static String render(AdoptionReport report, int columns) {
+        return String.join("\n", new TextReport(report).lines(columns)) + "\n";
+    }
+
+    private List<String> lines(int columns) {
+        List<String> lines = new ArrayList<>();
+        if (!report.coverage().complete()) {
+            lines.add(unfinished());
+        }
+        lines.add(origin());
+        lines.add("");
+        TextBlock receivers = new ReceiversBlock(report).block();
+        if (!report.coverage().judged()) {
+            lines.addAll(receivers.lines());
+            lines.add("");
+            lines.add("No rates: what was seen was not judged yet.");
+            return lines;
+        }
+        lines.addAll(TextBlock.arrange(receivers, adoption(), columns));
+        lines.add("");
+        if (!report.tlsVersions().isEmpty()) {
+            lines.addAll(versions().lines());
+            lines.add("");
+        }
+        lines.addAll(footnotes());
+        return lines;
+    }
+
+    private String unfinished() {
+        Coverage coverage = report.coverage();
+        return "UNFINISHED (" + coverage.state() + "): still to ask are "
+                + Figures.count(coverage.domainsPending()) + " domains, "
+                + Figures.count(coverage.hostsPending()) + " MX hosts, "
+                + Figures.count(coverage.targetsPending()) + " addresses; the figures are of what was asked so far.";
+    }
+
+    private String origin() {
+        ScanFacts scan = report.scan();
+        String end = scan.finishedAt().map(at -> " to " + MINUTE.format(at)).orElse("");
+        String vantage = scan.vantage()
+                .map(name -> "from " + TerminalText.safe(name))
+                .orElse("from a place without a name");
+        return "Scan " + scan.scan() + " of " + TerminalText.safe(scan.listName()) + ", "
+                + MINUTE.format(scan.startedAt()) + end + " UTC, " + vantage + ", port " + scan.port();
+    }
+
+    private TextBlock adoption() {
+        TextBlock block = new TextBlock("Who offers STARTTLS, of those of which it is known", 0);
+        report.adoption()
+                .forEach(rate -> block.line(
+                        PlainWords.rate(rate.unit(), rate.rule()),
+                        Figures.count(rate.share().part()),
+                        "of",
+                        Figures.count(rate.share().whole()),
+                        Figures.percent(rate.share()),
+                        "+",
+                        Figures.count(rate.inconclusive()),
+                        "inconclusive"));
+        return block;
+    }
+
+    private TextBlock versions() {
+        Share all = report.tlsVersions().get(0).share();
+        TextBlock block = new TextBlock(
+                "TLS versions, of the " + Figures.count(all.whole()) + " addresses that completed a handshake", 0);
+        report.tlsVersions()
+                .forEach(version -> block.line(
+                        TerminalText.safe(version.version()),
+                        Figures.count(version.share().part()),
+                        "of",
+                        Figures.count(version.share().whole()),
+                        Figures.percent(version.share())));
+        return block;
+    }
+
+    private static List<String> footnotes() {
+        return List.of(
+                "Inconclusive: it could not be told, after all tries. A time-out, a refused connection or a \"come back",
+                "later\" is neither yes nor no, so none of these is in a rate, and each could move it either way.",
+                "A domain whose MX hosts have no address has nothing to ask: it is in no rate and not inconclusive.",
+                "An offer is what EHLO says; whether TLS then works, and with which certificate, is another question.");
+    }
+}
