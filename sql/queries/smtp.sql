@@ -7,7 +7,7 @@
 -- TLS (C5 of the published surveys).
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
-    SELECT probe.capability_set_id, probe.capability_set_tls_id, max(probe.stage * 1000000000000 + probe.id)
+    SELECT probe.capability_set_id, probe.capability_set_tls_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
     FROM target_verdict
     JOIN target ON target.id = target_verdict.target_id
     JOIN probe ON probe.id = target_verdict.probe_id

@@ -2,11 +2,12 @@
 
 -- name: tls_versions
 -- TLS versions negotiated
--- One row per version. Unit: address with a completed handshake, once; where it has several names, by the probe that got
--- furthest. Denominator: those addresses; unknown is a handshake of which the version was not seen (T1 of the published surveys).
+-- One row per version. Unit: address with a completed handshake, once; where it has several names, by the probe that
+-- got furthest. Denominator: those addresses; unknown is a handshake of which the version was not seen (T1 of the
+-- published surveys).
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
-    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id)
+    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
     FROM target_verdict
     JOIN target ON target.id = target_verdict.target_id
     JOIN probe ON probe.id = target_verdict.probe_id
@@ -17,7 +18,8 @@ seen AS (
     SELECT tls_session.version AS id, count(*) AS addresses
     FROM address LEFT JOIN tls_session ON tls_session.probe_id = address.probe_id
     GROUP BY tls_session.version)
-SELECT coalesce(tls_version.name, printf('0x%04X', seen.id), 'unknown') AS version,
+SELECT CASE WHEN seen.id IS NULL THEN 'unknown'
+            ELSE coalesce(tls_version.name, printf('0x%04x', seen.id)) END AS version,
        addresses,
        sum(addresses) OVER () AS denominator,
        round(100.0 * addresses / sum(addresses) OVER (), 2) AS percent
@@ -26,11 +28,12 @@ ORDER BY addresses DESC, seen.id;
 
 -- name: tls_cipher_suites
 -- Cipher suites negotiated
--- One row per cipher suite. Unit: address with a completed handshake, once; where it has several names, by the probe that got
--- furthest. Denominator: those addresses; unknown is a handshake of which the cipher suite was not seen (T3 of the published surveys).
+-- One row per cipher suite. Unit: address with a completed handshake, once; where it has several names, by the probe
+-- that got furthest. Denominator: those addresses; unknown is a handshake of which the cipher suite was not seen (T3
+-- of the published surveys).
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
-    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id)
+    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
     FROM target_verdict
     JOIN target ON target.id = target_verdict.target_id
     JOIN probe ON probe.id = target_verdict.probe_id
@@ -41,7 +44,8 @@ seen AS (
     SELECT tls_session.cipher_suite AS id, count(*) AS addresses
     FROM address LEFT JOIN tls_session ON tls_session.probe_id = address.probe_id
     GROUP BY tls_session.cipher_suite)
-SELECT coalesce(tls_cipher_suite.name, printf('0x%04X', seen.id), 'unknown') AS cipher_suite,
+SELECT CASE WHEN seen.id IS NULL THEN 'unknown'
+            ELSE coalesce(tls_cipher_suite.name, printf('0x%04x', seen.id)) END AS cipher_suite,
        addresses,
        sum(addresses) OVER () AS denominator,
        round(100.0 * addresses / sum(addresses) OVER (), 2) AS percent
@@ -51,10 +55,11 @@ ORDER BY addresses DESC, seen.id;
 -- name: tls_groups
 -- Key exchange groups negotiated
 -- One row per group. Unit: address with a completed handshake, once; where it has several names, by the probe that got
--- furthest. Denominator: those addresses; unknown is a handshake of which the group was not seen (T6 of the published surveys).
+-- furthest. Denominator: those addresses; none: static key exchange has no group, or it was not seen (T6 of the
+-- published surveys).
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
-    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id)
+    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
     FROM target_verdict
     JOIN target ON target.id = target_verdict.target_id
     JOIN probe ON probe.id = target_verdict.probe_id
@@ -65,7 +70,8 @@ seen AS (
     SELECT tls_session.key_group AS id, count(*) AS addresses
     FROM address LEFT JOIN tls_session ON tls_session.probe_id = address.probe_id
     GROUP BY tls_session.key_group)
-SELECT coalesce(tls_group.name, printf('0x%04X', seen.id), 'unknown') AS key_group,
+SELECT CASE WHEN seen.id IS NULL THEN 'none'
+            ELSE coalesce(tls_group.name, printf('0x%04x', seen.id)) END AS key_group,
        addresses,
        sum(addresses) OVER () AS denominator,
        round(100.0 * addresses / sum(addresses) OVER (), 2) AS percent

@@ -1,0 +1,120 @@
+-- A scan of 24 domains, made by hand so that no two roll-ups agree. What is expected of it is in HandMadeFigures.
+--
+-- Addresses are 192.0.2.N, called aN; "y" offers STARTTLS, "n" does not, "?" is inconclusive.
+--   h01 a1 y, a2 y (IPv6)    h06 a9 n, a10 ?           h11 a12 y (TLS 1.0)
+--   h02 a3 y, a4 n           h07 SERVFAIL              h12.d14 a13 y, handshake fails
+--   h03 a5 n                 h08 NXDOMAIN              h13 a14 ? (not SMTP)
+--   h04 a6 y, a7 ?           h09 a11 n (mangled)       h14 a15 ? (excluded)
+--   h05 a8 ?                 h10 a5 y: the address of h03, which offers STARTTLS under this name
+--
+--                weight  any all primary first
+--   d01  h01         10  y   y   y   y
+--   d02  h02          5  y   n   n   y
+--   d03  h03          2  n   n   n   n
+--   d04  h03, h01     1  y   n   n   n
+--   d05  h01, h03     3  y   n   y   y
+--   d06  h04          4  y   ?   ?   y
+--   d07  h05          1  ?   ?   ?   ?
+--   d08  h05, h01     8  y   ?   ?   y
+--   d09  h06          2  ?   n   n   ?
+--   d10  h07, h03     1  ?   n   ?   n
+--   d11  h08          6  no host
+--   d12  h08, h11     1  y   y   -   y
+--   d13  h01 = h09  2.5  y   n   n   y
+--   d14  itself       1  y   y   y   y
+--   d15  null MX; d16 no mail; d17 NXDOMAIN; d18 SERVFAIL; d19 timed out; d20 excluded
+--   d21  h13          1  ?   ?   ?   ?
+--   d22  h10          1  y   y   y   y
+--   d23  h14          1  ?   ?   ?   ?
+--   d24  h05, h03     1  ?   n   ?   n
+
+INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, list_sha256, list_domains, seed,
+                  port, ehlo_name, vantage, resolvers, tls_engine, options) VALUES
+    (1, 4, 1795294800000, 1795295520000, '0.1.0', 'domains', 'hand-made.csv', x'00ff', 24, 7, 25, 'scanner.test',
+     'test bench', '192.0.2.53:53', 'openssl', '{}');
+
+INSERT INTO domain (id, scan_id, name, weight, walk)
+SELECT value, 1, printf('d%02d.test', value),
+       CASE value WHEN 1 THEN 10 WHEN 2 THEN 5 WHEN 3 THEN 2 WHEN 5 THEN 3 WHEN 6 THEN 4 WHEN 8 THEN 8 WHEN 9 THEN 2
+                  WHEN 11 THEN 6 WHEN 13 THEN 2.5 ELSE 1 END,
+       value
+FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24]');
+
+INSERT INTO label (id, scan_id, name) VALUES (1, 1, 'sector');
+INSERT INTO domain_label (domain_id, label_id, value) VALUES
+    (1, 1, 'health'), (2, 1, 'health'), (7, 1, 'health'), (11, 1, 'health'), (15, 1, 'health'),
+    (1, 1, '=cmd|''/C calc''!A1'), (3, 1, 'energy');
+
+INSERT INTO rejected_line (scan_id, file, line, text, reason) VALUES
+    (1, 'hand-made.csv', 9, '@SUM(1+1)*cmd', 'not a name'),
+    (1, 'hand-made.csv', 12, char(27) || ']0;owned' || char(7), 'not a name');
+
+INSERT INTO mail_route (domain_id, outcome, at)
+SELECT id, CASE id WHEN 14 THEN 2 WHEN 15 THEN 4 WHEN 16 THEN 6 WHEN 17 THEN 7 WHEN 18 THEN 8 WHEN 19 THEN 9 WHEN 20 THEN 14
+                   ELSE 1 END, 1795294801000
+FROM domain;
+
+INSERT INTO mx_host (id, scan_id, name, provider, outcome, at)
+SELECT value, 1, CASE value WHEN 12 THEN 'd14.test' ELSE printf('h%02d.%s.test', value, iif(value < 5, 'big', 'own')) END,
+       CASE value WHEN 12 THEN 'd14.test' ELSE iif(value < 5, 'big.test', 'own.test') END,
+       CASE value WHEN 7 THEN 4 WHEN 8 THEN 3 ELSE 1 END, 1795294802000
+FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14]');
+
+INSERT INTO mx_record (domain_id, position, preference, is_primary, mx_host_id) VALUES
+    (1, 0, 10, 1, 1), (2, 0, 10, 1, 2), (3, 0, 10, 1, 3), (4, 0, 10, 1, 3), (4, 1, 20, 0, 1), (5, 0, 10, 1, 1),
+    (5, 1, 20, 0, 3), (6, 0, 10, 1, 4), (7, 0, 10, 1, 5), (8, 0, 10, 1, 5), (8, 1, 20, 0, 1), (9, 0, 10, 1, 6),
+    (10, 0, 10, 1, 7), (10, 1, 20, 0, 3), (11, 0, 10, 1, 8), (12, 0, 10, 1, 8), (12, 1, 20, 0, 11), (13, 0, 10, 1, 1),
+    (13, 1, 10, 1, 9), (14, 0, 0, 1, 12), (15, 0, 0, 0, NULL), (21, 0, 10, 1, 13), (22, 0, 10, 1, 10),
+    (23, 0, 10, 1, 14), (24, 0, 10, 1, 5), (24, 1, 20, 0, 3);
+
+INSERT INTO endpoint (id, scan_id, ip, family, port)
+SELECT value, 1, iif(value = 2, '2001:db8::2', '192.0.2.' || value), iif(value = 2, 6, 4), 25
+FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15]');
+
+-- The target of an address has its number; 16 is a5 under the name h10.
+INSERT INTO target (id, mx_host_id, endpoint_id) VALUES
+    (1, 1, 1), (2, 1, 2), (3, 2, 3), (4, 2, 4), (5, 3, 5), (6, 4, 6), (7, 4, 7), (8, 5, 8), (9, 6, 9), (10, 6, 10),
+    (11, 9, 11), (12, 11, 12), (13, 12, 13), (14, 13, 14), (15, 14, 15), (16, 10, 5);
+
+INSERT INTO capability_set (id, keywords) VALUES
+    (1, '["PIPELINING","SIZE 1000","STARTTLS"]'), (2, '["pipelining","SIZE 2000","SIZE 3000"]'),
+    (3, '["=1+1","XXXXXXXA"]');
+
+INSERT INTO probe (id, target_id, try, purpose, client_profile, at, outcome, stage, banner, capability_set_id,
+                   capability_set_tls_id, total_us, bytes_received, bytes_sent)
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), 'main', 'main',
+       1795294803000 + key, json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+       json_extract(value, '$[6]'), json_extract(value, '$[7]'), 1000, 100, 50
+FROM json_each('[
+    [1, 1, 1, 1, 7, "=HYPERLINK(\"http://x.test\")", 1, 2],
+    [2, 2, 1, 1, 7, "220 \u001b[2J\u202egnp.exe", 1, 2],
+    [3, 3, 1, 1, 7, "220 a3", 1, 2],
+    [17, 3, 2, 25, 1, null, null, null],
+    [4, 4, 1, 3, 3, "220 a4", 2, null],
+    [5, 5, 1, 3, 3, "220 a5", 2, null],
+    [6, 6, 1, 12, 6, "220 a6", 1, null],
+    [7, 7, 1, 25, 1, null, null, null],
+    [8, 8, 1, 24, 1, null, null, null],
+    [9, 9, 1, 3, 3, "220 a9", 2, null],
+    [18, 10, 1, 25, 1, null, null, null],
+    [10, 10, 2, 15, 2, "450 later", null, null],
+    [11, 11, 1, 4, 3, "220 a11", 3, null],
+    [12, 12, 1, 2, 7, "220 a12", 1, 1],
+    [13, 13, 1, 7, 5, "220 a13", 1, null],
+    [14, 14, 1, 22, 2, "SSH-2.0", null, null],
+    [15, 15, 1, 27, 0, null, null, null],
+    [16, 16, 1, 1, 7, "220 a5", 1, 2]]');
+
+INSERT INTO certificate (id, sha256, der, issuer, key_algorithm, key_bits, key_curve, signature_algorithm, names,
+                         self_signed)
+VALUES (1, x'01', x'30', 'CN=Example CA', 'RSA', 2048, NULL, 'SHA256withRSA', '[]', 0),
+       (2, x'02', x'30', 'CN=Example CA', 'EC', 256, 'secp256r1', 'SHA256withECDSA', '[]', 0),
+       (3, x'03', x'30', '=CN=a12.test', 'RSA', 1024, NULL, 'SHA1withRSA', '[]', 1),
+       (4, x'04', x'30', 'CN=Root', 'RSA', 4096, NULL, 'SHA256withRSA', '[]', 1);
+INSERT INTO chain (id, sha256) VALUES (1, x'11'), (2, x'12'), (3, x'13');
+INSERT INTO chain_certificate (chain_id, position, certificate_id) VALUES (1, 0, 1), (1, 1, 4), (2, 0, 2), (2, 1, 4), (3, 0, 3);
+
+-- a6: the handshake completed and its facts were not seen. a13: it did not complete, so it is in no share of TLS.
+INSERT INTO tls_session (probe_id, version, cipher_suite, key_group, alert_sent, chain_id) VALUES
+    (1, 772, 4865, 29, 0, 1), (2, 772, 4865, 4588, 0, 1), (3, 772, 4866, 29, 0, 1), (16, 771, 49199, 23, 0, 2),
+    (12, 769, 47, NULL, 0, 3), (13, 772, 64250, NULL, 0, NULL);
