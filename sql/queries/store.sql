@@ -15,6 +15,10 @@ UPDATE scan SET list_sha256 = ?, list_domains = ? WHERE id = ?;
 -- A scan goes into another state.
 UPDATE scan SET state = ?, finished_at = ? WHERE id = ?;
 
+-- name: delete_scan
+-- A scan and all that hangs on it.
+DELETE FROM scan WHERE id = ?;
+
 -- name: select_scans
 -- Every scan of the file, oldest first.
 SELECT id, state, started_at, finished_at, tool_version, input, list_name, list_sha256, list_domains, seed, port,

@@ -72,7 +72,7 @@ final class ReceiversBlock {
 
     private void step(String code, String words) {
         FunnelStep step = report.step(code);
-        String number = Figures.count(step.number());
+        String number = Figures.count((double) step.number());
         step.share()
                 .ifPresentOrElse(
                         share -> block.line(

@@ -55,9 +55,9 @@ public final class TextReport {
     private String unfinished() {
         Coverage coverage = report.coverage();
         return "UNFINISHED (" + coverage.state() + "): still to ask are "
-                + Figures.count(coverage.domainsPending()) + " domains, "
-                + Figures.count(coverage.hostsPending()) + " MX hosts, "
-                + Figures.count(coverage.targetsPending()) + " addresses; the figures are of what was asked so far.";
+                + Figures.count((double) coverage.domainsPending()) + " domains, "
+                + Figures.count((double) coverage.hostsPending()) + " MX hosts, "
+                + Figures.count((double) coverage.targetsPending()) + " addresses; the figures are of what was asked so far.";
     }
 
     private String origin() {

@@ -69,6 +69,15 @@ public final class Scans {
                                 .run()));
     }
 
+    /** Deletes a scan and all that hangs on it: one whose list could not be read to its end. */
+    public void discard(long scanId) {
+        requireFound(
+                scanId,
+                run(
+                        database::writer,
+                        commands -> commands.get("delete_scan").number(scanId).run()));
+    }
+
     /** Scans that did not reach their end, oldest first: loading, running or interrupted. */
     public List<StoredScan> unfinished() {
         return list().stream()

@@ -54,7 +54,7 @@ public record Row(List<String> columns, List<Cell> cells) {
             return OptionalDouble.of(real.value());
         }
         OptionalLong whole = optionalWhole(column);
-        return whole.isPresent() ? OptionalDouble.of(whole.getAsLong()) : OptionalDouble.empty();
+        return whole.isPresent() ? OptionalDouble.of((double) whole.getAsLong()) : OptionalDouble.empty();
     }
 
     /** The truth of a cell that holds 0 or 1. */

@@ -1,0 +1,100 @@
+package org.starttls.survey.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.starttls.survey.cli.scan.ScanOptions;
+import org.starttls.survey.cli.scan.ScanRun;
+import org.starttls.survey.cli.scan.Terminal;
+import org.starttls.survey.engine.list.InputKind;
+import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.net.Cidr;
+import org.starttls.survey.engine.survey.ConnectionLimits;
+import org.starttls.survey.lab.Lab;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: the lab and a scan of it in one process. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description =
+                "Shows a survey in well under a minute, offline: starts the lab, scans the 1,000 invented domains that "
+                        + "ship with the program, and prints the summary.",
+        footerHeading = "%nExample:%n",
+        footer = "  starttls-survey demo --db demo.db")
+final class DemoCommand implements Callable<Integer> {
+    /** Where the lab's servers are. */
+    static final List<String> LAB_NETWORKS = List.of("127.0.0.0/8", "198.18.0.0/15", "fd00:1ab::/32");
+
+    private static final String LIST = "/org/starttls/survey/lab/domains.csv";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--db",
+            paramLabel = "FILE",
+            defaultValue = "demo.db",
+            description = "The database to write, a new scan each time (default: ${DEFAULT-VALUE}).")
+    private Path database;
+
+    @Mixin
+    private LabOptions lab;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Lab running = Lab.start(lab.config(0, 0))) {
+            running.description().forEach(err::println);
+            ScanRun.Result result = new ScanRun(options(running), err, Terminal.ofStandardError()).run();
+            Summary.print(database, result.scanId(), spec.commandLine().getOut());
+            if (!result.finished()) {
+                return Main.INTERRUPTED;
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%nTry:  report --db %1$s --format json    query --db %1$s --list    sqlite3 %1$s%n"
+                        + "Then: scan LIST on domains of your own; before you do, read 'Before you scan' in the README.%n",
+                database);
+        out.flush();
+        return Main.DONE;
+    }
+
+    private ScanOptions options(Lab running) {
+        InputStream list = Lab.class.getResourceAsStream(LIST);
+        return new ScanOptions(
+                Version.number(),
+                database,
+                List.of(ListSource.stream("samples/domains.csv", list)),
+                InputKind.DOMAINS,
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                1,
+                List.of(running.dns()),
+                Duration.ofSeconds(1),
+                ConnectionLimits.polite(500, 500),
+                500,
+                Duration.ofSeconds(3),
+                "[127.0.0.1]",
+                running.smtpPort(),
+                Optional.empty(),
+                Optional.of("lab"),
+                LAB_NETWORKS.stream().map(Cidr::parse).toList(),
+                List.of(),
+                ScanOptions.Earlier.LEAVE);
+    }
+}

@@ -1,0 +1,38 @@
+package org.starttls.survey.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.starttls.survey.cli.scan.CannotGoOnException;
+import org.starttls.survey.engine.survey.SurveyStoppedException;
+import org.starttls.survey.sql.DatabaseException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What went wrong, said once: a line on standard error that names the fix, and the exit code. */
+final class Failures {
+    private Failures() {}
+
+    /** The command line was wrong. */
+    static int onUsage(ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("starttls-survey: " + problem.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return Main.USAGE;
+    }
+
+    /** A command could not go on. What is none of the expected failures is a bug, and shows its stack trace. */
+    static int onExecution(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof DatabaseException
+                || failure instanceof SurveyStoppedException
+                || failure instanceof CannotGoOnException
+                || failure instanceof IOException) {
+            command.getOut().flush();
+            command.getErr().println("starttls-survey: " + failure.getMessage());
+            return Main.FAILED;
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,77 @@
+package org.starttls.survey.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The entry: reads the command line and turns failures into one line on standard error and an exit code. */
+@Command(
+        name = "starttls-survey",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Surveys how mail servers deploy TLS.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  starttls-survey demo",
+            "  starttls-survey scan domains.csv --db survey.db",
+            "  starttls-survey report --db survey.db --format csv",
+            "  starttls-survey query --db survey.db --list"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, whatever the servers answered",
+            "1:could not be finished; standard error says why",
+            "2:the command line was wrong",
+            "130:interrupted; what was seen is stored"
+        },
+        subcommands = {
+            DemoCommand.class,
+            ScanCommand.class,
+            ReportCommand.class,
+            QueryCommand.class,
+            ScansCommand.class,
+            LabCommand.class,
+            HelpCommand.class
+        })
+public final class Main implements Runnable {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int INTERRUPTED = 130;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        Logging.configure();
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = commandLine().setOut(out).setErr(err).execute(args);
+        out.flush();
+        System.exit(exitCode);
+    }
+
+    /** The whole command line, as {@code main} runs it; what it prints and its exit code are the caller's to look at. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .registerConverter(Duration.class, new DurationConverter())
+                .setParameterExceptionHandler(Failures::onUsage)
+                .setExecutionExceptionHandler(Failures::onExecution);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do, for example: starttls-survey demo");
+    }
+}

@@ -1,0 +1,53 @@
+package org.starttls.survey.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.starttls.survey.reports.table.SurveyQueries;
+import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.sql.SurveyDatabase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code scans}: what a database holds. */
+@Command(
+        name = "scans",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Lists the scans of a database.",
+        footerHeading = "%nExample:%n",
+        footer = "  starttls-survey scans --db gov.db")
+final class ScansCommand implements Callable<Integer> {
+    private static final String SCANS =
+            "SELECT scan, state, started_at, finished_at, domains, list_name, vantage FROM v_scan ORDER BY scan";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DatabaseOption database;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Override
+    public Integer call() throws IOException {
+        try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file);
+                SurveyQueries queries = SurveyQueries.open(survey);
+                Table table = queries.adHoc(SCANS, 0, OptionalInt.empty())) {
+            PrintWriter out = spec.commandLine().getOut();
+            format.table.write(table, out);
+            out.flush();
+            return Main.DONE;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.starttls.survey.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.starttls.survey.reports.ReportLoader;
+import org.starttls.survey.reports.TextReport;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** The report that a scan ends with. */
+final class Summary {
+    private static final int USUAL_WIDTH = 120;
+
+    private Summary() {}
+
+    static void print(Path database, long scan, PrintWriter out) {
+        try (SurveyDatabase survey = SurveyDatabase.openForReading(database)) {
+            out.print(TextReport.render(ReportLoader.adoption(survey, scan), width()));
+            out.flush();
+        }
+    }
+
+    /** Columns of the terminal, where the shell exports them. */
+    static int width() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    }
+}

@@ -1,0 +1,28 @@
+package org.starttls.survey.cli.scan;
+
+import java.time.Duration;
+import org.starttls.survey.engine.smtp.ProbeConfig;
+import org.starttls.survey.engine.smtp.ProbeConfig.Timeouts;
+
+/** How a scan's one {@code --timeout} becomes the time-outs of each step. */
+final class ConversationManners {
+    private ConversationManners() {}
+
+    static ProbeConfig of(ScanOptions options) {
+        Timeouts usual = Timeouts.DEFAULT;
+        Duration step = options.timeout();
+        Timeouts timeouts = new Timeouts(
+                shorter(usual.connect(), step),
+                step,
+                step,
+                shorter(usual.handshake(), step),
+                shorter(usual.quit(), step),
+                step.multipliedBy(4));
+        ProbeConfig config = ProbeConfig.of(options.ehloName()).withTimeouts(timeouts);
+        return options.source().map(config::withSource).orElse(config);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

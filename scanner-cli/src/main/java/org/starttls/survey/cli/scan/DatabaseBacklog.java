@@ -1,0 +1,71 @@
+package org.starttls.survey.cli.scan;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.survey.Backlog;
+import org.starttls.survey.engine.survey.PendingDomain;
+import org.starttls.survey.engine.survey.PendingHost;
+import org.starttls.survey.engine.survey.PendingTarget;
+import org.starttls.survey.sql.PendingWork;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** What the database says is left to do, read forward: each question begins after the last answer. */
+final class DatabaseBacklog implements Backlog, AutoCloseable {
+    private final long scan;
+    /** One connection a reader thread. */
+    private final PendingWork domains;
+
+    private final PendingWork hosts;
+    private final PendingWork targets;
+    private PendingWork.Domain lastDomain = new PendingWork.Domain(Long.MIN_VALUE, "", Long.MIN_VALUE);
+    private long lastHost = Long.MIN_VALUE;
+    private long lastTarget = Long.MIN_VALUE;
+
+    DatabaseBacklog(SurveyDatabase database, long scan) {
+        this.scan = scan;
+        this.domains = database.pendingWork();
+        this.hosts = database.pendingWork();
+        this.targets = database.pendingWork();
+    }
+
+    @Override
+    public List<PendingDomain> domains(int max) {
+        List<PendingWork.Domain> next = domains.domains(scan, lastDomain.walk(), lastDomain.id(), max);
+        lastDomain = next.isEmpty() ? lastDomain : next.get(next.size() - 1);
+        return next.stream()
+                .map(domain -> new PendingDomain(domain.id(), domain.name()))
+                .toList();
+    }
+
+    @Override
+    public List<PendingHost> hosts(int max) {
+        List<PendingWork.Host> next = hosts.hosts(scan, lastHost, max);
+        lastHost = next.isEmpty() ? lastHost : next.get(next.size() - 1).id();
+        return next.stream()
+                .map(host -> new PendingHost(host.id(), host.name()))
+                .toList();
+    }
+
+    @Override
+    public List<PendingTarget> targets(int max) {
+        List<PendingWork.Target> next = targets.targets(scan, lastTarget, max);
+        lastTarget = next.isEmpty() ? lastTarget : next.get(next.size() - 1).id();
+        return next.stream().map(DatabaseBacklog::target).toList();
+    }
+
+    private static PendingTarget target(PendingWork.Target target) {
+        return new PendingTarget(
+                target.id(),
+                target.hostName(),
+                target.provider(),
+                new InetSocketAddress(AddressLiteral.parse(target.ip()).orElseThrow(), target.port()));
+    }
+
+    @Override
+    public void close() {
+        domains.close();
+        hosts.close();
+        targets.close();
+    }
+}

@@ -1,0 +1,85 @@
+package org.starttls.survey.cli.scan;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.starttls.survey.engine.dns.DnsClient;
+import org.starttls.survey.engine.dns.DnsSettings;
+import org.starttls.survey.engine.dns.HostLookup;
+import org.starttls.survey.engine.dns.MailRouteLookup;
+import org.starttls.survey.engine.list.InputKind;
+import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.smtp.SmtpProbe;
+import org.starttls.survey.engine.survey.PendingTarget;
+import org.starttls.survey.engine.survey.Stages;
+import org.starttls.survey.engine.tls.TlsClient;
+
+/** The stages that ask the network; owns their sockets and threads. */
+final class LiveStages implements Stages, AutoCloseable {
+    private final InputKind input;
+    private final DnsClient dns;
+    private final MailRouteLookup routes;
+    private final HostLookup hosts;
+    private final EventLoopGroup loops;
+    private final TlsClient tls;
+    private final SmtpProbe probe;
+
+    LiveStages(ScanOptions options) {
+        this.input = options.input();
+        DnsSettings defaults = DnsSettings.defaults();
+        this.dns = DnsClient.open(
+                options.resolvers(),
+                new DnsSettings(options.dnsTimeout(), defaults.tries(), defaults.inFlight()),
+                InstantSource.system());
+        this.routes = new MailRouteLookup(dns);
+        this.hosts = new HostLookup(dns);
+        this.loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
+        this.tls = TlsClient.create();
+        this.probe = new SmtpProbe(loops, ConversationManners.of(options), tls);
+    }
+
+    String tlsEngine() {
+        return tls.profile();
+    }
+
+    DnsClient dns() {
+        return dns;
+    }
+
+    @Override
+    public CompletionStage<MailRoute> route(String name) {
+        return switch (input) {
+            case DOMAINS -> routes.lookup(name);
+            case HOSTS -> CompletableFuture.completedStage(GivenNames.host(name));
+            case ADDRESSES -> CompletableFuture.completedStage(GivenNames.address(name));
+        };
+    }
+
+    @Override
+    public CompletionStage<HostAddresses> addresses(String host) {
+        return GivenNames.literal(host)
+                .<CompletionStage<HostAddresses>>map(CompletableFuture::completedStage)
+                .orElseGet(() -> hosts.lookup(host));
+    }
+
+    @Override
+    public CompletionStage<Probe> probe(PendingTarget target) {
+        boolean named = !target.host().startsWith("[");
+        return probe.probe(target.endpoint(), named ? Optional.of(target.host()) : Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        dns.close();
+        // What is under way is not waited for: nobody would store it.
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        tls.close();
+    }
+}

@@ -1,0 +1,58 @@
+package org.starttls.survey.cli.scan;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.net.AddressLiteral;
+
+/** The effective options of a scan as they are stored with it. Durations are milliseconds. */
+final class OptionsJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private OptionsJson() {}
+
+    static String of(ScanOptions options) {
+        ObjectNode json = MAPPER.createObjectNode();
+        strings(json, "lists", options.lists().stream().map(ListSource::name).toList());
+        json.put("input", options.input().code());
+        json.put("domain_column", options.domainColumn().orElse(null));
+        json.put("limit", options.limit().isPresent() ? options.limit().getAsLong() : null);
+        json.put("sample", options.sample().isPresent() ? options.sample().getAsLong() : null);
+        json.put("seed", options.seed());
+        strings(
+                json,
+                "resolvers",
+                options.resolvers().stream().map(OptionsJson::text).toList());
+        json.put("dns_timeout_ms", options.dnsTimeout().toMillis());
+        json.put("concurrency", options.limits().concurrency());
+        json.put("rate", options.limits().perSecond());
+        json.put("per_address", options.limits().perAddress());
+        json.put("per_network", options.limits().perNetwork());
+        json.put("per_provider", options.limits().perProvider());
+        json.put("timeout_ms", options.timeout().toMillis());
+        json.put("ehlo_name", options.ehloName());
+        json.put("port", options.port());
+        json.put("source_address", options.source().map(AddressLiteral::format).orElse(null));
+        json.put("vantage", options.vantage().orElse(null));
+        strings(
+                json,
+                "allow_private",
+                options.allowPrivate().stream().map(Object::toString).toList());
+        strings(
+                json,
+                "exclude",
+                options.exclude().stream().map(Object::toString).toList());
+        return json.toString();
+    }
+
+    static String text(InetSocketAddress address) {
+        String ip = AddressLiteral.format(address.getAddress());
+        return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + address.getPort();
+    }
+
+    private static void strings(ObjectNode json, String name, Collection<String> values) {
+        values.forEach(json.putArray(name)::add);
+    }
+}

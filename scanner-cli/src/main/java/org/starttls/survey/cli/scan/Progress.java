@@ -1,0 +1,132 @@
+package org.starttls.survey.cli.scan;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.survey.SurveyProgress;
+
+/**
+ * How far a scan is, in one line of text. Pure but for what it remembers of earlier lines to tell the rate. One thread.
+ */
+final class Progress {
+    private static final int BAR = 20;
+
+    private final long scan;
+    private final SurveyProgress counts;
+    private final long targetsBefore;
+    private final long domainsBefore;
+    private double domainsPerSecond;
+    private double probesPerSecond;
+    private long lastDomains;
+    private long lastProbes;
+    private Duration last = Duration.ZERO;
+
+    Progress(long scan, SurveyProgress counts) {
+        this.scan = scan;
+        this.counts = counts;
+        this.domainsBefore = counts.domainsDone();
+        this.targetsBefore = counts.targetsDone();
+        this.lastDomains = domainsBefore;
+        this.lastProbes = targetsBefore;
+    }
+
+    /**
+     * The line for now.
+     *
+     * @param elapsed since the scan began
+     * @param width columns to fit in; the bar goes first, then the end of the line
+     */
+    String line(Duration elapsed, int width, boolean bar) {
+        measure(elapsed);
+        String numbers = String.format(
+                Locale.ROOT,
+                "%,d of %,d domains · %,d of %,d probes · %s/s · %s%s",
+                counts.domainsDone(),
+                counts.domains(),
+                counts.targetsDone(),
+                counts.targetsFound(),
+                rate(probesPerSecond),
+                remaining(elapsed),
+                outcomes());
+        String head = "scan " + scan + "  ";
+        String line = bar && width >= 100 ? head + bar() + " " + numbers : head + numbers;
+        return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
+    }
+
+    /** Half of what was known, half of what is new: steady to look at, and soon right. */
+    private void measure(Duration elapsed) {
+        double seconds = elapsed.minus(last).toMillis() / 1000.0;
+        if (seconds < 0.5) {
+            return;
+        }
+        double domains = (counts.domainsDone() - lastDomains) / seconds;
+        double probes = (counts.targetsDone() - lastProbes) / seconds;
+        boolean first = last.isZero();
+        domainsPerSecond = first ? domains : (domainsPerSecond + domains) / 2;
+        probesPerSecond = first ? probes : (probesPerSecond + probes) / 2;
+        lastDomains = counts.domainsDone();
+        lastProbes = counts.targetsDone();
+        last = elapsed;
+    }
+
+    private String bar() {
+        int filled = (int) Math.floor(BAR * share());
+        return "█".repeat(filled) + "░".repeat(BAR - filled);
+    }
+
+    /** Domains are routed before their servers are probed, so the slower of the two tells how far the scan is. */
+    private double share() {
+        double domains = counts.domains() == 0 ? 1 : (double) counts.domainsDone() / counts.domains();
+        double probes = expectedTargets() <= 0 ? domains : counts.targetsDone() / expectedTargets();
+        return Math.max(0, Math.min(1, Math.min(domains, probes)));
+    }
+
+    private double expectedTargets() {
+        long done = counts.domainsDone();
+        return done == 0 ? 0 : (double) counts.targetsFound() * counts.domains() / done;
+    }
+
+    private String remaining(Duration elapsed) {
+        double domains = (counts.domains() - counts.domainsDone()) / domainsPerSecond;
+        double probes = (expectedTargets() - counts.targetsDone()) / probesPerSecond;
+        boolean all = counts.domainsDone() == counts.domains();
+        double seconds = all ? probes : Math.max(domains, probes);
+        if (Double.isNaN(seconds) || Double.isInfinite(seconds) || seconds < 0.5) {
+            return clock(elapsed) + " so far";
+        }
+        return "about " + clock(Duration.ofMillis((long) (seconds * 1000))) + " left";
+    }
+
+    private String outcomes() {
+        long offered = 0;
+        long none = 0;
+        long inconclusive = 0;
+        for (Map.Entry<EndpointOutcome, Long> count : counts.outcomes().entrySet()) {
+            EndpointOutcome outcome = count.getKey();
+            if (outcome.conclusive() == EndpointOutcome.Conclusive.NO) {
+                inconclusive += count.getValue();
+            } else if (outcome == EndpointOutcome.STARTTLS_OK) {
+                offered += count.getValue();
+            } else {
+                none += count.getValue();
+            }
+        }
+        return String.format(
+                Locale.ROOT, " · %,d TLS, %,d without or broken, %,d inconclusive", offered, none, inconclusive);
+    }
+
+    private static String rate(double perSecond) {
+        return String.format(Locale.ROOT, perSecond >= 9.95 ? "%,.0f" : "%.1f", perSecond);
+    }
+
+    static String clock(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d h", seconds / 3600, seconds / 60 % 60);
+    }
+}

@@ -1,0 +1,127 @@
+package org.starttls.survey.cli.scan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.Lookup;
+import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.MxRecord;
+import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.ProbeTimes;
+import org.starttls.survey.engine.model.SmtpReply;
+import org.starttls.survey.engine.model.TlsSession;
+import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.survey.Provider;
+import org.starttls.survey.sql.EndpointRow;
+import org.starttls.survey.sql.HostRow;
+import org.starttls.survey.sql.LookupRow;
+import org.starttls.survey.sql.MxRow;
+import org.starttls.survey.sql.ProbeRow;
+import org.starttls.survey.sql.RouteRow;
+import org.starttls.survey.sql.TlsRow;
+
+/** The engine's values as rows of the database. Pure, any thread. */
+record Rows(int port) {
+    private static final String ROOT = ".";
+    private static final String MAIN = "main";
+
+    RouteRow route(long domainId, MailRoute route, Instant at) {
+        return new RouteRow(
+                domainId,
+                route.outcome().id(),
+                at,
+                route.cname(),
+                route.detail(),
+                route.records().stream().map(Rows::record).toList(),
+                route.implicitHost().map(host -> host(host, at)),
+                lookups(route.lookups()));
+    }
+
+    HostRow host(HostAddresses host, Instant at) {
+        return new HostRow(
+                host.host(),
+                Provider.of(host.host()),
+                host.outcome().id(),
+                at,
+                host.cname(),
+                host.detail(),
+                host.addresses().stream()
+                        .map(ip -> new EndpointRow(AddressLiteral.format(ip), port))
+                        .toList(),
+                lookups(host.lookups()));
+    }
+
+    ProbeRow probe(long targetId, Probe probe) {
+        return new ProbeRow(
+                targetId,
+                1,
+                MAIN,
+                probe.clientProfile(),
+                probe.at(),
+                probe.source().map(AddressLiteral::format),
+                probe.sni(),
+                probe.outcome().id(),
+                probe.stage().id(),
+                probe.reply().map(SmtpReply::code),
+                probe.reply().map(SmtpReply::text),
+                probe.detail(),
+                probe.banner().map(SmtpReply::text),
+                probe.capabilities(),
+                probe.capabilitiesTls(),
+                times(probe.times()),
+                probe.bytesReceived(),
+                probe.bytesSent(),
+                Optional.of(probe.transcript().text()).filter(text -> !text.isEmpty()),
+                probe.tls().map(Rows::tls));
+    }
+
+    private static MxRow record(MxRecord record) {
+        return new MxRow(
+                record.preference(),
+                record.exchange().equals(ROOT)
+                        ? Optional.empty()
+                        : Optional.of(new MxRow.Host(record.exchange(), Provider.of(record.exchange()))));
+    }
+
+    private static List<LookupRow> lookups(List<Lookup> lookups) {
+        return lookups.stream().map(Rows::lookup).toList();
+    }
+
+    private static LookupRow lookup(Lookup lookup) {
+        return new LookupRow(
+                lookup.name(),
+                lookup.type(),
+                lookup.outcome().id(),
+                lookup.rcode(),
+                lookup.authenticated(),
+                lookup.tries(),
+                lookup.resolver(),
+                lookup.at(),
+                lookup.elapsed(),
+                lookup.message());
+    }
+
+    private static ProbeRow.Times times(ProbeTimes times) {
+        return new ProbeRow.Times(
+                times.connect(),
+                times.banner(),
+                times.ehlo(),
+                times.starttls(),
+                times.handshake(),
+                times.tls(),
+                times.total());
+    }
+
+    private static TlsRow tls(TlsSession session) {
+        return new TlsRow(
+                session.version(),
+                session.cipherSuite(),
+                session.group(),
+                session.clientCertificateRequested(),
+                session.alert(),
+                session.alertSent(),
+                session.chain(),
+                session.ocspStaple());
+    }
+}

@@ -1,0 +1,155 @@
+package org.starttls.survey.cli.scan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.starttls.survey.cli.scan.ListLoading.Loaded;
+import org.starttls.survey.cli.scan.ScanOptions.Earlier;
+import org.starttls.survey.engine.list.ListException;
+import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.survey.SurveyProgress;
+import org.starttls.survey.sql.DomainLoader;
+import org.starttls.survey.sql.ScanRow;
+import org.starttls.survey.sql.ScanState;
+import org.starttls.survey.sql.StoredScan;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** Begins a scan, reading its list, or takes up the one that an earlier run left. */
+final class ScanOpening {
+    /** What may not change in the middle of a scan: it decides what is found, or how it is described. */
+    private static final List<String> FIXED =
+            List.of("input", "port", "ehlo_name", "source_address", "vantage", "allow_private");
+
+    private final ScanOptions options;
+    private final SurveyDatabase database;
+    private final String tlsEngine;
+    private final PrintWriter err;
+
+    ScanOpening(ScanOptions options, SurveyDatabase database, String tlsEngine, PrintWriter err) {
+        this.options = options;
+        this.database = database;
+        this.tlsEngine = tlsEngine;
+        this.err = err;
+    }
+
+    OpenScan open() throws ListException {
+        discardHalfLoaded();
+        List<StoredScan> unfinished = database.scans().unfinished();
+        if (options.earlier() == Earlier.RESUME) {
+            if (unfinished.isEmpty()) {
+                throw new CannotGoOnException(
+                        options.database() + " holds no unfinished scan; begin one without --resume");
+            }
+            return resume(unfinished.get(unfinished.size() - 1));
+        }
+        if (options.earlier() == Earlier.ASK && !unfinished.isEmpty()) {
+            StoredScan last = unfinished.get(unfinished.size() - 1);
+            throw new CannotGoOnException(String.format(
+                    "%s holds scan %d of %s, unfinished: go on with it by --resume, or begin another by --new",
+                    options.database(), last.id(), last.row().listName()));
+        }
+        return begin();
+    }
+
+    /** A list that was broken off in the middle is worth nothing; the lock says that nobody is reading it now. */
+    private void discardHalfLoaded() {
+        database.scans().unfinished().stream()
+                .filter(scan -> scan.state() == ScanState.LOADING)
+                .forEach(scan -> database.scans().discard(scan.id()));
+    }
+
+    private OpenScan begin() throws ListException {
+        long scan = database.scans().begin(row());
+        try {
+            Loaded loaded = load(scan);
+            database.scans().finishLoading(scan, loaded.sha256().asBytes(), loaded.names());
+            database.scans().state(scan, ScanState.RUNNING, Optional.empty());
+            return new OpenScan(scan, new SurveyProgress(loaded.kept(), 0, 0, 0));
+        } catch (ListException | RuntimeException e) {
+            database.scans().discard(scan);
+            throw e;
+        }
+    }
+
+    private Loaded load(long scan) throws ListException {
+        try (DomainLoader loader = database.loader(scan)) {
+            Loaded loaded = new ListLoading(loader, options).load();
+            if (loaded.names() == 0) {
+                throw new CannotGoOnException(String.format(
+                        Locale.ROOT,
+                        "%s: no domain in it%s",
+                        options.listNames(),
+                        loaded.rejected() == 0 ? "" : " (" + loaded.rejected() + " lines name none)"));
+            }
+            describe(loaded);
+            return loaded;
+        }
+    }
+
+    private void describe(Loaded loaded) {
+        err.printf(Locale.ROOT, "%,d names to survey", loaded.kept());
+        if (loaded.entries() > loaded.names()) {
+            err.printf(Locale.ROOT, "; %,d lines named one again", loaded.entries() - loaded.names());
+        }
+        if (loaded.reduced() > 0) {
+            err.printf(Locale.ROOT, "; %,d URLs and mail addresses were cut down to their domain", loaded.reduced());
+        }
+        if (loaded.rejected() > 0) {
+            err.printf(Locale.ROOT, "; %,d lines name none (see: query rejected_lines)", loaded.rejected());
+        }
+        err.println();
+    }
+
+    private ScanRow row() {
+        return new ScanRow(
+                Instant.now(),
+                options.toolVersion(),
+                options.input().code(),
+                options.listNames(),
+                options.seed(),
+                options.port(),
+                options.ehloName(),
+                options.vantage(),
+                options.source().map(AddressLiteral::format),
+                options.resolvers().stream().map(OptionsJson::text).toList(),
+                tlsEngine,
+                OptionsJson.of(options));
+    }
+
+    private OpenScan resume(StoredScan scan) {
+        requireSame(scan);
+        database.scans().state(scan.id(), ScanState.RUNNING, Optional.empty());
+        return new OpenScan(scan.id(), Coverage.of(database, scan.id()).progress());
+    }
+
+    private void requireSame(StoredScan scan) {
+        String lists = options.listNames();
+        if (!lists.isEmpty() && !lists.equals(scan.row().listName())) {
+            throw new CannotGoOnException(String.format(
+                    "scan %d surveys %s, not %s: leave the list out to go on with it, or begin another by --new",
+                    scan.id(), scan.row().listName(), lists));
+        }
+        JsonNode before = parsed(scan.row().options());
+        JsonNode now = parsed(OptionsJson.of(options));
+        for (String option : FIXED) {
+            if (!before.path(option).equals(now.path(option))) {
+                throw new CannotGoOnException(String.format(
+                        "scan %d was begun with --%s %s, not %s: say the same again, or begin another by --new",
+                        scan.id(), option.replace('_', '-'), before.path(option), now.path(option)));
+            }
+        }
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored options are no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.starttls.survey.cli.scan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.starttls.survey.engine.list.InputKind;
+import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.net.Cidr;
+import org.starttls.survey.engine.survey.ConnectionLimits;
+
+/**
+ * What a scan is asked to do.
+ *
+ * @param toolVersion ours, stored with the scan
+ * @param lists in their order; may be empty when a scan is taken up again
+ * @param domainColumn the header's column that holds the name; empty for {@code domain}
+ * @param limit take the first so many distinct names; empty for all
+ * @param sample take a seeded random choice of so many; empty for all
+ * @param seed of the order and the sample
+ * @param resolvers to ask, at least one
+ * @param timeout longest wait for each step of a conversation; the connection's own is at most 10 s
+ * @param ehloName what we call ourselves
+ * @param source the address to connect from; empty lets the system choose
+ * @param vantage the user's name for where the scan runs
+ * @param allowPrivate special-purpose networks that may be connected to all the same
+ * @param exclude files of opt-outs
+ * @param earlier what to do about an unfinished scan in the database
+ */
+public record ScanOptions(
+        String toolVersion,
+        Path database,
+        List<ListSource> lists,
+        InputKind input,
+        Optional<String> domainColumn,
+        OptionalLong limit,
+        OptionalLong sample,
+        long seed,
+        List<InetSocketAddress> resolvers,
+        Duration dnsTimeout,
+        ConnectionLimits limits,
+        int lookups,
+        Duration timeout,
+        String ehloName,
+        int port,
+        Optional<InetAddress> source,
+        Optional<String> vantage,
+        List<Cidr> allowPrivate,
+        List<Path> exclude,
+        Earlier earlier) {
+    /** What to do about a scan that an earlier run left unfinished. */
+    public enum Earlier {
+        /** Refuse, and say what the choice is. */
+        ASK,
+        RESUME,
+        LEAVE
+    }
+
+    public ScanOptions {
+        requireNonNull(database, "database");
+        lists = List.copyOf(lists);
+        resolvers = List.copyOf(resolvers);
+        allowPrivate = List.copyOf(allowPrivate);
+        exclude = List.copyOf(exclude);
+        requireNonNull(earlier, "earlier");
+    }
+
+    /** The lists as they are called, joined by blanks. */
+    String listNames() {
+        return lists.stream().map(ListSource::name).collect(Collectors.joining(" "));
+    }
+}

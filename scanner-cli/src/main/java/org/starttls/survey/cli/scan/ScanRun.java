@@ -1,0 +1,111 @@
+package org.starttls.survey.cli.scan;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.starttls.survey.engine.list.ExclusionList;
+import org.starttls.survey.engine.list.ListException;
+import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.survey.Survey;
+import org.starttls.survey.engine.survey.SurveyProgress;
+import org.starttls.survey.sql.BatchWriter;
+import org.starttls.survey.sql.Judge;
+import org.starttls.survey.sql.ScanState;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/**
+ * One run of {@code scan}: opens the database, reads the list into it or takes up an unfinished scan, surveys, and judges
+ * what was seen. Used once; blocks.
+ */
+public final class ScanRun {
+    private final ScanOptions options;
+    private final PrintWriter err;
+    private final Terminal terminal;
+
+    /** Prepares a run; progress and warnings go to {@code err}. */
+    public ScanRun(ScanOptions options, PrintWriter err, Terminal terminal) {
+        this.options = options;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param finished whether everything on the list was asked; if not, it was interrupted
+     */
+    public record Result(long scanId, boolean finished) {}
+
+    /**
+     * Runs the scan.
+     *
+     * @throws CannotGoOnException or another unchecked exception with a line for the user where our side fails; what was
+     *     seen until then is stored
+     */
+    public Result run() throws ListException, InterruptedException {
+        ScanScope scope = new ScanScope(optedOut(), options.allowPrivate());
+        FileDescriptors.requireFor(options.limits().concurrency());
+        try (Interruption interruption = new Interruption();
+                SurveyDatabase database = SurveyDatabase.openForScan(options.database());
+                LiveStages stages = new LiveStages(options)) {
+            ResolverCheck.require(stages.dns(), options.resolvers());
+            OpenScan scan = new ScanOpening(options, database, stages.tlsEngine(), err).open();
+            boolean finished = false;
+            try {
+                finished = survey(database, stages, scope, scan, interruption);
+            } finally {
+                // Whatever ended it: what was seen until now is judged, so that it can be reported.
+                conclude(database, scan.id(), finished);
+            }
+            if (!finished) {
+                err.printf("Interrupted. Go on with: starttls-survey scan --resume --db %s%n", options.database());
+            }
+            return new Result(scan.id(), finished);
+        }
+    }
+
+    private List<ExclusionList> optedOut() throws ListException {
+        List<ExclusionList> lists = new ArrayList<>();
+        for (var file : options.exclude()) {
+            lists.add(ExclusionList.read(ListSource.file(file)));
+        }
+        return lists;
+    }
+
+    private boolean survey(
+            SurveyDatabase database, LiveStages stages, ScanScope scope, OpenScan scan, Interruption interruption)
+            throws InterruptedException {
+        SurveyProgress counts = scan.progress();
+        Cost cost = new Cost();
+        boolean finished;
+        try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id());
+                BatchWriter writer = database.batchWriter(scan.id(), Certificates::row)) {
+            Survey survey = new Survey(
+                    backlog,
+                    stages,
+                    new DatabaseSink(writer, options.port()),
+                    scope,
+                    options.lookups(),
+                    options.limits(),
+                    counts);
+            interruption.stopWith(survey::stop);
+            try (ProgressPrinter printer = new ProgressPrinter(new Progress(scan.id(), counts), err, terminal)) {
+                printer.start();
+                finished = survey.run();
+            }
+        }
+        err.println(cost.line(counts));
+        return finished;
+    }
+
+    private void conclude(SurveyDatabase database, long scanId, boolean finished) {
+        database.judge().judge(scanId, Judge.RULES, Instant.now());
+        database.scans()
+                .state(
+                        scanId,
+                        finished ? ScanState.FINISHED : ScanState.INTERRUPTED,
+                        finished ? Optional.of(Instant.now()) : Optional.empty());
+    }
+}
