@@ -31,6 +31,7 @@ final class Dialogue extends ChannelInboundHandlerAdapter {
     private final Optional<String> serverName;
     private final ProbeEvidence evidence;
     private final ReplyDecoder replies;
+    private final Runnable ended;
     private Step step = Step.GREETING;
     private Optional<ClientHandshake> handshake = Optional.empty();
     /** Made when the handler is added, with the channel's event loop. */
@@ -47,11 +48,13 @@ final class Dialogue extends ChannelInboundHandlerAdapter {
         QUIT
     }
 
-    Dialogue(ProbeConfig config, TlsClient tls, Optional<String> serverName, ProbeEvidence evidence) {
+    /** Calls {@code ended} when the channel is closed and the evidence is whole. */
+    Dialogue(ProbeConfig config, TlsClient tls, Optional<String> serverName, ProbeEvidence evidence, Runnable ended) {
         this.config = config;
         this.tls = tls;
         this.serverName = serverName;
         this.evidence = evidence;
+        this.ended = ended;
         replies = new ReplyDecoder(evidence.transcript(), config.limits().cleartext());
     }
 
@@ -72,6 +75,8 @@ final class Dialogue extends ChannelInboundHandlerAdapter {
     public void handlerRemoved(ChannelHandlerContext ctx) {
         timer.cancel();
         handshake.ifPresent(ClientHandshake::close);
+        // The channel's close future would be too early: it comes before channelInactive.
+        ended.run();
     }
 
     @Override
@@ -272,7 +277,7 @@ final class Dialogue extends ChannelInboundHandlerAdapter {
         ctx.writeAndFlush(line);
     }
 
-    /** The channel's close future is what completes the probe, so this one's outcome is of no interest. */
+    /** That the handler is removed is what completes the probe, so how the closing went is of no interest. */
     @SuppressWarnings("FutureReturnValueIgnored")
     private static void close(ChannelHandlerContext ctx) {
         ctx.close();

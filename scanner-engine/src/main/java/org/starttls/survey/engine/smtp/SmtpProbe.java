@@ -63,16 +63,13 @@ public final class SmtpProbe {
         ProbeEvidence evidence =
                 new ProbeEvidence(new ProbeEvidence.Start(endpoint, serverName, tls.profile(), at), loops.ticker());
         CompletableFuture<Probe> result = new CompletableFuture<>();
+        Dialogue dialogue = new Dialogue(config, tls, serverName, evidence, () -> result.complete(evidence.probe()));
         try {
-            connect(endpoint, new Dialogue(config, tls, serverName, evidence))
-                    .addListener(connected -> {
-                        if (!connected.isSuccess()) {
-                            result.complete(failed(evidence, connected.cause()));
-                        }
-                    })
-                    .channel()
-                    .closeFuture()
-                    .addListener(closed -> result.complete(evidence.probe()));
+            ChannelFuture unused = connect(endpoint, dialogue).addListener(connected -> {
+                if (!connected.isSuccess()) {
+                    result.complete(failed(evidence, connected.cause()));
+                }
+            });
         } catch (RuntimeException e) {
             result.complete(failed(evidence, e));
         }

@@ -1,6 +1,7 @@
 package org.starttls.survey.engine.smtp;
 
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -27,12 +28,14 @@ final class ServerTls {
     private static SslContextBuilder builder() {
         try {
             X509Bundle bundle = new CertificateBuilder()
+                    .rsa2048()
                     .subject("CN=" + NAME)
                     .addSanDnsName(NAME)
                     .setIsCertificateAuthority(true)
                     .buildSelfSigned();
             return SslContextBuilder.forServer(bundle.getKeyPair().getPrivate(), bundle.getCertificatePath())
-                    .sslProvider(SslProvider.OPENSSL);
+                    .sslProvider(SslProvider.OPENSSL)
+                    .ciphers(OpenSsl.availableJavaCipherSuites());
         } catch (Exception e) {
             throw new IllegalStateException("no certificate could be made", e);
         }
