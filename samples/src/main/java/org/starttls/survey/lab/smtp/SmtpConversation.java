@@ -56,7 +56,10 @@ final class SmtpConversation extends ByteToMessageDecoder {
             case DEFER ->
                 replyAndEnd(context, replies.line("421 4.3.2 " + replies.host() + " Too busy, try again later"));
             case REJECT -> reply(context, replies.line("554 5.7.1 " + replies.host() + " No service for you"));
-            case OTHER_PROTOCOL -> send(context, Phrases.otherProtocol(called.getAddress()), () -> {});
+            case OTHER_PROTOCOL -> {
+                deaf = true;
+                reply(context, Phrases.otherProtocol(called.getAddress()));
+            }
             case SILENT -> deaf = true;
             case CLOSE -> after(context, BEFORE_HANGING_UP, () -> end(context));
             case RESET -> after(context, BEFORE_HANGING_UP, () -> SocketEnds.reset(context.channel()));
@@ -91,6 +94,11 @@ final class SmtpConversation extends ByteToMessageDecoder {
     private void command(ChannelHandlerContext context, ByteBuf in, String line) {
         int space = line.indexOf(' ');
         String verb = (space < 0 ? line : line.substring(0, space)).toUpperCase(Locale.ROOT);
+        if (manners.greeting() == Manners.Greeting.REJECT && !verb.equals("QUIT")) {
+            // RFC 5321 section 3.1: after 554 nothing but QUIT is served.
+            reply(context, replies.line("503 5.5.1 Bad sequence of commands"));
+            return;
+        }
         switch (verb) {
             case "EHLO" -> hello(context, replies.ehlo(manners.ehlo(), encrypted));
             case "HELO" -> hello(context, replies.helo(manners.ehlo()));

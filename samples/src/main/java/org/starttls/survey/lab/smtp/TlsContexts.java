@@ -2,6 +2,7 @@ package org.starttls.survey.lab.smtp;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslCachingX509KeyManagerFactory;
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -9,12 +10,23 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ReferenceCountUtil;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
 
 /** One TLS context per profile, shared by all servers: BoringSSL where there is one, else the JDK's. Any thread. */
 public final class TlsContexts implements AutoCloseable {
+    /** How many parsed keys and chains a context keeps in native memory, some 10 kB each; the rest is parsed anew. */
+    private static final int NATIVE_KEYS = 2_048;
+
+    /** The engine's defaults leave nothing below TLS 1.2 for an ECDSA key. */
+    private static final List<String> LEGACY_SUITES = List.of(
+            "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
+            "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
+            "TLS_RSA_WITH_AES_128_CBC_SHA");
+
     private final Map<TlsProfile, SslContext> contexts = new EnumMap<>(TlsProfile.class);
 
     /** Offers what {@code keys} choose by the engine's peer host, which is the address that was called. */
@@ -33,10 +45,11 @@ public final class TlsContexts implements AutoCloseable {
 
     private static SslContext context(TlsProfile profile, KeyManager keys) {
         try {
-            SslContext context = SslContextBuilder.forServer(keys)
+            SslContextBuilder builder = SslContextBuilder.forServer(factory(keys))
                     .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
-                    .protocols(profile.protocols())
-                    .build();
+                    .protocols(profile.protocols());
+            SslContext context =
+                    profile.legacy() ? builder.ciphers(LEGACY_SUITES).build() : builder.build();
             if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
                 // A survey never resumes, and sessions that nobody asks for are native memory.
                 sessions.setSessionCacheEnabled(false);
@@ -45,6 +58,11 @@ public final class TlsContexts implements AutoCloseable {
         } catch (SSLException e) {
             throw new IllegalStateException("the TLS engine refuses " + profile.protocols(), e);
         }
+    }
+
+    private static KeyManagerFactory factory(KeyManager keys) {
+        KeyManagerFactory factory = new SingleKeyManager(keys);
+        return OpenSsl.isAvailable() ? new OpenSslCachingX509KeyManagerFactory(factory, NATIVE_KEYS) : factory;
     }
 
     SslHandler handler(TlsProfile profile, ByteBufAllocator allocator, String calledAddress) {
