@@ -89,7 +89,6 @@ final class Connections {
         HikariConfig config = pool("survey-readers", readUrl, size, READER_PATIENCE);
         config.setReadOnly(true);
         config.addDataSourceProperty("open_mode", Integer.toString(OPEN_READONLY | OPEN_URI));
-        config.addDataSourceProperty("query_only", "true");
         config.addDataSourceProperty("cache_size", Integer.toString(-READER_CACHE_KIB));
         return new HikariDataSource(config);
     }
