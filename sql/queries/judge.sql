@@ -66,9 +66,9 @@ FROM (
     GROUP BY h.id);
 
 -- name: judge_domains
--- A domain over the addresses of its MX hosts. A host that several of its records name counts once, at its best place.
--- Of a host, any = 1 says that one of its members is a yes, all = 0 that one is a no, so the members themselves are not
--- read again. `first` packs place and value into one number, of which the smallest is the first host that is known.
+-- A domain with a mail route over the addresses of its MX hosts. A host that several of its records name counts once,
+-- at its best place. Of a host, any = 1 says that one of its members is a yes, all = 0 that one is a no, so the members
+-- themselves are not read again. `first` packs place and value into one number, of which the smallest is the first host that is known.
 INSERT INTO domain_verdict (judgement_id, domain_id, members, unknown, answered, starttls_any, starttls_all,
                             starttls_primary, starttls_first)
 SELECT ?1, id, members, unknown, answered,
@@ -88,6 +88,7 @@ FROM (
            count(*) FILTER (WHERE r.is_primary = 1 AND v.starttls_all = 0) AS primary_no,
            min(r.position * 2 + v.starttls_any) AS first
     FROM mail_route AS m
+    CROSS JOIN mail_outcome AS o ON o.id = m.outcome AND o.has_route = 1
     CROSS JOIN domain AS d ON d.id = m.domain_id
     LEFT JOIN mx_record AS r ON r.domain_id = m.domain_id AND r.mx_host_id IS NOT NULL AND NOT EXISTS (
         SELECT 1

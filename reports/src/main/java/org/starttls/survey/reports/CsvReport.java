@@ -47,7 +47,9 @@ public final class CsvReport {
     }
 
     private void collect(AdoptionReport report) {
-        report.funnel().forEach(step -> row("funnel", step.unit(), step.step(), (double) step.number(), step.share(), step.meaning()));
+        report.funnel()
+                .forEach(step ->
+                        row("funnel", step.unit(), step.step(), (double) step.number(), step.share(), step.meaning()));
         report.adoption().forEach(this::rate);
         report.mailOutcomes().forEach(outcome -> outcome("mail_outcomes", "domain", outcome));
         report.hostOutcomes().forEach(outcome -> outcome("host_outcomes", "mx-host", outcome));

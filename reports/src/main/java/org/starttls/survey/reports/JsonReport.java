@@ -126,8 +126,9 @@ public final class JsonReport {
 
     private static void of(Share share, ObjectNode node) {
         number(node, "denominator", share.whole());
-        share.percent().ifPresentOrElse(percent -> node.put("percent", Figures.hundredths(percent)), () ->
-                node.putNull("percent"));
+        share.percent()
+                .ifPresentOrElse(
+                        percent -> node.put("percent", Figures.hundredths(percent)), () -> node.putNull("percent"));
     }
 
     private static void number(ObjectNode node, String name, double number) {

@@ -26,12 +26,12 @@ final class PlainWords {
     private static final Map<String, String> RATES = Map.of(
             "domain all", "by domain, every address of every MX",
             "domain any", "by domain, any address of any MX",
-            "domain primary", "by domain, every address of the best MX",
+            "domain primary", "by domain, every address of the primary MX",
             "domain first", "by domain, first MX that is known",
             "mx-host any", "by MX host, any address",
             "mx-host all", "by MX host, every address",
             "address any", "by IP address",
-            "weight first", "by weight of the domain, first MX");
+            "weight first", "weighted, first MX that is known");
 
     private PlainWords() {}
 

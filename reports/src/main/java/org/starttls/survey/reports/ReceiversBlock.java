@@ -18,7 +18,9 @@ final class ReceiversBlock {
 
     TextBlock block() {
         domains();
+        block.line();
         hosts();
+        block.line();
         addresses();
         return block;
     }
@@ -75,8 +77,7 @@ final class ReceiversBlock {
         String number = Figures.count((double) step.number());
         step.share()
                 .ifPresentOrElse(
-                        share -> block.line(
-                                number, words, Figures.percent(share), "of", Figures.count(share.whole())),
+                        share -> block.line(number, words, Figures.percent(share), "of", Figures.count(share.whole())),
                         () -> block.line(number, words));
     }
 

@@ -45,7 +45,9 @@ public final class ReportLoader {
                 one("coverage", ReportLoader::coverage),
                 all("funnel", ReportLoader::step),
                 all("mail_outcomes", row -> outcome(row, "domains", row.truth("has_route"))),
-                all("host_outcomes", row -> outcome(row, "mx_hosts", row.text("code").equals("resolved"))),
+                all(
+                        "host_outcomes",
+                        row -> outcome(row, "mx_hosts", row.text("code").equals("resolved"))),
                 all("endpoint_outcomes", row -> outcome(row, "targets", row.truth("answered"))),
                 all("inconclusive_addresses", ReportLoader::cause),
                 all("adoption", ReportLoader::rate),

@@ -2,10 +2,12 @@ package org.starttls.survey.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Lines under a heading, in aligned columns. Grows while it is built; one thread. */
 final class TextBlock {
     private static final String INDENT = "  ";
+    private static final Set<String> JOINING = Set.of("of", "+", "inconclusive");
 
     private final String heading;
     private final int wordsColumn;
@@ -36,9 +38,18 @@ final class TextBlock {
             String cell = line.get(column);
             String padding = " ".repeat(Math.max(0, width(column) - cell.length()));
             boolean words = column == wordsColumn;
-            text.append(words && column > 0 ? " " : INDENT).append(words ? cell + padding : padding + cell);
+            text.append(gap(line, column)).append(words ? cell + padding : padding + cell);
         }
         return text.toString().stripTrailing();
+    }
+
+    /** Two columns are further apart than a number is from the words that it counts or is a share of. */
+    private String gap(List<String> line, int column) {
+        boolean belongs = column > 0
+                && (column == wordsColumn
+                        || JOINING.contains(line.get(column))
+                        || JOINING.contains(line.get(column - 1)));
+        return belongs ? " " : INDENT;
     }
 
     private int width(int column) {

@@ -12,6 +12,8 @@ public final class TextReport {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final int DAY = "2026-11-21 ".length();
+
     private final AdoptionReport report;
 
     private TextReport(AdoptionReport report) {
@@ -57,17 +59,26 @@ public final class TextReport {
         return "UNFINISHED (" + coverage.state() + "): still to ask are "
                 + Figures.count((double) coverage.domainsPending()) + " domains, "
                 + Figures.count((double) coverage.hostsPending()) + " MX hosts, "
-                + Figures.count((double) coverage.targetsPending()) + " addresses; the figures are of what was asked so far.";
+                + Figures.count((double) coverage.targetsPending())
+                + " addresses; the figures are of what was asked so far.";
     }
 
     private String origin() {
         ScanFacts scan = report.scan();
-        String end = scan.finishedAt().map(at -> " to " + MINUTE.format(at)).orElse("");
-        String vantage = scan.vantage()
-                .map(name -> "from " + TerminalText.safe(name))
-                .orElse("from a place without a name");
-        return "Scan " + scan.scan() + " of " + TerminalText.safe(scan.listName()) + ", "
-                + MINUTE.format(scan.startedAt()) + end + " UTC, " + vantage + ", port " + scan.port();
+        String vantage =
+                scan.vantage().map(name -> "from " + TerminalText.safe(name)).orElse("from a place without a name");
+        return "Scan " + scan.scan() + " of " + TerminalText.safe(scan.listName()) + ", " + period(scan) + " UTC, "
+                + vantage + ", port " + scan.port();
+    }
+
+    private static String period(ScanFacts scan) {
+        String start = MINUTE.format(scan.startedAt());
+        return start
+                + scan.finishedAt()
+                        .map(MINUTE::format)
+                        // The day is not said twice.
+                        .map(end -> " to " + (end.startsWith(start.substring(0, DAY)) ? end.substring(DAY) : end))
+                        .orElse("");
     }
 
     private TextBlock adoption() {

@@ -15,7 +15,8 @@ final class CsvTable {
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new Unclosed(output))) {
             csv.writeRecord(table.columns().stream().map(CsvTable::inert).toList());
             for (Iterator<Row> rows = table.rows(); rows.hasNext(); ) {
-                csv.writeRecord(rows.next().cells().stream().map(CsvTable::value).toList());
+                csv.writeRecord(
+                        rows.next().cells().stream().map(CsvTable::value).toList());
             }
         }
     }

@@ -113,9 +113,7 @@ public final class SurveyQueries implements AutoCloseable {
         if (named.reason() == Reason.NOT_WRITABLE) {
             return new QueryException("a query may only read, this one would write", failure);
         }
-        return named.reason() == Reason.STATEMENT
-                ? new QueryException(Statements.complaint(failure), failure)
-                : named;
+        return named.reason() == Reason.STATEMENT ? new QueryException(Statements.complaint(failure), failure) : named;
     }
 
     @Override

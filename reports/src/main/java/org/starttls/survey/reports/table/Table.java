@@ -22,7 +22,8 @@ public final class Table implements AutoCloseable {
 
     /** A table in memory. */
     public static Table of(List<String> columns, List<List<Cell>> rows) {
-        return new Table(columns, rows.stream().map(cells -> new Row(columns, cells)).iterator(), () -> {});
+        return new Table(
+                columns, rows.stream().map(cells -> new Row(columns, cells)).iterator(), () -> {});
     }
 
     public List<String> columns() {

@@ -21,7 +21,8 @@ public final class TerminalText {
 
     /** The columns that safe text takes: marks that combine take none. East Asian wide characters count as one. */
     static int width(String safe) {
-        return (int) safe.codePoints().filter(character -> !isCombining(character)).count();
+        return (int)
+                safe.codePoints().filter(character -> !isCombining(character)).count();
     }
 
     private static void append(StringBuilder visible, int character) {

@@ -1,0 +1,127 @@
+package org.starttls.survey.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
+import org.starttls.survey.reports.AdoptionReport.FunnelStep;
+import org.starttls.survey.reports.AdoptionReport.OutcomeCount;
+
+/** Every figure here was computed by hand from the table at the top of {@code hand-made.sql}. */
+class HandMadeFiguresTest {
+    private static AdoptionReport report;
+
+    @BeforeAll
+    static void load(@TempDir Path directory) {
+        report = SurveyFile.report(SurveyFile.handMade(directory));
+    }
+
+    @Test
+    void everyRollUpHasItsOwnNumeratorDenominatorAndInconclusive() {
+        assertThat(report.adoption())
+                .extracting(
+                        AdoptionRate::unit,
+                        AdoptionRate::rule,
+                        AdoptionRate::share,
+                        AdoptionRate::inconclusive,
+                        AdoptionRate::noHost)
+                .containsExactly(
+                        tuple("domain", "all", new Share(4, 12), 5.0, 1.0),
+                        tuple("domain", "any", new Share(10, 11), 6.0, 1.0),
+                        tuple("domain", "primary", new Share(4, 9), 7.0, 2.0),
+                        tuple("domain", "first", new Share(9, 13), 4.0, 1.0),
+                        tuple("mx-host", "any", new Share(6, 8), 5.0, 1.0),
+                        tuple("mx-host", "all", new Share(4, 8), 5.0, 1.0),
+                        tuple("address", "any", new Share(7, 10), 5.0, 0.0),
+                        tuple("weight", "first", new Share(35.5, 40.5), 5.0, 6.0));
+    }
+
+    @Test
+    void everyDomainWithARouteIsInARateOrInconclusiveOrWithoutHost() {
+        double routed = report.step("domains-with-route").number();
+        assertThat(report.adoption())
+                .filteredOn(rate -> rate.unit().equals("domain"))
+                .allSatisfy(rate -> assertThat(rate.share().whole() + rate.inconclusive() + rate.noHost())
+                        .isEqualTo(routed));
+    }
+
+    @Test
+    void theFunnelNamesWhatEachStepIsAShareOf() {
+        assertThat(report.funnel())
+                .extracting(FunnelStep::step, FunnelStep::number, HandMadeFiguresTest::denominator)
+                .containsExactly(
+                        tuple("domains", 24L, -1.0),
+                        tuple("domains-asked", 24L, 24.0),
+                        tuple("domains-with-route", 18L, 24.0),
+                        tuple("domains-without-route", 3L, 24.0),
+                        tuple("domains-inconclusive", 3L, 24.0),
+                        tuple("domains-without-host", 1L, 18.0),
+                        tuple("domains-answered", 14L, 18.0),
+                        tuple("mx-hosts", 14L, -1.0),
+                        tuple("mx-hosts-resolved", 12L, 14.0),
+                        tuple("mx-hosts-without-address", 1L, 14.0),
+                        tuple("mx-hosts-inconclusive", 1L, 14.0),
+                        tuple("mx-hosts-answered", 9L, 12.0),
+                        tuple("addresses", 15L, -1.0),
+                        tuple("addresses-connected", 12L, 15.0),
+                        tuple("addresses-answered", 10L, 15.0),
+                        tuple("addresses-offered", 7L, 10.0),
+                        tuple("addresses-handshake", 6L, 7.0),
+                        tuple("addresses-ehlo-in-tls", 5L, 7.0),
+                        tuple("addresses-inconclusive", 5L, 15.0));
+    }
+
+    private static double denominator(FunnelStep step) {
+        return step.share().map(Share::whole).orElse(-1.0);
+    }
+
+    @Test
+    void inconclusiveAddressesAreExplainedByCause() {
+        assertThat(report.inconclusiveAddresses())
+                .extracting(cause -> cause.cause(), cause -> cause.share())
+                .containsExactly(
+                        tuple("deferred", new Share(1, 5)),
+                        tuple("excluded", new Share(1, 5)),
+                        tuple("not-smtp", new Share(1, 5)),
+                        tuple("refused", new Share(1, 5)),
+                        tuple("timed-out", new Share(1, 5)));
+    }
+
+    @Test
+    void outcomesOfDomainsAndHostsAreCountedOfThoseAsked() {
+        assertThat(report.mailOutcomes())
+                .extracting(OutcomeCount::code, OutcomeCount::share)
+                .startsWith(tuple("mx", new Share(17, 24)), tuple("implicit-mx", new Share(1, 24)))
+                .hasSize(8);
+        assertThat(report.hostOutcomes())
+                .extracting(OutcomeCount::code, OutcomeCount::share)
+                .containsExactly(
+                        tuple("resolved", new Share(12, 14)),
+                        tuple("nxdomain", new Share(1, 14)),
+                        tuple("servfail", new Share(1, 14)));
+    }
+
+    @Test
+    void aLaterTimeOutDoesNotUndoAConclusiveProbe() {
+        assertThat(report.endpointOutcomes())
+                .filteredOn(outcome -> List.of("starttls-ok", "connect-timeout").contains(outcome.code()))
+                .extracting(OutcomeCount::code, OutcomeCount::share)
+                .containsExactly(tuple("starttls-ok", new Share(4, 16)), tuple("connect-timeout", new Share(1, 16)));
+    }
+
+    @Test
+    void tlsVersionsAreOfAddressesThatCompletedAHandshake() {
+        assertThat(report.tlsVersions())
+                .extracting(version -> version.version(), version -> version.share())
+                .containsExactly(
+                        tuple("TLSv1.3", new Share(3, 6)),
+                        tuple("unknown", new Share(1, 6)),
+                        tuple("TLSv1", new Share(1, 6)),
+                        tuple("TLSv1.2", new Share(1, 6)));
+    }
+}

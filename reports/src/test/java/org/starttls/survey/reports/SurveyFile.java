@@ -1,0 +1,69 @@
+package org.starttls.survey.reports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import org.starttls.survey.sql.Judge;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** Makes survey databases for tests: the shipped schema, filled by SQL text, judged by the shipped rules. */
+public final class SurveyFile {
+    private static final Instant JUDGED_AT = Instant.parse("2026-11-21T21:12:05Z");
+
+    private SurveyFile() {}
+
+    /** The scan of 24 domains in {@code hand-made.sql}, judged. */
+    public static Path handMade(Path directory) {
+        return judged(directory, text("hand-made.sql"));
+    }
+
+    /** A database with the rows that the SQL inserts; its scan 1 is judged. */
+    public static Path judged(Path directory, String sql) {
+        Path file = filled(directory, sql);
+        try (SurveyDatabase database = SurveyDatabase.openForScan(file)) {
+            database.judge().judge(1, Judge.RULES, JUDGED_AT);
+        }
+        return file;
+    }
+
+    /** A database with the rows that the SQL inserts, without a judgement. */
+    public static Path filled(Path directory, String sql) {
+        Path file = directory.resolve("survey.db");
+        SurveyDatabase.openForScan(file).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return file;
+    }
+
+    /** A scan with the state given, without domains. */
+    public static String emptyScan(int state) {
+        return "INSERT INTO scan (id, state, started_at, tool_version, input, list_name, seed, port, ehlo_name,"
+                + " resolvers, tls_engine, options) VALUES (1, " + state + ", 1795294800000, '0.1.0', 'domains',"
+                + " 'list.txt', 7, 25, 'scanner.test', '192.0.2.53:53', 'openssl', '{}');";
+    }
+
+    public static AdoptionReport report(Path file) {
+        try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
+            return ReportLoader.adoption(database, 1);
+        }
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = SurveyFile.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
