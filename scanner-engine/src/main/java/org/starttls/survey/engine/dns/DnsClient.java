@@ -100,11 +100,9 @@ public final class DnsClient implements Dns, AutoCloseable {
                 .ask(ask.question(), resolver.address(), settings.timeout())
                 .handle((bytes, failure) -> {
                     resolver.end();
-                    return failure == null
-                            ? Optional.of(AnswerReader.read(ask.question(), bytes))
-                            : TryFailure.read(failure);
+                    return failure == null ? AnswerReader.read(ask.question(), bytes) : TryFailure.read(failure);
                 })
-                .thenAccept(reading -> ended(ask, resolver, reading.orElseThrow()))
+                .thenAccept(reading -> ended(ask, resolver, reading))
                 .exceptionally(bug -> {
                     fail(ask, bug);
                     return null;

@@ -25,7 +25,8 @@ final class DnsLoop implements Executor, AutoCloseable {
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Deadlines deadlines = new Deadlines();
     private final Thread thread = new Thread(this::run, "dns");
-    private volatile boolean closed;
+    private boolean closing;
+    private volatile boolean ended;
 
     private DnsLoop(Selector selector) {
         this.selector = selector;
@@ -47,10 +48,17 @@ final class DnsLoop implements Executor, AutoCloseable {
         void ready(SelectionKey key);
     }
 
-    /** Runs the task on the loop, after those given before; never at once. Tasks given after {@link #close} are dropped. */
+    /**
+     * Runs the task on the loop, after those given before; never at once. Once the loop has ended the caller runs it, so that
+     * nobody waits for ever for an answer that nobody will give.
+     */
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
+        if (ended) {
+            runLeftovers();
+            return;
+        }
         if (Thread.currentThread() != thread && woken.compareAndSet(false, true)) {
             selector.wakeup();
         }
@@ -72,14 +80,21 @@ final class DnsLoop implements Executor, AutoCloseable {
 
     private void run() {
         try {
-            while (!closed) {
+            while (!closing) {
                 turn();
             }
-            runTasks();
         } catch (IOException e) {
             throw new UncheckedIOException("the DNS selector failed", e);
         } finally {
             closeAll();
+            ended = true;
+            runLeftovers();
+        }
+    }
+
+    private synchronized void runLeftovers() {
+        while (!tasks.isEmpty()) {
+            runTasks();
         }
     }
 
@@ -118,7 +133,7 @@ final class DnsLoop implements Executor, AutoCloseable {
     private void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
@@ -142,6 +157,6 @@ final class DnsLoop implements Executor, AutoCloseable {
     /** Ends the thread after the tasks given so far and closes every channel; returns at once. */
     @Override
     public void close() {
-        execute(() -> closed = true);
+        execute(() -> closing = true);
     }
 }

@@ -3,7 +3,6 @@ package org.starttls.survey.engine.dns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.io.IoClientFactory;
 import org.xbill.DNS.io.TcpIoClient;
@@ -37,7 +36,7 @@ final class DnsTransport implements IoClientFactory {
                         : CompletableFuture.completedFuture(reply));
     }
 
-    /** The TC bit (RFC 1035 section 4.1.1), {@link Flags#TC}. */
+    /** The TC bit (RFC 1035 section 4.1.1). */
     private static boolean isTruncated(byte[] reply) {
         return (reply[2] & TRUNCATED) != 0;
     }

@@ -23,6 +23,7 @@ final class PooledUdpClient implements UdpIoClient {
     private static final int MAX_MORE_USES = 2000;
 
     private final DnsLoop loop;
+    private final boolean replaceOnLoopback;
     private final RandomNumbers random = new RandomNumbers();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(0xFFFF);
     private final Map<Path, UdpSocket[]> sockets = new HashMap<>();
@@ -30,7 +31,15 @@ final class PooledUdpClient implements UdpIoClient {
     private record Path(Optional<InetSocketAddress> local, InetSocketAddress remote) {}
 
     PooledUdpClient(DnsLoop loop) {
+        this(loop, false);
+    }
+
+    /**
+     * @param replaceOnLoopback whether to replace sockets there too, where no stranger can send and it is for tests only
+     */
+    PooledUdpClient(DnsLoop loop, boolean replaceOnLoopback) {
         this.loop = loop;
+        this.replaceOnLoopback = replaceOnLoopback;
     }
 
     /**
@@ -54,7 +63,7 @@ final class PooledUdpClient implements UdpIoClient {
     private void send(Path path, UdpTransaction transaction, Duration timeout) {
         try {
             socket(path).send(transaction, timeout);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             transaction.reply().completeExceptionally(e);
         }
     }
@@ -75,6 +84,7 @@ final class PooledUdpClient implements UdpIoClient {
     }
 
     private int uses(InetSocketAddress remote) {
-        return remote.getAddress().isLoopbackAddress() ? Integer.MAX_VALUE : MIN_USES + random.below(MAX_MORE_USES);
+        boolean replaced = replaceOnLoopback || !remote.getAddress().isLoopbackAddress();
+        return replaced ? MIN_USES + random.below(MAX_MORE_USES) : Integer.MAX_VALUE;
     }
 }

@@ -46,7 +46,7 @@ final class TcpConversation implements DnsLoop.Ready {
             if (opened.connect(remote)) {
                 key.interestOps(SelectionKey.OP_WRITE);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             reply.completeExceptionally(e);
         }
     }

@@ -16,14 +16,15 @@ final class TryFailure {
     private TryFailure() {}
 
     /**
-     * Empty for what is no failure of the network but a bug of ours.
+     * A resolver's closed port is LOCAL_ERROR: it says that we ask the wrong machine, and nothing of the name.
      *
-     * <p>A resolver's closed port is LOCAL_ERROR: it says that we ask the wrong machine, and nothing of the name.
+     * @throws CompletionException with what is no failure of the network but a bug of ours
      */
-    static Optional<Reading> read(Throwable failure) {
+    static Reading read(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return outcome(cause).map(outcome -> Reading.failed(outcome, cause.toString(), Optional.empty()));
+        LookupOutcome outcome = outcome(cause).orElseThrow(() -> new CompletionException(cause));
+        return Reading.failed(outcome, cause.toString(), Optional.empty());
     }
 
     private static Optional<LookupOutcome> outcome(Throwable cause) {

@@ -277,7 +277,7 @@ class DnsClientIT {
     }
 
     @Test
-    void closingEndsWhatIsUnderWayAndWhatComesLater() throws Exception {
+    void closingEndsWhatIsUnderWayAndWhateverComesLater() throws Exception {
         try (FakeDnsServer server = FakeDnsServer.playing(SILENT)) {
             CompletableFuture<DnsAnswer> before;
             DnsClient closed;
@@ -285,11 +285,14 @@ class DnsClientIT {
                 before = client.question(name("before.test."), Type.A).toCompletableFuture();
                 closed = client;
             }
-            CompletableFuture<DnsAnswer> after =
-                    closed.question(name("after.test."), Type.A).toCompletableFuture();
 
             assertThatThrownBy(before::join).isInstanceOf(CancellationException.class);
-            assertThatThrownBy(after::join).isInstanceOf(CancellationException.class);
+            // Many, because the thread ends at some moment between the first and the last.
+            for (int i = 0; i < 10_000; i++) {
+                CompletableFuture<DnsAnswer> after =
+                        closed.question(name("after.test."), Type.A).toCompletableFuture();
+                assertThatThrownBy(after::join).isInstanceOf(CancellationException.class);
+            }
         }
     }
 

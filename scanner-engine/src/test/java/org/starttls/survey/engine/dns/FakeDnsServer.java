@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.xbill.DNS.Message;
@@ -24,6 +26,7 @@ final class FakeDnsServer implements AutoCloseable {
     private final ServerSocket tcp;
     private final Queue<Message> heardUdp = new ConcurrentLinkedQueue<>();
     private final Queue<Message> heardTcp = new ConcurrentLinkedQueue<>();
+    private final Set<Integer> clientPorts = ConcurrentHashMap.newKeySet();
 
     private FakeDnsServer(DatagramSocket udp, ServerSocket tcp) {
         this.udp = udp;
@@ -75,6 +78,11 @@ final class FakeDnsServer implements AutoCloseable {
         return List.copyOf(heardTcp);
     }
 
+    /** The ports from which datagrams came. */
+    Set<Integer> clientPorts() {
+        return clientPorts;
+    }
+
     private void serveUdp(Script script) {
         try {
             while (true) {
@@ -82,6 +90,7 @@ final class FakeDnsServer implements AutoCloseable {
                 udp.receive(packet);
                 Message query = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
                 heardUdp.add(query);
+                clientPorts.add(packet.getPort());
                 for (byte[] reply : script.apply(query)) {
                     udp.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
                 }
