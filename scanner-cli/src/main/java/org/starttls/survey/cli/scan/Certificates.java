@@ -1,12 +1,30 @@
 package org.starttls.survey.cli.scan;
 
+import java.util.HexFormat;
+import java.util.Optional;
+import org.starttls.survey.engine.pki.CertificateFacts;
+import org.starttls.survey.engine.pki.KeyFacts;
 import org.starttls.survey.sql.CertificateRow;
 
-/** The facts of a certificate as a row. */
+/** The facts of a certificate as a row. Pure, any thread. */
 final class Certificates {
     private Certificates() {}
 
     static CertificateRow row(byte[] der) {
-        return CertificateRow.unparsable("not read yet: " + der.length);
+        CertificateFacts facts = CertificateFacts.parse(der);
+        return new CertificateRow(
+                facts.parseError(),
+                facts.subject(),
+                facts.issuer(),
+                facts.serial(),
+                facts.notBefore(),
+                facts.notAfter(),
+                facts.key().map(KeyFacts::algorithm),
+                facts.key().flatMap(KeyFacts::bits),
+                facts.key().flatMap(KeyFacts::curve),
+                facts.signatureAlgorithm(),
+                facts.parseError().isPresent() ? Optional.empty() : Optional.of(facts.dnsNames()),
+                facts.selfSigned(),
+                facts.key().map(key -> HexFormat.of().parseHex(key.spkiSha256())));
     }
 }

@@ -17,7 +17,8 @@ final class ResolverCheck {
     static void require(DnsClient dns, List<InetSocketAddress> resolvers) {
         DnsAnswer answer =
                 dns.question(Name.root, Type.NS).toCompletableFuture().join();
-        if (answer.lookup().outcome() == LookupOutcome.TIMEOUT || answer.lookup().outcome() == LookupOutcome.LOCAL_ERROR) {
+        if (answer.lookup().outcome() == LookupOutcome.TIMEOUT
+                || answer.lookup().outcome() == LookupOutcome.LOCAL_ERROR) {
             String asked = resolvers.stream().map(OptionsJson::text).collect(Collectors.joining(", "));
             throw new CannotGoOnException(
                     "no resolver answers (asked " + asked + "): name one that does with --resolver IP[:PORT]");
