@@ -24,7 +24,7 @@ SELECT CASE WHEN seen.id IS NULL THEN 'unknown'
        sum(addresses) OVER () AS denominator,
        round(100.0 * addresses / sum(addresses) OVER (), 2) AS percent
 FROM seen LEFT JOIN tls_version ON tls_version.id = seen.id
-ORDER BY addresses DESC, seen.id;
+ORDER BY addresses DESC, seen.id NULLS LAST;
 
 -- name: tls_cipher_suites
 -- Cipher suites negotiated
@@ -50,7 +50,7 @@ SELECT CASE WHEN seen.id IS NULL THEN 'unknown'
        sum(addresses) OVER () AS denominator,
        round(100.0 * addresses / sum(addresses) OVER (), 2) AS percent
 FROM seen LEFT JOIN tls_cipher_suite ON tls_cipher_suite.id = seen.id
-ORDER BY addresses DESC, seen.id;
+ORDER BY addresses DESC, seen.id NULLS LAST;
 
 -- name: tls_groups
 -- Key exchange groups negotiated
@@ -76,4 +76,4 @@ SELECT CASE WHEN seen.id IS NULL THEN 'none'
        sum(addresses) OVER () AS denominator,
        round(100.0 * addresses / sum(addresses) OVER (), 2) AS percent
 FROM seen LEFT JOIN tls_group ON tls_group.id = seen.id
-ORDER BY addresses DESC, seen.id;
+ORDER BY addresses DESC, seen.id NULLS LAST;

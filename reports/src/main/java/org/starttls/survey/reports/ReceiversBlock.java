@@ -1,6 +1,7 @@
 package org.starttls.survey.reports;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.starttls.survey.reports.AdoptionReport.CauseCount;
@@ -10,7 +11,7 @@ import org.starttls.survey.reports.AdoptionReport.OutcomeCount;
 /** The part of the text report that tells how far the survey came: domains, MX hosts, addresses. */
 final class ReceiversBlock {
     private final AdoptionReport report;
-    private final TextBlock block = new TextBlock("Who receives mail", 1);
+    private final TextBlock block = new TextBlock("Who receives mail", 1, Set.of(1, 3, 4));
 
     ReceiversBlock(AdoptionReport report) {
         this.report = report;

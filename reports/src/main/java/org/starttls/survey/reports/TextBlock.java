@@ -7,16 +7,20 @@ import java.util.Set;
 /** Lines under a heading, in aligned columns. Grows while it is built; one thread. */
 final class TextBlock {
     private static final String INDENT = "  ";
-    private static final Set<String> JOINING = Set.of("of", "+", "inconclusive");
 
     private final String heading;
     private final int wordsColumn;
+    private final Set<Integer> close;
     private final List<List<String>> lines = new ArrayList<>();
 
-    /** @param wordsColumn the column, from 0, that holds words and starts at the left; the others hold numbers */
-    TextBlock(String heading, int wordsColumn) {
+    /**
+     * @param wordsColumn the column, from 0, that holds words and starts at the left; the others hold numbers
+     * @param close the columns that are one blank from the one before, not two
+     */
+    TextBlock(String heading, int wordsColumn, Set<Integer> close) {
         this.heading = heading;
         this.wordsColumn = wordsColumn;
+        this.close = Set.copyOf(close);
     }
 
     /** Adds a line. Words at its end may be a whole sentence: they give their column no width. */
@@ -38,18 +42,9 @@ final class TextBlock {
             String cell = line.get(column);
             String padding = " ".repeat(Math.max(0, width(column) - cell.length()));
             boolean words = column == wordsColumn;
-            text.append(gap(line, column)).append(words ? cell + padding : padding + cell);
+            text.append(close.contains(column) ? " " : INDENT).append(words ? cell + padding : padding + cell);
         }
         return text.toString().stripTrailing();
-    }
-
-    /** Two columns are further apart than a number is from the words that it counts or is a share of. */
-    private String gap(List<String> line, int column) {
-        boolean belongs = column > 0
-                && (column == wordsColumn
-                        || JOINING.contains(line.get(column))
-                        || JOINING.contains(line.get(column - 1)));
-        return belongs ? " " : INDENT;
     }
 
     private int width(int column) {

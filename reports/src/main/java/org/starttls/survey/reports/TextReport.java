@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.starttls.survey.reports.table.TerminalText;
 
 /** The adoption report in plain words for a terminal. A pure function: no clock, no locale, {@code \n}. */
@@ -82,7 +83,7 @@ public final class TextReport {
     }
 
     private TextBlock adoption() {
-        TextBlock block = new TextBlock("Who offers STARTTLS, of those of which it is known", 0);
+        TextBlock block = new TextBlock("Who offers STARTTLS, of those of which it is known", 0, Set.of(2, 3, 6, 7));
         report.adoption()
                 .forEach(rate -> block.line(
                         PlainWords.rate(rate.unit(), rate.rule()),
@@ -99,7 +100,9 @@ public final class TextReport {
     private TextBlock versions() {
         Share all = report.tlsVersions().get(0).share();
         TextBlock block = new TextBlock(
-                "TLS versions, of the " + Figures.count(all.whole()) + " addresses that completed a handshake", 0);
+                "TLS versions, of the " + Figures.count(all.whole()) + " addresses that completed a handshake",
+                0,
+                Set.of(2, 3));
         report.tlsVersions()
                 .forEach(version -> block.line(
                         TerminalText.safe(version.version()),

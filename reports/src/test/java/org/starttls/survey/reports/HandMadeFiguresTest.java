@@ -120,8 +120,8 @@ class HandMadeFiguresTest {
                 .extracting(version -> version.version(), version -> version.share())
                 .containsExactly(
                         tuple("TLSv1.3", new Share(3, 6)),
-                        tuple("unknown", new Share(1, 6)),
                         tuple("TLSv1", new Share(1, 6)),
-                        tuple("TLSv1.2", new Share(1, 6)));
+                        tuple("TLSv1.2", new Share(1, 6)),
+                        tuple("unknown", new Share(1, 6)));
     }
 }

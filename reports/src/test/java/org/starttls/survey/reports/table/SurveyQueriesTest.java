@@ -1,0 +1,166 @@
+package org.starttls.survey.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.sql.SurveyDatabase;
+
+class SurveyQueriesTest {
+    private static SurveyDatabase database;
+
+    private SurveyQueries queries;
+
+    @BeforeAll
+    static void openDatabase(@TempDir Path directory) {
+        database = SurveyDatabase.openForReading(SurveyFile.handMade(directory));
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        database.close();
+    }
+
+    @BeforeEach
+    void open() {
+        queries = SurveyQueries.open(database);
+    }
+
+    @AfterEach
+    void close() {
+        queries.close();
+    }
+
+    static List<String> names() {
+        return QueryCatalogue.entries().stream().map(QueryCatalogue.Entry::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyListedQueryRunsWithTheScanAlone(String name) {
+        try (Table table = queries.named(name, 1)) {
+            assertThat(table.columns()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(rows(table)).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyPercentageIsTheShareOfItsDenominator(String name) {
+        try (Table table = queries.named(name, 1)) {
+            if (!table.columns().containsAll(List.of("percent", "denominator"))) {
+                return;
+            }
+            String part = table.columns().get(table.columns().indexOf("denominator") - 1);
+            for (Row row : rows(table)) {
+                if (row.optionalNumber("percent").isPresent()) {
+                    double percent = 100 * row.number(part) / row.number("denominator");
+                    assertThat(row.number("percent")).isEqualTo(Math.round(percent * 100) / 100.0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theCatalogueSaysWhatEachQueryIs() {
+        assertThat(names()).contains("adoption", "coverage", "funnel", "providers", "tls_versions");
+        assertThat(QueryCatalogue.entries())
+                .allSatisfy(entry -> assertThat(entry.meaning()).hasSizeBetween(10, 90));
+    }
+
+    @Test
+    void anUnknownNameNamesTheOthers() {
+        assertThatThrownBy(() -> queries.named("adoptoin", 1))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("adoptoin")
+                .hasMessageContaining("tls_versions");
+    }
+
+    @Test
+    void ownSqlMayUseTheScan() {
+        try (Table table =
+                queries.adHoc("SELECT name, ?1 + 1 AS next FROM scan JOIN domain ON scan_id = ?1", 1, none())) {
+            List<Row> rows = rows(table);
+            assertThat(rows).hasSize(24);
+            assertThat(rows.get(0).whole("next")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aLimitEndsTheRows() {
+        try (Table table = queries.adHoc("SELECT name FROM domain", 1, OptionalInt.of(3))) {
+            assertThat(rows(table)).hasSize(3);
+        }
+    }
+
+    @Test
+    void rowsAreReadAsTheyCome() {
+        // An endless query: only a table that streams can answer.
+        String endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n";
+        try (Table table = queries.adHoc(endless, 1, none())) {
+            assertThat(table.rows().next().whole("i")).isEqualTo(1);
+            assertThat(table.rows().next().whole("i")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM scan",
+                "INSERT INTO label (id, scan_id, name) VALUES (9, 1, 'x') RETURNING id",
+                "CREATE TABLE x (y)",
+                "UPDATE scan SET seed = 1 RETURNING id",
+                "ATTACH 'other.db' AS other",
+                "VACUUM INTO 'copy.db'"
+            })
+    void aStatementThatWritesIsRefused(String sql) {
+        assertThatThrownBy(() -> rows(queries.adHoc(sql, 1, none())))
+                .isInstanceOf(QueryException.class)
+                .hasMessageMatching("a query (may only read, this one would write|must return rows, as SELECT does)");
+    }
+
+    @Test
+    void sqliteComplainsInOneLine() {
+        assertThatThrownBy(() -> queries.adHoc("SELECT *\nFROM nowhere", 1, none()))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("the query failed: no such table: nowhere");
+    }
+
+    @Test
+    void sqliteComplaintsAreSafeToPrint() {
+        assertThatThrownBy(() -> queries.adHoc("SELECT \"\u001b[2J\" FROM [\u202e\n]", 1, none()))
+                .isInstanceOf(QueryException.class)
+                .message()
+                .doesNotContain("\u001b", "\u202e", "\n");
+    }
+
+    @Test
+    void moreParametersThanTheScanAreRefused() {
+        assertThatThrownBy(() -> queries.adHoc("SELECT ?, ?", 1, none()))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("write ?1 to use it more than once");
+    }
+
+    private static OptionalInt none() {
+        return OptionalInt.empty();
+    }
+
+    private static List<Row> rows(Table table) {
+        List<Row> rows = new ArrayList<>();
+        table.rows().forEachRemaining(rows::add);
+        return rows;
+    }
+}
