@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.SmtpReply;
 import org.starttls.survey.engine.model.Stage;
@@ -25,6 +26,8 @@ import org.starttls.survey.engine.tls.TlsClient;
 final class Dialogue extends ChannelInboundHandlerAdapter {
     private static final int TLS12 = 0x0303;
     private static final int READY = 220;
+    /** An enhanced status code that speaks of security or policy (RFC 3463 section 3.8). */
+    private static final Pattern POLICY = Pattern.compile("[45]\\.7\\.\\d{1,3}\\b");
 
     private final ProbeConfig config;
     private final TlsClient tls;
@@ -200,8 +203,17 @@ final class Dialogue extends ChannelInboundHandlerAdapter {
             evidence.enter(Stage.DONE);
             quit(ctx, completedOutcome(), reply);
         } else {
-            quit(ctx, EndpointOutcome.POST_HANDSHAKE_FAILED, reply);
+            quit(ctx, refusedOutcome(reply), reply);
         }
+    }
+
+    /** Postfix, for one, asks for a certificate in the handshake and refuses us only then, in SMTP. */
+    private EndpointOutcome refusedOutcome(SmtpReply reply) {
+        boolean asked =
+                handshake.orElseThrow().session().clientCertificateRequested().orElse(false);
+        return asked && POLICY.matcher(reply.text()).lookingAt()
+                ? EndpointOutcome.CLIENT_CERTIFICATE_REQUIRED
+                : EndpointOutcome.POST_HANDSHAKE_FAILED;
     }
 
     private EndpointOutcome completedOutcome() {

@@ -44,6 +44,19 @@ class ScriptedServersIT {
         assertOutcome(scenario, probe(PATIENT, scenario.steps()));
     }
 
+    /** Where the versions below TLS 1.2 are left to the JVM's security properties. */
+    static Stream<Scenario> serversOfToday() {
+        return TlsScenarios.all().filter(scenario -> scenario.outcome() != LEGACY_ONLY);
+    }
+
+    @ParameterizedTest(name = "a server that {0}")
+    @MethodSource("serversOfToday")
+    void theEngineOfTheJdkGivesTheSameOutcomes(Scenario scenario) {
+        try (TlsClient jdk = TlsClient.jdk()) {
+            assertOutcome(scenario, probe(PATIENT, jdk, scenario.steps()));
+        }
+    }
+
     static Stream<Scenario> silences() {
         return SilentScenarios.all();
     }
@@ -143,15 +156,23 @@ class ScriptedServersIT {
     }
 
     private static Probe probe(Timeouts timeouts, Step... script) {
+        return probe(timeouts, TLS, script);
+    }
+
+    private static Probe probe(Timeouts timeouts, TlsClient tls, Step... script) {
         try (FakeSmtpServer server = FakeSmtpServer.playing(LOOPS, script)) {
-            return probe(server, timeouts);
+            return probe(server, timeouts, tls);
         }
     }
 
     private static Probe probe(FakeSmtpServer server, Timeouts timeouts) {
+        return probe(server, timeouts, TLS);
+    }
+
+    private static Probe probe(FakeSmtpServer server, Timeouts timeouts, TlsClient tls) {
         ProbeConfig config =
                 ProbeConfig.of("scanner.example").withTimeouts(timeouts).withLimits(new Limits(16_384, 65_536));
-        return new SmtpProbe(LOOPS, config, TLS)
+        return new SmtpProbe(LOOPS, config, tls)
                 .probe(server.address(), Optional.of("MX.Example.Test."))
                 .toCompletableFuture()
                 .join();

@@ -89,6 +89,8 @@ final class TlsScenarios {
         SslContext may13 = ServerTls.asking(ClientAuth.OPTIONAL, "TLSv1.3");
         return Stream.of(
                 tls(must13, "demands a certificate, TLS 1.3", CLIENT_CERTIFICATE_REQUIRED, Stage.TLS, STALL),
+                tls(may13, "misses one in SMTP", CLIENT_CERTIFICATE_REQUIRED, Stage.TLS, say("421 4.7.1 no"), CLOSE),
+                tls(may13, "asks, and is busy", POST_HANDSHAKE_FAILED, Stage.TLS, say("421 4.3.2 busy"), CLOSE),
                 demandingInTls12(),
                 tls(may13, "asks for a certificate", STARTTLS_OK, Stage.DONE, WELCOME, HEAR, BYE, CLOSE));
     }
