@@ -1,0 +1,160 @@
+package org.starttls.survey.lab.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Expected codes are written out here a second time, from the public domain record. */
+class TruthWriterTest {
+    private static final Set<String> ENDPOINT_OUTCOMES = Set.of(
+            "starttls-ok",
+            "legacy-only",
+            "starttls-not-offered",
+            "starttls-mangled",
+            "starttls-refused",
+            "starttls-deferred",
+            "handshake-failed",
+            "handshake-closed",
+            "handshake-timeout",
+            "not-tls",
+            "post-handshake-failed",
+            "ehlo-rejected",
+            "ehlo-deferred",
+            "banner-deferred",
+            "banner-rejected",
+            "banner-timeout",
+            "reply-timeout",
+            "connection-closed",
+            "connection-reset",
+            "not-smtp",
+            "connect-refused",
+            "connect-timeout");
+
+    private final TruthWriter truth = new TruthWriter(new World(1, LabMix.defaults(), Facilities.ordinary()), 2525);
+
+    private String lines(String... domains) throws IOException {
+        StringBuilder out = new StringBuilder();
+        truth.write(List.of(domains).iterator(), out);
+        return out.toString();
+    }
+
+    @Test
+    void aDomainIsOneLineOfTheRecord() throws IOException {
+        assertThat(lines("tls12.lab.test", "NULL-MX.lab.test.")).isEqualTo("""
+                        {"domain":"tls12.lab.test","mail":{"outcome":"mx"},"mx":[{"host":"mx1.tls12.lab.test",\
+                        "preference":10,"outcome":"resolved","endpoints":[{"ip":"127.68.191.207","port":2525,\
+                        "outcome":"starttls-ok","starttls":"offered","tls":{"version":"TLSv1.2"}}]}]}
+                        {"domain":"null-mx.lab.test","mail":{"outcome":"null-mx"},"mx":[]}
+                        """);
+    }
+
+    @Test
+    void whatNeverCompletesHasNoTls() throws IOException {
+        assertThat(lines("mangled.lab.test"))
+                .contains("\"outcome\":\"starttls-mangled\",\"starttls\":\"mangled\",\"tls\":null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tls13, starttls-ok, offered",
+        "self-signed, starttls-ok, offered",
+        "expired, starttls-ok, offered",
+        "wrong-name, starttls-ok, offered",
+        "legacy-tls10, legacy-only, offered",
+        "legacy-tls11, legacy-only, offered",
+        "no-starttls, starttls-not-offered, not-offered",
+        "helo-only, starttls-not-offered, not-offered",
+        "mangled, starttls-mangled, mangled",
+        "starttls-refused, starttls-refused, offered",
+        "starttls-deferred, starttls-deferred, offered",
+        "handshake-alert, handshake-failed, offered",
+        "handshake-closed, handshake-closed, offered",
+        "handshake-silent, handshake-timeout, offered",
+        "plaintext-after-go-ahead, not-tls, offered",
+        "closed-after-handshake, post-handshake-failed, offered",
+        "banner-deferred, banner-deferred, unknown",
+        "banner-rejected, banner-rejected, unknown",
+        "ehlo-deferred, ehlo-deferred, unknown",
+        "ehlo-rejected, ehlo-rejected, unknown",
+        "slow-banner, starttls-ok, offered",
+        "silent-banner, banner-timeout, unknown",
+        "silent-ehlo, reply-timeout, unknown",
+        "other-protocol, not-smtp, unknown",
+        "closed-on-accept, connection-closed, unknown",
+        "reset-on-accept, connection-reset, unknown",
+        "hostile-text, starttls-ok, offered",
+        "connect-timeout, connect-timeout, unknown"
+    })
+    void everyServerScenarioHasItsCode(String scenario, String outcome, String starttls) {
+        JsonNode endpoint = truth.record(scenario + ".lab.test").at("/mx/0/endpoints/0");
+        assertThat(endpoint.get("outcome").asText()).isEqualTo(outcome);
+        assertThat(endpoint.get("starttls").asText()).isEqualTo(starttls);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "implicit-mx, implicit-mx, resolved",
+        "null-mx-with-others, null-mx-with-others, resolved",
+        "no-mail, no-mail, ",
+        "nxdomain, nxdomain, ",
+        "servfail, servfail, ",
+        "silent-dns, timeout, ",
+        "refused-dns, refused, ",
+        "cname, mx, resolved",
+        "mx-cname, mx, resolved",
+        "mx-ip-literal, mx, ip-literal",
+        "mx-nxdomain, mx, nxdomain",
+        "mx-localhost, mx, nxdomain",
+        "mx-single-label, mx, nxdomain",
+        "mx-no-address, mx, no-address",
+        "mx-servfail, mx, servfail",
+        "mx-silent-dns, mx, timeout",
+        "officemail, mx, resolved"
+    })
+    void everyMailScenarioHasItsCodes(String scenario, String mail, String host) {
+        JsonNode record = truth.record("some.name." + scenario + ".lab.test");
+        assertThat(record.at("/mail/outcome").asText()).isEqualTo(mail);
+        assertThat(record.at("/mx/0/outcome").asText()).isEqualTo(host == null ? "" : host);
+    }
+
+    @Test
+    void whatTheMachineCannotServeIsReplaced() {
+        assertThat(outcome(Facilities.ordinary(), "connect-refused")).isEqualTo("connection-closed");
+        assertThat(outcome(new Facilities(false, true, false, false, false), "connect-refused"))
+                .isEqualTo("connect-refused");
+        assertThat(outcome(new Facilities(false, false, false, false, false), "connect-timeout"))
+                .isEqualTo("banner-timeout");
+        assertThat(outcome(new Facilities(false, false, false, false, false), "legacy-tls10"))
+                .isEqualTo("starttls-ok");
+    }
+
+    private static String outcome(Facilities facilities, String scenario) {
+        TruthWriter writer = new TruthWriter(new World(1, LabMix.defaults(), facilities), 25);
+        return writer.record(scenario + ".lab.test")
+                .at("/mx/0/endpoints/0/outcome")
+                .asText();
+    }
+
+    @Test
+    void everyCodeIsOneOfTheContract() {
+        for (ServerScenario scenario : ServerScenario.values()) {
+            assertThat(ENDPOINT_OUTCOMES).contains(scenario.expectation().outcome());
+        }
+    }
+
+    @Test
+    void ipv6IsWrittenAsRfc5952Says() {
+        Facilities ipv6 = new Facilities(true, false, false, true, true);
+        TruthWriter writer = new TruthWriter(new World(1, LabMix.defaults(), ipv6), 25);
+        assertThat(writer.record("implicit-mx-ipv6.lab.test")
+                        .at("/mx/0/endpoints/0/ip")
+                        .asText())
+                .matches("fd00:1ab:[0-9a-f]{1,4}::[0-9a-f]{1,2}");
+    }
+}
