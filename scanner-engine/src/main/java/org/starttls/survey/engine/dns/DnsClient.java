@@ -103,9 +103,11 @@ public final class DnsClient implements Dns, AutoCloseable {
                     return failure == null ? AnswerReader.read(ask.question(), bytes) : TryFailure.read(failure);
                 })
                 .thenAccept(reading -> ended(ask, resolver, reading))
-                .exceptionally(bug -> {
-                    fail(ask, bug);
-                    return null;
+                .whenComplete((nothing, bug) -> {
+                    if (bug != null) {
+                        fail(ask, bug);
+                    }
+                    drain(resolver);
                 });
     }
 
@@ -118,6 +120,9 @@ public final class DnsClient implements Dns, AutoCloseable {
         } else {
             dispatch(ask, next == Next.ANOTHER_RESOLVER);
         }
+    }
+
+    private void drain(Resolver resolver) {
         while (resolver.hasRoom() && !resolver.waiting().isEmpty()) {
             send(resolver.waiting().remove(), resolver);
         }

@@ -1,5 +1,7 @@
 package org.starttls.survey.engine.dns;
 
+import com.google.common.net.HostAndPort;
+import com.google.common.net.InetAddresses;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -102,7 +104,7 @@ final class Resolver {
 
     @Override
     public String toString() {
-        String host = address.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]:" : host + ":") + address.getPort();
+        return HostAndPort.fromParts(InetAddresses.toAddrString(address.getAddress()), address.getPort())
+                .toString();
     }
 }
