@@ -2,11 +2,13 @@ package org.starttls.survey.engine.smtp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import org.starttls.survey.engine.tls.TlsClient;
  * Our side of one conversation, from the connection to QUIT. Speaks only when it is its turn, never before the greeting,
  * and leaves an outcome in the evidence before the channel closes. Event loop only; its timers run there too.
  */
-final class Dialogue extends ChannelInboundHandlerAdapter {
+final class Dialogue extends ChannelDuplexHandler {
     private static final int TLS12 = 0x0303;
     private static final int READY = 220;
     /** An enhanced status code that speaks of security or policy (RFC 3463 section 3.8). */
@@ -80,6 +82,18 @@ final class Dialogue extends ChannelInboundHandlerAdapter {
         handshake.ifPresent(ClientHandshake::close);
         // The channel's close future would be too early: it comes before channelInactive.
         ended.run();
+    }
+
+    /** Listens here, as a refusal may come before the caller of {@code connect} can listen. */
+    @Override
+    public void connect(ChannelHandlerContext ctx, SocketAddress remote, SocketAddress local, ChannelPromise promise)
+            throws Exception {
+        promise.addListener(connected -> {
+            if (!connected.isSuccess()) {
+                failWith(ctx, connected.cause());
+            }
+        });
+        super.connect(ctx, remote, local, promise);
     }
 
     @Override

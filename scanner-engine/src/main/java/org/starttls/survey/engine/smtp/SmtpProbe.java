@@ -65,6 +65,7 @@ public final class SmtpProbe {
         CompletableFuture<Probe> result = new CompletableFuture<>();
         Dialogue dialogue = new Dialogue(config, tls, serverName, evidence, () -> result.complete(evidence.probe()));
         try {
+            // What fails before the dialogue is in the pipeline, such as for want of a descriptor.
             ChannelFuture unused = connect(endpoint, dialogue).addListener(connected -> {
                 if (!connected.isSuccess()) {
                     result.complete(failed(evidence, connected.cause()));

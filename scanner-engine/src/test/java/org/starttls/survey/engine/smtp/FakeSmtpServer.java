@@ -15,7 +15,7 @@ final class FakeSmtpServer implements AutoCloseable {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Channel listener;
 
-    private FakeSmtpServer(EventLoopGroup loops, List<Step> script) {
+    private FakeSmtpServer(EventLoopGroup loops, int port, List<Step> script) {
         listener = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -25,13 +25,17 @@ final class FakeSmtpServer implements AutoCloseable {
                         channel.pipeline().addLast(new ScriptPlayer(script, heard));
                     }
                 })
-                .bind(InetAddress.getLoopbackAddress(), 0)
+                .bind(InetAddress.getLoopbackAddress(), port)
                 .syncUninterruptibly()
                 .channel();
     }
 
     static FakeSmtpServer playing(EventLoopGroup loops, Step... script) {
-        return new FakeSmtpServer(loops, List.of(script));
+        return playing(loops, 0, script);
+    }
+
+    static FakeSmtpServer playing(EventLoopGroup loops, int port, Step... script) {
+        return new FakeSmtpServer(loops, port, List.of(script));
     }
 
     InetSocketAddress address() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,7 +119,8 @@ class ScriptedServersIT {
         assertThat(probe.tls().orElseThrow().clientCertificateRequested()).contains(true);
     }
 
-    @Test
+    /** Repeated, as a refusal on loopback comes at any moment of our setting up. */
+    @RepeatedTest(50)
     void aRefusedConnectionIsThat() {
         FakeSmtpServer gone = FakeSmtpServer.playing(LOOPS, Scenario.STALL);
         gone.close();
