@@ -17,8 +17,8 @@ final class Connections {
     private static final Duration WRITER_PATIENCE = Duration.ofMinutes(2);
     /** What one waits who opens a file, or is about to leave it. */
     private static final Duration SHORT_PATIENCE = Duration.ofMillis(500);
-    /** The indices of a million names are written in random order; SQLite's own default of 2 MB would thrash. */
-    private static final int WRITER_CACHE_KIB = 64 * 1024;
+    /** The indices of a million names are written in random order; SQLite's own default of 2 MB would thrash. Taken as needed. */
+    private static final int WRITER_CACHE_KIB = 128 * 1024;
 
     private static final int READER_CACHE_KIB = 8 * 1024;
     private static final int OPEN_READONLY = 0x1;

@@ -1,0 +1,133 @@
+package org.starttls.survey.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NamedQueriesTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aFileIsReadStatementByStatement() {
+        List<NamedQuery> queries = SqlFile.parse("rates.sql", """
+                -- About the file.
+
+                -- name: first
+                -- One row for each domain.
+                -- Denominator: all.
+                SELECT ';', 1 -- an inner comment
+                FROM domain;
+
+                -- name: second
+                -- Another.
+                SELECT 2
+                """);
+
+        assertThat(queries)
+                .containsExactly(
+                        new NamedQuery(
+                                "first",
+                                "rates.sql",
+                                List.of("One row for each domain.", "Denominator: all."),
+                                "SELECT ';', 1 -- an inner comment\nFROM domain"),
+                        new NamedQuery("second", "rates.sql", List.of("Another."), "SELECT 2"));
+        assertThat(queries.get(0).meaning()).isEqualTo("One row for each domain.");
+    }
+
+    @Test
+    void anUnknownNameFailsWithTheNamesThereAre() {
+        NamedQueries queries = new NamedQueries(SqlFile.parse("f.sql", """
+                -- name: a
+                -- A.
+                SELECT 1;
+                -- name: b
+                -- B.
+                SELECT 2;
+                """));
+        assertThatThrownBy(() -> queries.get("c"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("No query is named c; there are: a, b");
+    }
+
+    @Test
+    void twoStatementsOfOneNameAreAMistake() {
+        NamedQuery one = new NamedQuery("a", "f.sql", List.of("A."), "SELECT 1");
+        List<NamedQuery> twice = List.of(one, one);
+        assertThatThrownBy(() -> new NamedQueries(twice)).hasMessageContaining("Two statements are named a");
+    }
+
+    @Test
+    void aStatementWithoutAMeaningIsAMistake() {
+        assertThatThrownBy(() -> SqlFile.parse("f.sql", "-- name: a\nSELECT 1;"))
+                .hasMessageContaining("no comment");
+    }
+
+    @Test
+    void everyStatementCanBePrepared() throws Exception {
+        List<NamedQuery> all = new ArrayList<>(NamedQueries.library().all());
+        all.addAll(NamedQueries.reports().all());
+        try (SurveyDatabase database = SurveyDatabase.openForScan(directory.resolve("survey.db"));
+                Connection connection = database.writer()) {
+            for (NamedQuery query : all) {
+                try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+                    assertThat(statement.getParameterMetaData().getParameterCount())
+                            .as(query.name())
+                            .isNotNegative();
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatTheLibraryRunsItselfIsNotListed() {
+        assertThat(NamedQueries.library().contains("insert_probe")).isTrue();
+        assertThat(NamedQueries.reports().contains("insert_probe")).isFalse();
+    }
+
+    /** As in the one jar that users run; entries for folders are left out, as some tools do. */
+    @Test
+    void filesAreFoundInAJar() throws Exception {
+        Path classes = Path.of(NamedQueries.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path jar = directory.resolve("all.jar");
+        try (Stream<Path> files = Files.walk(classes);
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            Class<?> type = loader.loadClass(SqlResources.class.getName());
+            Method listing = type.getDeclaredMethod("list", String.class, String.class);
+            listing.setAccessible(true);
+            assertThat(listing.invoke(null, "queries", "store.sql"))
+                    .isEqualTo(SqlResources.list("queries", "store.sql"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .contains("judge.sql", "store.sql");
+        }
+    }
+}

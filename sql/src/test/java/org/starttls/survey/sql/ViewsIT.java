@@ -1,0 +1,107 @@
+package org.starttls.survey.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees who opens a survey in the ordinary {@code sqlite3} program. */
+class ViewsIT {
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void makeSurvey() {
+        assumeTrue(
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(folder -> new File(folder, "sqlite3").canExecute()),
+                "skipped: the program sqlite3 is not installed");
+        file = directory.resolve("survey.db");
+        try (SurveyDatabase database = SurveyDatabase.openForScan(file)) {
+            long scanId = database.scans().begin(Rows.scan());
+            Rows.load(database, scanId, "a.test", "b.test");
+            try (BatchWriter writer = database.batchWriter(scanId, der -> Rows.certificate("CN=leaf"))) {
+                writer.submit(evidence -> {
+                            evidence.route(Rows.route(1, Rows.mx(10, "mx.p.test")));
+                            evidence.host(Rows.host("mx.p.test", 1, "192.0.2.1"));
+                            evidence.probe(Rows.probe(1, 1, 1, Optional.of(oddNumbers())));
+                        })
+                        .join();
+            }
+            database.scans().finishLoading(scanId, new byte[] {0x0A, (byte) 0xFF}, 2);
+            database.scans().state(scanId, ScanState.FINISHED, Optional.of(Rows.NOW.plusSeconds(60)));
+            database.judge().judge(scanId, Judge.RULES, Rows.NOW);
+        }
+    }
+
+    private static TlsRow oddNumbers() {
+        return new TlsRow(
+                Optional.empty(),
+                Optional.of(0x1234),
+                Optional.of(0xFE),
+                Optional.empty(),
+                Optional.of(40),
+                false,
+                List.of(Rows.der("leaf")),
+                Optional.empty());
+    }
+
+    private String sqlite3(String sql) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("sqlite3", "-readonly", "-nullvalue", "-", file.toString(), sql)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.strip();
+    }
+
+    @Test
+    void everyViewCanBeReadWhole() throws Exception {
+        for (String view : sqlite3("SELECT name FROM sqlite_schema WHERE type = 'view'")
+                .lines()
+                .toList()) {
+            assertThat(sqlite3("SELECT count(*) FROM (SELECT * FROM " + view + ")"))
+                    .as(view)
+                    .matches("\\d+");
+        }
+        assertThat(sqlite3("PRAGMA foreign_key_check; PRAGMA integrity_check")).isEqualTo("ok");
+    }
+
+    @Test
+    void namesAndTimesStandForCodesAndNumbers() throws Exception {
+        assertThat(sqlite3("SELECT state, started_at, finished_at, list_sha256, judgement_id FROM v_scan"))
+                .isEqualTo("finished|2026-11-21T12:00:00.123Z|2026-11-21T12:01:00.123Z|0aff|1");
+        assertThat(sqlite3("SELECT name, outcome, starttls_first FROM v_domain ORDER BY name"))
+                .isEqualTo("a.test|mx|1\nb.test|-|-");
+    }
+
+    @Test
+    void numbersWithoutANameAreHexadecimalAndMissingOnesAreNull() throws Exception {
+        assertThat(sqlite3("SELECT tls_version, cipher_suite, key_group, alert FROM v_probe"))
+                .isEqualTo("-|0x1234|0x00FE|40");
+    }
+
+    @Test
+    void aViewAskedForOneNameSearchesAnIndex() throws Exception {
+        assertThat(sqlite3("EXPLAIN QUERY PLAN SELECT * FROM v_domain WHERE scan_id = 1 AND name = 'a.test'"))
+                .contains("(scan_id=? AND name=?)")
+                .doesNotContain("SCAN d");
+        assertThat(sqlite3("EXPLAIN QUERY PLAN SELECT * FROM v_mx WHERE scan_id = 1 AND domain = 'a.test'"))
+                .contains("(scan_id=? AND name=?)")
+                .doesNotContain("SCAN");
+        assertThat(sqlite3("EXPLAIN QUERY PLAN SELECT * FROM v_probe WHERE scan_id = 1 AND mx_host = 'mx.p.test'"))
+                .contains("(scan_id=? AND name=?)")
+                .doesNotContain("SCAN p");
+    }
+}
