@@ -6,7 +6,7 @@ import java.util.Map;
 final class PlainWords {
     private static final Map<String, String> MAIL_OUTCOMES = Map.ofEntries(
             Map.entry("null-mx", "null MX"),
-            Map.entry("no-mail", "neither MX nor address"),
+            Map.entry("no-mail", "no mail host"),
             Map.entry("nxdomain", "NXDOMAIN"),
             Map.entry("invalid-name", "no valid name"),
             Map.entry("servfail", "SERVFAIL"),
@@ -24,14 +24,14 @@ final class PlainWords {
             "not-asked", "not asked yet");
 
     private static final Map<String, String> RATES = Map.of(
-            "domain all", "by domain, every address of every MX",
-            "domain any", "by domain, any address of any MX",
-            "domain primary", "by domain, every address of the primary MX",
-            "domain first", "by domain, first MX that is known",
+            "domain all", "by domain, every MX",
+            "domain any", "by domain, any MX",
+            "domain primary", "by domain, primary MX",
+            "domain first", "by domain, first known MX",
             "mx-host any", "by MX host, any address",
             "mx-host all", "by MX host, every address",
             "address any", "by IP address",
-            "weight first", "weighted, first MX that is known");
+            "weight first", "weighted, first known MX");
 
     private PlainWords() {}
 

@@ -3,13 +3,15 @@ package org.starttls.survey.reports;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.starttls.survey.reports.AdoptionReport.CauseCount;
 import org.starttls.survey.reports.AdoptionReport.FunnelStep;
 import org.starttls.survey.reports.AdoptionReport.OutcomeCount;
 
 /** The part of the text report that tells how far the survey came: domains, MX hosts, addresses. */
 final class ReceiversBlock {
+    private static final String CAUSES_INDENT = "  ";
+    private static final int WIDEST_SENTENCE = 40;
+
     private final AdoptionReport report;
     private final TextBlock block = new TextBlock("Who receives mail", 1, Set.of(1, 3, 4));
 
@@ -28,9 +30,9 @@ final class ReceiversBlock {
 
     private void domains() {
         boolean namesDomains = report.scan().input().equals("domains");
-        step("domains", namesDomains ? "domains" : report.scan().input() + " of the list, each as a domain of its own");
+        step("domains", namesDomains ? "domains" : report.scan().input() + " on the list");
         if (!report.coverage().complete()) {
-            step("domains-asked", "were asked for their mail route");
+            step("domains-asked", "asked for their route");
         }
         step("domains-with-route", "have a mail route");
         step("domains-without-route", "have none");
@@ -42,8 +44,8 @@ final class ReceiversBlock {
                 .filter(outcome -> !outcome.conclusive())
                 .toList());
         if (report.coverage().judged()) {
-            step("domains-without-host", "have a route, but no host with an address");
-            step("domains-answered", "have a host that answered EHLO");
+            step("domains-without-host", "lead to no address");
+            step("domains-answered", "have a host that answers");
         }
     }
 
@@ -68,7 +70,7 @@ final class ReceiversBlock {
         step("addresses-connected", "accepted a connection");
         step("addresses-answered", "answered EHLO");
         step("addresses-offered", "offered STARTTLS");
-        step("addresses-handshake", "completed the TLS handshake");
+        step("addresses-handshake", "completed a handshake");
         step("addresses-inconclusive", "inconclusive");
         because(report.inconclusiveAddresses(), CauseCount::share, cause -> PlainWords.cause(cause.cause()));
     }
@@ -87,12 +89,17 @@ final class ReceiversBlock {
     }
 
     private <T> void because(List<T> causes, Function<T, Share> share, Function<T, String> words) {
-        if (!causes.isEmpty()) {
-            block.line(
-                    "",
-                    causes.stream()
-                            .map(cause -> Figures.count(share.apply(cause).part()) + " " + words.apply(cause))
-                            .collect(Collectors.joining(", ", "  ", "")));
+        StringBuilder line = new StringBuilder();
+        for (T cause : causes) {
+            String next = Figures.count(share.apply(cause).part()) + " " + words.apply(cause);
+            if (!line.isEmpty() && line.length() + next.length() > WIDEST_SENTENCE) {
+                block.line("", CAUSES_INDENT + line + ",");
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : ", ").append(next);
+        }
+        if (!line.isEmpty()) {
+            block.line("", CAUSES_INDENT + line);
         }
     }
 }

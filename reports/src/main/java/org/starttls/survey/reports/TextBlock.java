@@ -56,21 +56,19 @@ final class TextBlock {
                 .orElse(0);
     }
 
-    /** Two blocks beside each other where both fit, else one below the other. */
-    static List<String> arrange(TextBlock left, TextBlock right, int columns) {
-        List<String> first = left.lines();
-        List<String> second = right.lines();
-        int start = widest(first) + 3;
+    /** Lines beside each other where both fit into the columns, else one below the other. */
+    static List<String> arrange(List<String> left, List<String> right, int columns) {
+        int start = widest(left) + 3;
         List<String> text = new ArrayList<>();
-        if (start + widest(second) > columns) {
-            text.addAll(first);
+        if (start + widest(right) > columns) {
+            text.addAll(left);
             text.add("");
-            text.addAll(second);
+            text.addAll(right);
             return text;
         }
-        for (int index = 0; index < Math.max(first.size(), second.size()); index++) {
-            String begin = index < first.size() ? first.get(index) : "";
-            String end = index < second.size() ? second.get(index) : "";
+        for (int index = 0; index < Math.max(left.size(), right.size()); index++) {
+            String begin = index < left.size() ? left.get(index) : "";
+            String end = index < right.size() ? right.get(index) : "";
             text.add((begin + " ".repeat(start - begin.length()) + end).stripTrailing());
         }
         return text;

@@ -38,21 +38,26 @@ public final class TextReport {
         }
         lines.add(origin());
         lines.add("");
-        TextBlock receivers = new ReceiversBlock(report).block();
-        if (!report.coverage().judged()) {
-            lines.addAll(receivers.lines());
+        List<String> receivers = new ReceiversBlock(report).block().lines();
+        if (report.coverage().judged()) {
+            lines.addAll(TextBlock.arrange(receivers, rates(), columns));
+            lines.add("");
+            lines.addAll(footnotes());
+        } else {
+            lines.addAll(receivers);
             lines.add("");
             lines.add("No rates: what was seen was not judged yet.");
-            return lines;
         }
-        lines.addAll(TextBlock.arrange(receivers, adoption(), columns));
-        lines.add("");
-        if (!report.tlsVersions().isEmpty()) {
-            lines.addAll(versions().lines());
-            lines.add("");
-        }
-        lines.addAll(footnotes());
         return lines;
+    }
+
+    private List<String> rates() {
+        List<String> rates = new ArrayList<>(adoption().lines());
+        if (!report.tlsVersions().isEmpty()) {
+            rates.add("");
+            rates.addAll(versions().lines());
+        }
+        return rates;
     }
 
     private String unfinished() {
@@ -83,7 +88,7 @@ public final class TextReport {
     }
 
     private TextBlock adoption() {
-        TextBlock block = new TextBlock("Who offers STARTTLS, of those of which it is known", 0, Set.of(2, 3, 6, 7));
+        TextBlock block = new TextBlock("Who offers STARTTLS, where that is known", 0, Set.of(2, 3, 6));
         report.adoption()
                 .forEach(rate -> block.line(
                         PlainWords.rate(rate.unit(), rate.rule()),
@@ -91,7 +96,6 @@ public final class TextReport {
                         "of",
                         Figures.count(rate.share().whole()),
                         Figures.percent(rate.share()),
-                        "+",
                         Figures.count(rate.inconclusive()),
                         "inconclusive"));
         return block;
@@ -116,8 +120,10 @@ public final class TextReport {
     private static List<String> footnotes() {
         return List.of(
                 "Inconclusive: it could not be told, after all tries. A time-out, a refused connection or a \"come back",
-                "later\" is neither yes nor no, so none of these is in a rate, and each could move it either way.",
-                "A domain whose MX hosts have no address has nothing to ask: it is in no rate and not inconclusive.",
-                "An offer is what EHLO says; whether TLS then works, and with which certificate, is another question.");
+                "later\" is neither yes nor no: none of these is in a rate, and each could move it either way. A domain",
+                "whose MX hosts have no address leads nowhere: it is in no rate and not inconclusive.",
+                "Every MX: every address of every MX host offers it. Any: one address does. Primary: every address of the",
+                "hosts of the best preference. First known: any address of the first host, by preference, that is known.",
+                "An offer is what EHLO says. Whether TLS then works, and with which certificate, is another question.");
     }
 }

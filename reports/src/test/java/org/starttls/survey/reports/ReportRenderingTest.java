@@ -27,7 +27,7 @@ class ReportRenderingTest {
 
     @Test
     void wideTextStandsBesideEachOther() {
-        Golden.assertApproved("report-wide.txt", TextReport.render(report, 200));
+        Golden.assertApproved("report-wide.txt", TextReport.render(report, 120));
     }
 
     @Test
