@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import org.starttls.survey.cli.scan.CannotGoOnException;
 import org.starttls.survey.engine.survey.SurveyStoppedException;
+import org.starttls.survey.reports.table.QueryException;
 import org.starttls.survey.sql.DatabaseException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -25,14 +26,17 @@ final class Failures {
 
     /** A command could not go on. What is none of the expected failures is a bug, and shows its stack trace. */
     static int onExecution(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (failure instanceof DatabaseException
+        boolean wrong = failure instanceof QueryException;
+        boolean expected = wrong
+                || failure instanceof DatabaseException
                 || failure instanceof SurveyStoppedException
                 || failure instanceof CannotGoOnException
-                || failure instanceof IOException) {
-            command.getOut().flush();
-            command.getErr().println("starttls-survey: " + failure.getMessage());
-            return Main.FAILED;
+                || failure instanceof IOException;
+        if (!expected) {
+            throw failure;
         }
-        throw failure;
+        command.getOut().flush();
+        command.getErr().println("starttls-survey: " + failure.getMessage());
+        return wrong ? Main.USAGE : Main.FAILED;
     }
 }

@@ -1,0 +1,96 @@
+package org.starttls.survey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.HostOutcome;
+import org.starttls.survey.engine.model.LookupOutcome;
+import org.starttls.survey.engine.model.MailOutcome;
+import org.starttls.survey.engine.model.Stage;
+import org.starttls.survey.engine.model.StarttlsOffer;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** The database's code tables equal the engine's enums: neither may change alone. */
+class CodesTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void endpointOutcomes() throws SQLException {
+        assertThat(rows("SELECT id, code, answered, starttls, conclusive FROM endpoint_outcome ORDER BY id"))
+                .isEqualTo(values(
+                        EndpointOutcome.values(),
+                        outcome -> List.of(
+                                outcome.id(),
+                                outcome.code(),
+                                outcome.answered() ? 1 : 0,
+                                outcome.starttls().id(),
+                                switch (outcome.conclusive()) {
+                                    case NO -> 0;
+                                    case AFTER_LAST_TRY -> 1;
+                                    case YES -> 2;
+                                })));
+    }
+
+    @Test
+    void mailOutcomes() throws SQLException {
+        assertThat(rows("SELECT id, code, has_route, conclusive FROM mail_outcome ORDER BY id"))
+                .isEqualTo(values(
+                        MailOutcome.values(),
+                        outcome -> List.of(
+                                outcome.id(),
+                                outcome.code(),
+                                outcome.hasRoute() ? 1 : 0,
+                                outcome.conclusive() ? 1 : 0)));
+    }
+
+    @Test
+    void hostOutcomes() throws SQLException {
+        assertThat(rows("SELECT id, code, conclusive FROM host_outcome ORDER BY id"))
+                .isEqualTo(values(
+                        HostOutcome.values(),
+                        outcome -> List.of(outcome.id(), outcome.code(), outcome.conclusive() ? 1 : 0)));
+    }
+
+    @Test
+    void lookupOutcomesStagesAndOffers() throws SQLException {
+        assertThat(rows("SELECT id, code FROM lookup_outcome ORDER BY id"))
+                .isEqualTo(values(LookupOutcome.values(), outcome -> List.of(outcome.id(), outcome.code())));
+        assertThat(rows("SELECT id, code FROM stage ORDER BY id"))
+                .isEqualTo(values(Stage.values(), stage -> List.of(stage.id(), stage.code())));
+        assertThat(rows("SELECT id, code FROM starttls_offer ORDER BY id"))
+                .isEqualTo(values(StarttlsOffer.values(), offer -> List.of(offer.id(), offer.code())));
+    }
+
+    private static <T> List<List<Object>> values(T[] values, Function<T, List<Object>> row) {
+        return Stream.of(values).map(row).toList();
+    }
+
+    private List<List<Object>> rows(String sql) throws SQLException {
+        List<List<Object>> rows = new ArrayList<>();
+        try (SurveyDatabase database = SurveyDatabase.openForScan(directory.resolve("codes.db"));
+                Connection reader = database.reader();
+                Statement statement = reader.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                List<Object> row = new ArrayList<>();
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.add(result.getObject(column));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}

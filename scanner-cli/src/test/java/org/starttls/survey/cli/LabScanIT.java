@@ -1,0 +1,59 @@
+package org.starttls.survey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.lab.Lab;
+import org.starttls.survey.lab.LabConfig;
+
+/** A whole scan of the lab, compared with what the lab says that a perfect scan would find. */
+class LabScanIT {
+    private static final int DOMAINS = 3000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aScanFindsTheTruthExactly() throws IOException, SQLException {
+        List<String> names = IntStream.range(0, DOMAINS)
+                .mapToObj(i -> "domain" + i + ".example")
+                .toList();
+        Path list = Files.write(directory.resolve("domains.txt"), names);
+        Path database = directory.resolve("lab.db");
+        try (Lab lab = Lab.start(LabConfig.defaults().withSeed(7))) {
+            CommandRun scan = CommandRun.of(
+                    "scan",
+                    list.toString(),
+                    "--db=" + database,
+                    "--resolver=127.0.0.1:" + lab.dns().getPort(),
+                    "--port=" + lab.smtpPort(),
+                    "--allow-private=127.0.0.0/8,198.18.0.0/15,fd00:1ab::/32",
+                    "--rate=2000",
+                    "--timeout=5s",
+                    "--seed=3",
+                    "--ehlo-name=scanner.example");
+            assertThat(scan.exitCode()).as(scan.err()).isZero();
+            StringBuilder truth = new StringBuilder();
+            lab.truth().write(names.iterator(), truth);
+            assertEqual(ScannedWorld.stored(database), ScannedWorld.truth(truth.toString()));
+            assertThat(scan.out()).contains("Scan 1 of").contains("Who offers STARTTLS");
+        }
+    }
+
+    private static void assertEqual(SortedMap<String, List<String>> stored, SortedMap<String, List<String>> expected) {
+        assertThat(stored.keySet()).isEqualTo(expected.keySet());
+        List<String> wrong = stored.keySet().stream()
+                .filter(domain -> !stored.get(domain).equals(expected.get(domain)))
+                .map(domain -> domain + ": found " + stored.get(domain) + ", not " + expected.get(domain))
+                .toList();
+        assertThat(wrong).isEmpty();
+    }
+}
