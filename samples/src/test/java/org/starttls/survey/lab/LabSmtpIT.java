@@ -163,7 +163,7 @@ class LabSmtpIT {
     @Test
     void anotherProtocolIsNoSmtp() throws IOException {
         try (PlainClient client = call("other-protocol")) {
-            assertThat(client.reply()).matches("(?s)(HTTP/1\\.1 |SSH-2\\.0-).*");
+            assertThat(client.line()).matches("(?s)(HTTP/1\\.1 |SSH-2\\.0-).*");
         }
     }
 
@@ -200,18 +200,18 @@ class LabSmtpIT {
         try (PlainClient client = call("tls13")) {
             client.reply();
             client.send(new byte[4_096]);
-            assertThatThrownBy(() -> {
-                        assertThat(client.next()).isEqualTo(-1);
-                        throw new SocketException("closed without a reset, which is as good");
-                    })
-                    .isInstanceOf(SocketException.class);
+            assertThat(client.ended()).isTrue();
         }
     }
 
     @Test
-    void otherAddressesOfThisMachineServeNothing() throws IOException {
-        try (PlainClient client = new PlainClient(InetAddress.getLoopbackAddress(), lab.smtpPort())) {
-            assertThatThrownBy(client::next).isInstanceOf(SocketException.class);
-        }
+    void otherAddressesOfThisMachineServeNothing() {
+        // The reset may come before the client knows that it is connected.
+        assertThatThrownBy(() -> {
+                    try (PlainClient client = new PlainClient(InetAddress.getLoopbackAddress(), lab.smtpPort())) {
+                        client.next();
+                    }
+                })
+                .isInstanceOf(SocketException.class);
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A mail client on a plain socket, which sees exactly what is sent. */
@@ -45,7 +46,7 @@ final class PlainClient implements Closeable {
         return reply.toString();
     }
 
-    private String line() throws IOException {
+    String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next >= 0; next = in.read()) {
             line.write(next);
@@ -59,6 +60,15 @@ final class PlainClient implements Closeable {
     /** The next byte, or -1 at the end of the connection. */
     int next() throws IOException {
         return in.read();
+    }
+
+    /** Whether the server has ended the connection, by a FIN or by a reset, before it said anything more. */
+    boolean ended() throws IOException {
+        try {
+            return in.read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
     }
 
     PlainClient impatient() throws IOException {
