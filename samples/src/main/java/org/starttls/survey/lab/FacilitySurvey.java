@@ -1,14 +1,15 @@
 package org.starttls.survey.lab;
 
+import io.netty.util.NetUtil;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.DatagramSocket;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import org.starttls.survey.lab.smtp.FullBacklogs;
 import org.starttls.survey.lab.smtp.TlsContexts;
 import org.starttls.survey.lab.world.AddressBook;
@@ -28,7 +29,7 @@ final class FacilitySurvey {
     private FacilitySurvey() {}
 
     static Facilities detect() {
-        boolean linked = routed(REFUSING_MEMBER) && routed(SILENT_MEMBER);
+        boolean linked = linked(REFUSING_MEMBER) && linked(SILENT_MEMBER);
         return new Facilities(
                 local(IPV6_MEMBER),
                 linked && refuses(REFUSING_MEMBER),
@@ -37,22 +38,27 @@ final class FacilitySurvey {
                 TlsContexts.legacyServed());
     }
 
+    /** Only what this machine keeps to itself is spoken to from itself. */
     private static boolean local(String address) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-            return probe.getInetAddress() instanceof Inet6Address;
-        } catch (IOException e) {
-            return false;
-        }
+        return source(address)
+                .filter(source -> source.isLoopbackAddress()
+                        || NetUtil.toAddressString(source).equals(address))
+                .isPresent();
     }
 
-    /** Connecting a datagram socket asks for the route and sends nothing. */
-    private static boolean routed(String address) {
+    private static boolean linked(String address) {
+        return source(address)
+                .filter(source -> source.getHostAddress().equals(LINK_ADDRESS))
+                .isPresent();
+    }
+
+    /** The address from which this machine would speak to another. Connecting a datagram socket sends nothing. */
+    private static Optional<InetAddress> source(String address) {
         try (DatagramSocket probe = new DatagramSocket()) {
             probe.connect(new InetSocketAddress(InetAddress.getByName(address), ANY_PORT));
-            return probe.getLocalAddress().getHostAddress().equals(LINK_ADDRESS);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return false;
+            return Optional.of(probe.getLocalAddress());
+        } catch (IOException | UncheckedIOException noRoute) {
+            return Optional.empty();
         }
     }
 

@@ -4,10 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.security.interfaces.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
@@ -16,6 +20,9 @@ import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 
 /** ECDSA without chance (RFC 6979), so that a seed gives the same certificates to the byte. One thread, one use. */
 final class DeterministicEcdsa implements ContentSigner {
+    private static final ECDomainParameters P256 = new ECDomainParameters(CustomNamedCurves.getByName("P-256"));
+    private static final ECDomainParameters P384 = new ECDomainParameters(CustomNamedCurves.getByName("P-384"));
+
     private final SigningKey key;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
@@ -40,7 +47,8 @@ final class DeterministicEcdsa implements ContentSigner {
     @Override
     public byte[] getSignature() {
         ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(digest()));
-        signer.init(true, key.parameters());
+        BigInteger secret = ((ECPrivateKey) key.key()).getS();
+        signer.init(true, new ECPrivateKeyParameters(secret, strong() ? P384 : P256));
         BigInteger[] pair = signer.generateSignature(hash(content.toByteArray()));
         try {
             return StandardDSAEncoding.INSTANCE.encode(signer.getOrder(), pair[0], pair[1]);

@@ -4,20 +4,17 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.params.RSAKeyParameters;
-import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
-import org.bouncycastle.crypto.util.PrivateKeyFactory;
-import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /** A private key in the forms that signing and TLS engines want it, with its public half. */
-record SigningKey(Kind kind, PrivateKey key, AsymmetricKeyParameter parameters, SubjectPublicKeyInfo publicKey) {
+record SigningKey(Kind kind, PrivateKey key, SubjectPublicKeyInfo publicKey) {
     /** What sort of key it is. */
     enum Kind {
         RSA("RSA"),
@@ -38,31 +35,32 @@ record SigningKey(Kind kind, PrivateKey key, AsymmetricKeyParameter parameters, 
 
     static SigningKey of(PrivateKeyInfo info) {
         try {
-            AsymmetricKeyParameter parameters = PrivateKeyFactory.createKey(info);
-            Kind kind = kind(parameters);
-            PrivateKey key = KeyFactory.getInstance(kind.algorithm())
+            boolean rsa = info.getPrivateKeyAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption);
+            PrivateKey key = KeyFactory.getInstance(rsa ? "RSA" : "EC")
                     .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
-            SubjectPublicKeyInfo publicKey =
-                    SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicHalf(parameters));
-            return new SigningKey(kind, key, parameters, publicKey);
+            return new SigningKey(kind(key), key, rsa ? rsaPublicKey(info) : ecPublicKey(info));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("a key of the lab's own cannot be used", e);
         }
     }
 
-    private static Kind kind(AsymmetricKeyParameter parameters) {
-        if (parameters instanceof ECPrivateKeyParameters ec) {
-            return ec.getParameters().getN().bitLength() == 256 ? Kind.P256 : Kind.P384;
+    private static Kind kind(PrivateKey key) {
+        if (key instanceof ECPrivateKey ec) {
+            return ec.getParams().getOrder().bitLength() == 256 ? Kind.P256 : Kind.P384;
         }
         return Kind.RSA;
     }
 
-    private static AsymmetricKeyParameter publicHalf(AsymmetricKeyParameter parameters) {
-        if (parameters instanceof ECPrivateKeyParameters ec) {
-            return new ECPublicKeyParameters(
-                    new FixedPointCombMultiplier().multiply(ec.getParameters().getG(), ec.getD()), ec.getParameters());
-        }
-        RSAPrivateCrtKeyParameters rsa = (RSAPrivateCrtKeyParameters) parameters;
-        return new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent());
+    private static SubjectPublicKeyInfo rsaPublicKey(PrivateKeyInfo info) throws IOException {
+        RSAPrivateKey key = RSAPrivateKey.getInstance(info.parsePrivateKey());
+        RSAPublicKey publicKey = new RSAPublicKey(key.getModulus(), key.getPublicExponent());
+        return new SubjectPublicKeyInfo(info.getPrivateKeyAlgorithm(), publicKey);
+    }
+
+    /** Taken from the file, which has it beside the private key: computing it would cost the lab's start. */
+    private static SubjectPublicKeyInfo ecPublicKey(PrivateKeyInfo info) throws IOException {
+        ASN1BitString point = org.bouncycastle.asn1.sec.ECPrivateKey.getInstance(info.parsePrivateKey())
+                .getPublicKey();
+        return new SubjectPublicKeyInfo(info.getPrivateKeyAlgorithm(), point.getOctets());
     }
 }

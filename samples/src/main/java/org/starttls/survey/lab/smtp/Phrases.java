@@ -75,18 +75,21 @@ record Phrases(String banner, List<String> extensions, String goAhead, String un
         extensions = List.copyOf(extensions);
     }
 
-    /** The kind of server at an address. */
-    static Phrases of(byte[] address) {
-        // The last byte differs within a /24, the third between networks of one scenario.
-        int mixed = 31 * address[address.length - 2] + address[address.length - 1];
-        return KINDS.get(Math.floorMod(mixed, KINDS.size()));
+    /** The kind of server behind a host name. */
+    static Phrases of(String host) {
+        return KINDS.get(Math.floorMod(mixed(host), KINDS.size()));
     }
 
     /** Not SMTP: one of two other protocols. */
-    static byte[] otherProtocol(byte[] address) {
-        String text = address[address.length - 1] % 2 == 0
+    static byte[] otherProtocol(String host) {
+        String text = Math.floorMod(mixed(host), 2) == 0
                 ? "HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html>Bad Request</html>\r\n"
                 : "SSH-2.0-OpenSSH_9.2p1\r\n";
         return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A string's own hash puts neighbours into neighbouring kinds; the multiplication scatters them. */
+    private static int mixed(String host) {
+        return (host.hashCode() * 0x9e3779b9) >>> 16;
     }
 }

@@ -1,6 +1,5 @@
 package org.starttls.survey.lab.smtp;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.List;
  * @param host the name that it calls itself
  */
 record Replies(String host, Phrases phrases) {
-    static Replies of(InetAddress called, String host) {
-        return new Replies(host, Phrases.of(called.getAddress()));
+    static Replies of(String host) {
+        return new Replies(host, Phrases.of(host));
     }
 
     byte[] line(String text) {

@@ -58,7 +58,7 @@ final class SmtpConversation extends ByteToMessageDecoder {
             case REJECT -> reply(context, replies.line("554 5.7.1 " + replies.host() + " No service for you"));
             case OTHER_PROTOCOL -> {
                 deaf = true;
-                reply(context, Phrases.otherProtocol(called.getAddress()));
+                reply(context, Phrases.otherProtocol(replies.host()));
             }
             case SILENT -> deaf = true;
             case CLOSE -> after(context, BEFORE_HANGING_UP, () -> end(context));

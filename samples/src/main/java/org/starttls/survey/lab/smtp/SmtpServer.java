@@ -84,7 +84,7 @@ public final class SmtpServer implements AutoCloseable {
             SocketEnds.reset(channel);
             return;
         }
-        Replies replies = Replies.of(called, world.hostName(called));
+        Replies replies = Replies.of(world.hostName(called));
         channel.pipeline().addLast(new SmtpConversation(this, called, Manners.of(tenant.get()), replies, latency));
     }
 
