@@ -1,4 +1,4 @@
--- Who offers STARTTLS. Every statement takes one parameter, the id of the scan.
+-- Who offers STARTTLS. Each statement takes one parameter, the scan's id; in the sqlite3 tool: .parameter set ?1 1
 
 -- name: adoption
 -- Share of domains, MX hosts, addresses and mail weight that offer STARTTLS

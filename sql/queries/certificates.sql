@@ -1,4 +1,5 @@
--- What the certificates say that servers send first. Every statement takes one parameter, the id of the scan.
+-- What the certificates say that servers send first. Each statement takes one parameter, the scan's id; in the sqlite3
+-- tool: .parameter set ?1 1
 
 -- name: certificates_by_issuer
 -- Leaf certificates by the issuer that they name

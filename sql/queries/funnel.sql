@@ -1,5 +1,5 @@
--- From the list to a completed handshake, and how everything that was asked ended.
--- Every statement takes one parameter, the id of the scan.
+-- From the list to a completed handshake, and how everything that was asked ended. Each statement takes one parameter,
+-- the scan's id; in the sqlite3 tool: .parameter set ?1 1
 
 -- name: funnel
 -- How far the survey came, step by step: domains, MX hosts, addresses

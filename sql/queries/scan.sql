@@ -1,4 +1,5 @@
--- Reports on a scan as a whole. Every statement takes one parameter, the id of the scan.
+-- Reports on a scan as a whole. Each statement takes one parameter, the scan's id; in the sqlite3 tool: .parameter set
+-- ?1 1
 
 -- name: scan_summary
 -- What was asked, from where, when and with which options
@@ -54,6 +55,12 @@ FROM scan
 JOIN scan_state ON scan_state.id = scan.state
 JOIN pending
 WHERE scan.id = ?1;
+
+-- name: list_files
+-- The files of the list, how they were read and what they held
+-- One row per file, in the order of the command line. entries: lines that named a domain, duplicates included.
+SELECT name, format, lines, entries, rejected, lower(hex(sha256)) AS sha256
+FROM list_file WHERE scan_id = ?1 ORDER BY position;
 
 -- name: rejected_lines
 -- Lines of the list that name no domain, and why

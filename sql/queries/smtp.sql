@@ -1,4 +1,5 @@
--- What servers say in SMTP. Every statement takes one parameter, the id of the scan.
+-- What servers say in SMTP. Each statement takes one parameter, the scan's id; in the sqlite3 tool: .parameter set ?1
+-- 1
 
 -- name: capabilities
 -- EHLO capabilities, before and inside TLS

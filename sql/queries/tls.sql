@@ -1,4 +1,5 @@
--- What TLS looks like where the handshake completed. Every statement takes one parameter, the id of the scan.
+-- What TLS looks like where the handshake completed. Each statement takes one parameter, the scan's id; in the sqlite3
+-- tool: .parameter set ?1 1
 
 -- name: tls_versions
 -- TLS versions negotiated

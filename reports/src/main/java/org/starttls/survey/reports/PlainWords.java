@@ -4,9 +4,11 @@ import java.util.Map;
 
 /** What the text report says for a code. A code that is not here speaks for itself. */
 final class PlainWords {
-    private static final Map<String, String> MAIL_OUTCOMES = Map.ofEntries(
+    private static final Map<String, String> LOOKUPS = Map.ofEntries(
             Map.entry("null-mx", "null MX"),
             Map.entry("no-mail", "no mail host"),
+            Map.entry("no-address", "no address"),
+            Map.entry("ip-literal", "IP address for a name"),
             Map.entry("nxdomain", "NXDOMAIN"),
             Map.entry("invalid-name", "no valid name"),
             Map.entry("servfail", "SERVFAIL"),
@@ -37,7 +39,7 @@ final class PlainWords {
 
     /** For an outcome of a mail route or of an MX host. */
     static String lookup(String code) {
-        return MAIL_OUTCOMES.getOrDefault(code, code);
+        return LOOKUPS.getOrDefault(code, code);
     }
 
     static String cause(String code) {

@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Compares text with an approved file. {@code -Dgolden.update=true} writes the file instead; a person reads the diff. */
-final class Golden {
+public final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/org/starttls/survey/reports/golden");
 
     private Golden() {}
 
-    static void assertApproved(String file, String text) {
+    public static void assertApproved(String file, String text) {
         Path approved = FOLDER.resolve(file);
         try {
             if (Boolean.getBoolean("golden.update")) {
@@ -21,6 +23,17 @@ final class Golden {
                 Files.writeString(approved, text);
             }
             assertThat(text).isEqualTo(Files.readString(approved));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names of the approved files that begin with a prefix. */
+    public static List<String> approved(String prefix) {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,6 +33,9 @@ INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_
     (1, 4, 1795294800000, 1795295520000, '0.1.0', 'domains', 'hand-made.csv', x'00ff', 24, 7, 25, 'scanner.test',
      'test bench', '192.0.2.53:53', 'openssl', '{}');
 
+INSERT INTO list_file (scan_id, position, name, sha256, format, lines, entries, rejected) VALUES
+    (1, 0, 'hand-made.csv', x'00ff', 'csv', 27, 24, 2);
+
 INSERT INTO domain (id, scan_id, name, weight, walk)
 SELECT value, 1, printf('d%02d.test', value),
        CASE value WHEN 1 THEN 10 WHEN 2 THEN 5 WHEN 3 THEN 2 WHEN 5 THEN 3 WHEN 6 THEN 4 WHEN 8 THEN 8 WHEN 9 THEN 2

@@ -3,7 +3,10 @@ package org.starttls.survey.reports.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.sql.Judge;
 import org.starttls.survey.sql.SurveyDatabase;
 
 class SurveyQueriesTest {
@@ -48,12 +53,49 @@ class SurveyQueriesTest {
         return QueryCatalogue.entries().stream().map(QueryCatalogue.Entry::name).toList();
     }
 
+    /** The approved rows were checked by hand against {@code hand-made.sql}. */
     @ParameterizedTest
     @MethodSource("names")
-    void everyListedQueryRunsWithTheScanAlone(String name) {
+    void everyListedQueryRunsWithTheScanAloneAndIsAsApproved(String name) throws IOException {
         try (Table table = queries.named(name, 1)) {
             assertThat(table.columns()).isNotEmpty().doesNotHaveDuplicates();
-            assertThat(rows(table)).isNotEmpty();
+            StringWriter csv = new StringWriter();
+            TableFormat.CSV.write(table, csv);
+            Golden.assertApproved("query-" + name + ".csv", csv.toString());
+        }
+    }
+
+    @Test
+    void noApprovedFileIsLeftOfAQueryThatIsGone() throws IOException {
+        assertThat(Golden.approved("query-"))
+                .containsExactlyInAnyOrderElementsOf(
+                        names().stream().map(name -> "query-" + name + ".csv").toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aScanThatIsNotThereHasNoRowsOfItsOwn(String name) {
+        try (Table table = queries.named(name, 2)) {
+            assertThat(rows(table))
+                    .allSatisfy(row -> assertThat(row.cells())
+                            .filteredOn(cell -> cell instanceof Cell.Whole || cell instanceof Cell.Real)
+                            .allSatisfy(cell -> assertThat(cell.text()).isIn("0", "0.0")));
+        }
+    }
+
+    @Test
+    void aScanThatGoesOnChangesNothingThatOpenQueriesSee(@TempDir Path directory) {
+        Path file = SurveyFile.handMade(directory);
+        try (SurveyDatabase scan = SurveyDatabase.openForScan(file);
+                SurveyQueries before = SurveyQueries.open(scan)) {
+            assertThat(number(before, "SELECT count(*) AS n FROM judgement")).isEqualTo(1);
+            scan.judge().judge(1, Judge.RULES, Instant.EPOCH);
+            assertThat(number(before, "SELECT min(created_at) AS n FROM judgement"))
+                    .isPositive();
+            try (SurveyQueries after = SurveyQueries.open(scan)) {
+                assertThat(number(after, "SELECT min(created_at) AS n FROM judgement"))
+                        .isZero();
+            }
         }
     }
 
@@ -152,6 +194,12 @@ class SurveyQueriesTest {
         assertThatThrownBy(() -> queries.adHoc("SELECT ?, ?", 1, none()))
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining("write ?1 to use it more than once");
+    }
+
+    private static long number(SurveyQueries queries, String sql) {
+        try (Table table = queries.adHoc(sql, 1, none())) {
+            return table.rows().next().whole("n");
+        }
     }
 
     private static OptionalInt none() {
