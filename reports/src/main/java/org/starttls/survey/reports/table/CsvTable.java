@@ -8,6 +8,9 @@ import java.util.Iterator;
 
 /** Writes a table as CSV. */
 final class CsvTable {
+    /** A spreadsheet takes a cell that starts with one of these for a formula, a full-width form included. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+
     private CsvTable() {}
 
     static void write(Table table, Writer output) throws IOException {
@@ -26,8 +29,8 @@ final class CsvTable {
         return cell instanceof Cell.Text text ? inert(text.text()) : cell.text();
     }
 
-    /** A spreadsheet takes a cell that starts with one of these for a formula, a full-width form included. */
-    static String inert(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    private static String inert(String text) {
+        String visible = TerminalText.safeLines(text);
+        return !visible.isEmpty() && FORMULA_STARTS.indexOf(visible.charAt(0)) >= 0 ? "'" + visible : visible;
     }
 }

@@ -12,7 +12,10 @@ public enum TableFormat {
             TextTable.write(table, output);
         }
     },
-    /** RFC 4180 with a header line; cells that a spreadsheet would run as a formula start with an apostrophe. */
+    /**
+     * RFC 4180 with a header line, safe to open: text that a spreadsheet would run as a formula starts with an apostrophe,
+     * and control characters other than line breaks are shown as {@link #TEXT} shows them. JSON loses nothing.
+     */
     CSV {
         @Override
         public void write(Table table, Writer output) throws IOException {

@@ -1,6 +1,7 @@
 package org.starttls.survey.reports.table;
 
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** Makes text from strangers safe to print: nothing in it can move a cursor, change a title or reverse a line. */
 public final class TerminalText {
@@ -11,11 +12,26 @@ public final class TerminalText {
      * separator and lone surrogate written visibly, as in {@code \x1b}, {@code \n} and <code>\u202e</code>.
      */
     public static String safe(String text) {
-        if (text.codePoints().noneMatch(TerminalText::isUnsafe)) {
+        return visible(text, TerminalText::isUnsafe);
+    }
+
+    /** Like {@link #safe}, but tabs and line breaks stay, for formats that quote them. */
+    static String safeLines(String text) {
+        return visible(text, character -> isUnsafe(character) && "\t\r\n".indexOf(character) < 0);
+    }
+
+    private static String visible(String text, IntPredicate unsafe) {
+        if (text.codePoints().noneMatch(unsafe)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(character -> append(visible, character));
+        text.codePoints().forEach(character -> {
+            if (unsafe.test(character)) {
+                appendVisibly(visible, character);
+            } else {
+                visible.appendCodePoint(character);
+            }
+        });
         return visible.toString();
     }
 
@@ -25,11 +41,7 @@ public final class TerminalText {
                 safe.codePoints().filter(character -> !isCombining(character)).count();
     }
 
-    private static void append(StringBuilder visible, int character) {
-        if (!isUnsafe(character)) {
-            visible.appendCodePoint(character);
-            return;
-        }
+    private static void appendVisibly(StringBuilder visible, int character) {
         switch (character) {
             case '\n' -> visible.append("\\n");
             case '\r' -> visible.append("\\r");

@@ -76,6 +76,12 @@ class TableFormatTest {
     }
 
     @Test
+    void aHostileBannerInCsvCannotMoveTheTerminalEither() throws Exception {
+        assertThat(write(TableFormat.CSV, List.of("banner"), row(HOSTILE_BANNER)))
+                .isEqualTo("banner\n\"220 \\x1b]0;owned\\x07\\x1b[2J\\u202egnp.exe\r\n220 \\u2066x\\u2069\"\n");
+    }
+
+    @Test
     void csvQuotesWhatItMustAndKeepsTheRest() throws Exception {
         String csv = write(TableFormat.CSV, List.of("a", "b"), row("x,\"y\"\nz", -5), row(null, 1.5));
         assertThat(csv).isEqualTo("a,b\n\"x,\"\"y\"\"\nz\",-5\n,1.5\n");
