@@ -43,13 +43,13 @@ public final class Lab implements AutoCloseable {
         this.facilities = FacilitySurvey.detect();
         this.world = new World(config.seed(), config.mix(), facilities);
         this.authority = new CertificateAuthority();
-        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-                config.threads(), new DefaultThreadFactory("lab", true), NioIoHandler.newFactory());
-        open.push(() -> loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
+        EventLoopGroup loops = loops(config.threads(), "lab");
+        // Apart, so that no question waits behind a handshake's signature.
+        EventLoopGroup dnsLoop = loops(1, "lab-dns");
         TlsContexts contexts = new TlsContexts(new LabKeyManager(authority, this::certificate));
         open.push(contexts);
         try {
-            this.dns = new DnsServer(loops, world, config.dnsPort(), config.latency());
+            this.dns = new DnsServer(dnsLoop, world, config.dnsPort(), config.latency());
             open.push(dns);
             this.smtp = new SmtpServer(loops, world, contexts, config.smtpPort(), config.latency());
             open.push(smtp);
@@ -60,6 +60,13 @@ public final class Lab implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private EventLoopGroup loops(int threads, String name) {
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+        open.push(() -> loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
+        return loops;
     }
 
     /**

@@ -3,6 +3,8 @@ package org.starttls.survey.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.starttls.survey.cli.scan.CannotGoOnException;
+import org.starttls.survey.cli.scan.WrongInputException;
+import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.survey.SurveyStoppedException;
 import org.starttls.survey.reports.table.QueryException;
 import org.starttls.survey.sql.DatabaseException;
@@ -26,7 +28,9 @@ final class Failures {
 
     /** A command could not go on. What is none of the expected failures is a bug, and shows its stack trace. */
     static int onExecution(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        boolean wrong = failure instanceof QueryException;
+        boolean wrong = failure instanceof QueryException
+                || failure instanceof WrongInputException
+                || failure instanceof ListException;
         boolean expected = wrong
                 || failure instanceof DatabaseException
                 || failure instanceof SurveyStoppedException

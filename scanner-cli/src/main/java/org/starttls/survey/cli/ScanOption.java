@@ -1,7 +1,7 @@
 package org.starttls.survey.cli;
 
 import java.util.List;
-import org.starttls.survey.cli.scan.CannotGoOnException;
+import org.starttls.survey.cli.scan.WrongInputException;
 import org.starttls.survey.sql.StoredScan;
 import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.Option;
@@ -21,7 +21,7 @@ final class ScanOption {
     long of(SurveyDatabase database) {
         List<StoredScan> scans = database.scans().list();
         if (scans.isEmpty()) {
-            throw new CannotGoOnException(database.file() + " holds no scan yet");
+            throw new WrongInputException(database.file() + " holds no scan yet");
         }
         if (id.equals(LATEST)) {
             return scans.get(scans.size() - 1).id();
@@ -30,7 +30,7 @@ final class ScanOption {
                 .map(StoredScan::id)
                 .filter(scan -> Long.toString(scan).equals(id))
                 .findFirst()
-                .orElseThrow(() -> new CannotGoOnException(
+                .orElseThrow(() -> new WrongInputException(
                         database.file() + " holds no scan " + id + "; 'scans' lists those it holds"));
     }
 }

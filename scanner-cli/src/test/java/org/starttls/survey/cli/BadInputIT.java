@@ -49,16 +49,20 @@ class BadInputIT {
     @Test
     void aMissingListIsNamed() {
         CommandRun run = scan("nowhere.txt");
-        assertThat(run.exitCode()).isEqualTo(Main.FAILED);
+        assertThat(run.exitCode()).isEqualTo(Main.USAGE);
         assertThat(run.err()).contains("nowhere.txt: there is no such file");
     }
 
     @Test
     void anEmptyListSurveysNothingAndLeavesNoScan() throws IOException {
-        CommandRun run = scan(Files.writeString(directory.resolve("empty.txt"), "# nothing\n\n").toString());
-        assertThat(run.exitCode()).isEqualTo(Main.FAILED);
+        CommandRun run = scan(Files.writeString(directory.resolve("empty.txt"), "# nothing\n\n")
+                .toString());
+        assertThat(run.exitCode()).isEqualTo(Main.USAGE);
         assertThat(run.err()).contains("empty.txt: no domain in it");
-        assertThat(CommandRun.of("scans", "--db=" + database, "--format=json").out().strip()).isEqualTo("[]");
+        assertThat(CommandRun.of("scans", "--db=" + database, "--format=json")
+                        .out()
+                        .strip())
+                .isEqualTo("[]");
     }
 
     @Test
@@ -119,7 +123,7 @@ class BadInputIT {
     void aWrongExclusionIsNeverPassedOver() throws IOException {
         Path exclude = Files.writeString(directory.resolve("exclude.txt"), "good.example\n10.0.0.0/99\n");
         CommandRun run = scan(list.toString(), "--exclude=" + exclude);
-        assertThat(run.exitCode()).isEqualTo(Main.FAILED);
+        assertThat(run.exitCode()).isEqualTo(Main.USAGE);
         assertThat(run.err()).contains("exclude.txt").contains("10.0.0.0/99");
         assertThat(database).doesNotExist();
     }
@@ -127,8 +131,17 @@ class BadInputIT {
     @Test
     void nonsenseOptionsAreUsageErrors() {
         for (String option : new String[] {
-            "--rate=0", "--rate=fast", "--concurrency=0", "--port=70000", "--timeout=soon", "--limit=0",
-            "--resolver=not-an-ip", "--allow-private=10.0.0.1/8", "--input=cheese", "--ehlo-name=two words", "--cheese"
+            "--rate=0",
+            "--rate=fast",
+            "--concurrency=0",
+            "--port=70000",
+            "--timeout=soon",
+            "--limit=0",
+            "--resolver=not-an-ip",
+            "--allow-private=10.0.0.1/8",
+            "--input=cheese",
+            "--ehlo-name=two words",
+            "--cheese"
         }) {
             CommandRun run = CommandRun.of("scan", list.toString(), "--db=" + database, option);
             assertThat(run.exitCode()).as(option).isEqualTo(Main.USAGE);
@@ -140,7 +153,8 @@ class BadInputIT {
 
     @Test
     void sampleAndLimitExcludeEachOther() {
-        assertThat(CommandRun.of("scan", list.toString(), "--limit=1", "--sample=1").exitCode())
+        assertThat(CommandRun.of("scan", list.toString(), "--limit=1", "--sample=1")
+                        .exitCode())
                 .isEqualTo(Main.USAGE);
     }
 

@@ -42,14 +42,14 @@ final class ScanOpening {
         List<StoredScan> unfinished = database.scans().unfinished();
         if (options.earlier() == Earlier.RESUME) {
             if (unfinished.isEmpty()) {
-                throw new CannotGoOnException(
+                throw new WrongInputException(
                         options.database() + " holds no unfinished scan; begin one without --resume");
             }
             return resume(unfinished.get(unfinished.size() - 1));
         }
         if (options.earlier() == Earlier.ASK && !unfinished.isEmpty()) {
             StoredScan last = unfinished.get(unfinished.size() - 1);
-            throw new CannotGoOnException(String.format(
+            throw new WrongInputException(String.format(
                     "%s holds scan %d of %s, unfinished: go on with it by --resume, or begin another by --new",
                     options.database(), last.id(), last.row().listName()));
         }
@@ -80,7 +80,7 @@ final class ScanOpening {
         try (DomainLoader loader = database.loader(scan)) {
             Loaded loaded = new ListLoading(loader, options).load();
             if (loaded.names() == 0) {
-                throw new CannotGoOnException(String.format(
+                throw new WrongInputException(String.format(
                         Locale.ROOT,
                         "%s: no domain in it%s",
                         options.listNames(),
@@ -130,7 +130,7 @@ final class ScanOpening {
     private void requireSame(StoredScan scan) {
         String lists = options.listNames();
         if (!lists.isEmpty() && !lists.equals(scan.row().listName())) {
-            throw new CannotGoOnException(String.format(
+            throw new WrongInputException(String.format(
                     "scan %d surveys %s, not %s: leave the list out to go on with it, or begin another by --new",
                     scan.id(), scan.row().listName(), lists));
         }
@@ -138,7 +138,7 @@ final class ScanOpening {
         JsonNode now = parsed(OptionsJson.of(options));
         for (String option : FIXED) {
             if (!before.path(option).equals(now.path(option))) {
-                throw new CannotGoOnException(String.format(
+                throw new WrongInputException(String.format(
                         "scan %d was begun with --%s %s, not %s: say the same again, or begin another by --new",
                         scan.id(), option.replace('_', '-'), before.path(option), now.path(option)));
             }
