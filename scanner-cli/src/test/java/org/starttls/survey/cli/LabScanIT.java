@@ -36,8 +36,8 @@ class LabScanIT {
                     "--resolver=127.0.0.1:" + lab.dns().getPort(),
                     "--port=" + lab.smtpPort(),
                     "--allow-private=127.0.0.0/8,198.18.0.0/15,fd00:1ab::/32",
-                    "--rate=2000",
-                    "--timeout=5s",
+                    "--rate=400",
+                    "--timeout=20s",
                     "--seed=3",
                     "--ehlo-name=scanner.example");
             assertThat(scan.exitCode()).as(scan.err()).isZero();

@@ -92,17 +92,24 @@ final class ScanOpening {
     }
 
     private void describe(Loaded loaded) {
-        err.printf(Locale.ROOT, "%,d names to survey", loaded.kept());
-        if (loaded.entries() > loaded.names()) {
-            err.printf(Locale.ROOT, "; %,d lines named one again", loaded.entries() - loaded.names());
+        StringBuilder text = new StringBuilder(counted(loaded.kept(), "name", "names") + " to survey");
+        if (loaded.kept() < loaded.names()) {
+            text.append(String.format(Locale.ROOT, ", a sample of %,d", loaded.names()));
         }
-        if (loaded.reduced() > 0) {
-            err.printf(Locale.ROOT, "; %,d URLs and mail addresses were cut down to their domain", loaded.reduced());
+        add(text, loaded.entries() - loaded.names(), "line names one again", "lines name one again");
+        add(text, loaded.reduced(), "URL or mail address stands for its domain", "URLs and mail addresses stand for their domains");
+        add(text, loaded.rejected(), "line names none", "lines name none");
+        err.println(loaded.rejected() == 0 ? text : text.append(" (query rejected_lines shows them)"));
+    }
+
+    private static void add(StringBuilder text, long count, String one, String many) {
+        if (count > 0) {
+            text.append("; ").append(counted(count, one, many));
         }
-        if (loaded.rejected() > 0) {
-            err.printf(Locale.ROOT, "; %,d lines name none (see: query rejected_lines)", loaded.rejected());
-        }
-        err.println();
+    }
+
+    private static String counted(long count, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
     }
 
     private ScanRow row() {
