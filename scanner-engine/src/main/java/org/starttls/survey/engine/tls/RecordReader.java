@@ -36,6 +36,7 @@ final class RecordReader {
     private int headerFilled;
     private int remaining;
     private int alertFilled;
+    private boolean anyRecord;
     private State state = State.READING;
 
     RecordReader(Sink sink) {
@@ -58,7 +59,7 @@ final class RecordReader {
         return state != State.READING;
     }
 
-    /** Whether bytes came that cannot be a TLS record where one had to begin. */
+    /** Whether the very first bytes cannot be a TLS record; garbage after a record is the engine's to complain of. */
     boolean notTls() {
         return state == State.NOT_TLS;
     }
@@ -69,7 +70,7 @@ final class RecordReader {
         boolean plausible =
                 type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA && (headerFilled < 2 || header[1] == 3);
         if (!plausible) {
-            state = State.NOT_TLS;
+            state = anyRecord ? State.FINISHED : State.NOT_TLS;
         } else if (headerFilled == HEADER) {
             beginRecord(type, ((header[3] & 0xFF) << 8) | (header[4] & 0xFF));
         }
@@ -80,12 +81,13 @@ final class RecordReader {
         remaining = length;
         alertFilled = 0;
         if (length > LONGEST) {
-            state = State.NOT_TLS;
+            state = anyRecord ? State.FINISHED : State.NOT_TLS;
         } else if (type == CHANGE_CIPHER_SPEC
                 || type == APPLICATION_DATA
                 || (type == ALERT && length != alert.length)) {
             state = State.FINISHED;
         }
+        anyRecord = true;
     }
 
     private void takePayload(ByteBuffer bytes) {

@@ -3,15 +3,21 @@ package org.starttls.survey.engine.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.starttls.survey.engine.model.EndpointOutcome.*;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import java.time.Duration;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +26,6 @@ import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.smtp.ProbeConfig.Limits;
 import org.starttls.survey.engine.smtp.ProbeConfig.Timeouts;
-import org.starttls.survey.engine.smtp.Scenario.After;
 import org.starttls.survey.engine.tls.TlsClient;
 
 /** Whatever a server does, the probe ends, with one outcome at the stage where it happened. */
@@ -29,10 +34,22 @@ class ScriptedServersIT {
     private static final TlsClient TLS = TlsClient.create();
     private static final Timeouts PATIENT = Timeouts.DEFAULT;
 
+    private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
+
+    @BeforeAll
+    static void watchForLeaks() {
+        ByteBufUtil.setLeakListener((type, records) -> LEAKS.add(records));
+    }
+
     @AfterAll
     static void stop() {
         LOOPS.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         TLS.close();
+        System.gc();
+        // The detector reports what was collected when something new is allocated.
+        ByteBufAllocator.DEFAULT.buffer().release();
+        ByteBufUtil.setLeakListener(null);
+        assertThat(LEAKS).isEmpty();
     }
 
     static Stream<Scenario> servers() {
@@ -133,23 +150,26 @@ class ScriptedServersIT {
     }
 
     @Test
-    void aConversationThatOnlyJustGoesOnEndsAtTheDeadline() {
-        Timeouts deadline = new Timeouts(
-                PATIENT.connect(),
-                PATIENT.banner(),
-                PATIENT.reply(),
-                PATIENT.handshake(),
-                PATIENT.quit(),
-                Duration.ofMillis(300));
+    void anUnresolvedEndpointIsABugOfTheCallerAndStillAProbe() {
+        Probe probe = new SmtpProbe(LOOPS, ProbeConfig.of("scanner.example"), TLS)
+                .probe(InetSocketAddress.createUnresolved("mx.example.test", 25), Optional.empty())
+                .toCompletableFuture()
+                .join();
 
-        Probe probe = probe(
-                deadline,
-                After.EHLO
-                        .a("stalls", DEADLINE_EXCEEDED, Stage.EHLO, Scenario.STALL)
-                        .steps());
+        assertThat(probe.outcome()).isEqualTo(SCANNER_BUG);
+    }
 
-        assertThat(probe.outcome()).isEqualTo(DEADLINE_EXCEEDED);
-        assertThat(probe.stage()).isEqualTo(Stage.EHLO);
+    @Test
+    void anAddressThatIsNotOursToConnectFromIsALocalError() throws Exception {
+        ProbeConfig config = ProbeConfig.of("scanner.example").withSource(InetAddress.getByName("192.0.2.1"));
+        try (FakeSmtpServer server = FakeSmtpServer.playing(LOOPS, Scenario.STALL)) {
+            Probe probe = new SmtpProbe(LOOPS, config, TLS)
+                    .probe(server.address(), Optional.empty())
+                    .toCompletableFuture()
+                    .join();
+
+            assertThat(probe.outcome()).as("%s", probe).isEqualTo(LOCAL_ERROR);
+        }
     }
 
     private static void assertOutcome(Scenario scenario, Probe probe) {

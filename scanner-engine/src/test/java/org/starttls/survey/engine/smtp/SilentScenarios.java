@@ -34,10 +34,12 @@ final class SilentScenarios {
     static ProbeConfig.Timeouts timeoutsFor(Scenario scenario) {
         var patient = ProbeConfig.Timeouts.DEFAULT;
         var brief = Duration.ofMillis(200);
+        // Longer, as it bounds the steps before the silence too, whatever else the machine is doing.
+        var briefReply = Duration.ofSeconds(1);
         return new ProbeConfig.Timeouts(
                 patient.connect(),
                 scenario.stage() == Stage.BANNER ? brief : patient.banner(),
-                scenario.outcome() == REPLY_TIMEOUT || scenario.stage() == Stage.TLS ? brief : patient.reply(),
+                scenario.outcome() == REPLY_TIMEOUT || scenario.stage() == Stage.TLS ? briefReply : patient.reply(),
                 scenario.stage() == Stage.HANDSHAKE ? brief : patient.handshake(),
                 brief,
                 patient.total());

@@ -56,6 +56,7 @@ final class TlsScenarios {
                 hello.a("has no common ground", HANDSHAKE_FAILED, at, hex("15030300020228"), CLOSE),
                 hello.a("sends an alert and stays", HANDSHAKE_FAILED, at, hex("15030300020250"), STALL),
                 hello.a("sends a hello of garbage", HANDSHAKE_FAILED, at, hex("16030300050200000107"), STALL),
+                hello.a("sends a warning, then text", HANDSHAKE_FAILED, at, hex("15030100020170"), say("sorry"), STALL),
                 hello.a("floods the handshake", HANDSHAKE_FAILED, at, new Endless("\26\3\3\0\4\0\0\0\0")));
     }
 

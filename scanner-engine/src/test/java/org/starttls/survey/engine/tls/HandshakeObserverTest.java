@@ -113,10 +113,17 @@ class HandshakeObserverTest {
     }
 
     @Test
-    void garbageAfterTheFirstRecordIsToldToo() {
+    void theFirstBytesAreToldAsATranscriptHasThem() {
+        receive("352e0d0a", 100);
+
+        assertThat(events).containsExactly(new NotTls("5.\\r\\n"));
+    }
+
+    @Test
+    void garbageAfterARecordIsLeftToTheEngine() {
         receive("15030100020170" + "250a", 100);
 
-        assertThat(events).containsExactly(new NotTls("\\x15\\x03\\x01\\x00\\x02\\x01p%\\n"));
+        assertThat(events).isEmpty();
     }
 
     @Test
