@@ -12,7 +12,6 @@ import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.SmtpReply;
 import org.starttls.survey.engine.model.Stage;
@@ -26,10 +25,7 @@ import org.starttls.survey.engine.tls.TlsClient;
  * and leaves an outcome in the evidence before the channel closes. Event loop only; its timers run there too.
  */
 final class Dialogue extends ChannelDuplexHandler {
-    private static final int TLS12 = 0x0303;
     private static final int READY = 220;
-    /** An enhanced status code that speaks of security or policy (RFC 3463 section 3.8). */
-    private static final Pattern POLICY = Pattern.compile("[45]\\.7\\.\\d{1,3}\\b");
 
     private final ProbeConfig config;
     private final TlsClient tls;
@@ -215,24 +211,8 @@ final class Dialogue extends ChannelDuplexHandler {
         if (reply.severity() == 2) {
             evidence.offeredInTls(EhloAnswer.capabilities(reply));
             evidence.enter(Stage.DONE);
-            quit(ctx, completedOutcome(), reply);
-        } else {
-            quit(ctx, refusedOutcome(reply), reply);
         }
-    }
-
-    /** Postfix, for one, asks for a certificate in the handshake and refuses us only then, in SMTP. */
-    private EndpointOutcome refusedOutcome(SmtpReply reply) {
-        boolean asked =
-                handshake.orElseThrow().session().clientCertificateRequested().orElse(false);
-        return asked && POLICY.matcher(reply.text()).lookingAt()
-                ? EndpointOutcome.CLIENT_CERTIFICATE_REQUIRED
-                : EndpointOutcome.POST_HANDSHAKE_FAILED;
-    }
-
-    private EndpointOutcome completedOutcome() {
-        int version = handshake.orElseThrow().session().version().orElse(0);
-        return version >= TLS12 ? EndpointOutcome.STARTTLS_OK : EndpointOutcome.LEGACY_ONLY;
+        quit(ctx, AnswerInTls.outcome(handshake.orElseThrow().session(), reply), reply);
     }
 
     @Override
