@@ -32,10 +32,6 @@ public final class QueryCatalogue {
                 .toList();
     }
 
-    public static boolean contains(String name) {
-        return NamedQueries.reports().contains(name);
-    }
-
     /** Names and meanings as a table. */
     public static Table table() {
         return Table.of(
