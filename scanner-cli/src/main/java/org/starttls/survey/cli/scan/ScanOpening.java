@@ -97,7 +97,11 @@ final class ScanOpening {
             text.append(String.format(Locale.ROOT, ", a sample of %,d", loaded.names()));
         }
         add(text, loaded.entries() - loaded.names(), "line names one again", "lines name one again");
-        add(text, loaded.reduced(), "URL or mail address stands for its domain", "URLs and mail addresses stand for their domains");
+        add(
+                text,
+                loaded.reduced(),
+                "URL or mail address stands for its domain",
+                "URLs and mail addresses stand for their domains");
         add(text, loaded.rejected(), "line names none", "lines name none");
         err.println(loaded.rejected() == 0 ? text : text.append(" (query rejected_lines shows them)"));
     }
