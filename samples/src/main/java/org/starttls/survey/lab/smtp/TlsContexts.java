@@ -3,6 +3,8 @@ package org.starttls.survey.lab.smtp;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslCachingX509KeyManagerFactory;
+import io.netty.handler.ssl.OpenSslCertificateCompressionConfig;
+import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -27,6 +29,9 @@ public final class TlsContexts implements AutoCloseable {
             "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
             "TLS_RSA_WITH_AES_128_CBC_SHA");
 
+    /** What most mail servers had in 2025; the post-quantum group that is the engine's default is still rare. */
+    private static final String[] GROUPS = {"X25519", "P-256", "P-384"};
+
     private final Map<TlsProfile, SslContext> contexts = new EnumMap<>(TlsProfile.class);
 
     /** Offers what {@code keys} choose by the engine's peer host, which is the address that was called. */
@@ -48,6 +53,13 @@ public final class TlsContexts implements AutoCloseable {
             SslContextBuilder builder = SslContextBuilder.forServer(factory(keys))
                     .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                     .protocols(profile.protocols());
+            if (OpenSsl.isAvailable()) {
+                builder.option(OpenSslContextOption.GROUPS, GROUPS);
+                // Mail servers do not compress certificates; doing it would cost the lab more than P-256 does.
+                builder.option(
+                        OpenSslContextOption.CERTIFICATE_COMPRESSION_ALGORITHMS,
+                        OpenSslCertificateCompressionConfig.newBuilder().build());
+            }
             SslContext context =
                     profile.legacy() ? builder.ciphers(LEGACY_SUITES).build() : builder.build();
             if (context.sessionContext() instanceof OpenSslSessionContext sessions) {

@@ -14,7 +14,7 @@ import org.starttls.survey.lab.world.DomainPlan.Exchange;
  */
 public final class World {
     /** The first labels that a domain's own mail hosts have; keeps other names from being taken for hosts. */
-    private static final Pattern HOST_LABEL = Pattern.compile("mx[0-9]*|mail|backup");
+    private static final Pattern HOST_LABEL = Pattern.compile("mx[0-9]*+|mail|backup");
 
     private final AddressBook addresses;
     private final HostPlanner hosts;
