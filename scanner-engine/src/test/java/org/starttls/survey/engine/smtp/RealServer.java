@@ -24,9 +24,11 @@ final class RealServer implements AutoCloseable {
     private static final String LISTENING = "0A";
 
     private final Process process;
+    private final List<Integer> ports;
 
-    private RealServer(Process process) {
+    private RealServer(Process process, List<Integer> ports) {
         this.process = process;
+        this.ports = ports;
     }
 
     /** The package of this name, unpacked; skips or fails the calling test where there is none. */
@@ -54,7 +56,7 @@ final class RealServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        RealServer server = new RealServer(process);
+        RealServer server = new RealServer(process, ports);
         while (!listening().containsAll(ports)) {
             if (!process.isAlive()) {
                 fail(Files.readString(output));
@@ -93,10 +95,13 @@ final class RealServer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** By force, as the first process of a name space ignores politeness; the kernel ends the rest with it. */
+    /** By force, as unshare(1) ignores politeness; the kernel ends the rest with it, which is waited for. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+        while (ports.stream().anyMatch(listening()::contains)) {
+            Thread.onSpinWait();
+        }
     }
 
     private static Path script(Path state) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.Probe;
@@ -22,6 +23,7 @@ import org.starttls.survey.engine.model.TlsSession;
 import org.starttls.survey.engine.tls.TlsClient;
 
 /** Postfix (OpenSSL) and Exim (GnuTLS) as Debian packages them, seen by both our engines and by openssl. */
+@Timeout(120)
 class RealServersIT {
     private static final EventLoopGroup LOOPS = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private static final TlsClient BORINGSSL = TlsClient.boringSsl();

@@ -26,4 +26,6 @@ exec unshare --mount --pid --fork --mount-proc --kill-child --propagation privat
     chown "$user" "$state"/lib/* "$state"/log/*
     for folder in spool lib log; do mount --bind "$state/$folder" "/var/$folder"; done
     mount -t tmpfs tmpfs /run
-    exec "$@"' - "$@"
+    # Not exec: a server that changes its user would lose the order to die with its parent. This shell keeps it.
+    "$@" &
+    wait "$!"' - "$@"
