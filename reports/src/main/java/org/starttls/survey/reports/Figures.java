@@ -6,9 +6,9 @@ import java.util.Locale;
 final class Figures {
     private Figures() {}
 
-    /** A whole number with thousands separators; one decimal where it is a sum of weights that is not whole. */
+    /** With thousands separators; a small sum of weights that is not whole has one decimal. */
     static String count(double number) {
-        return String.format(Locale.ROOT, number == Math.rint(number) ? "%,.0f" : "%,.1f", number);
+        return String.format(Locale.ROOT, number == Math.rint(number) || number >= 1_000 ? "%,.0f" : "%,.1f", number);
     }
 
     /** A percentage for machines: two decimals, as the queries give it. */

@@ -36,6 +36,14 @@ final class TextBlock {
         return text;
     }
 
+    /** Like {@link #lines}, with the last column's own heading at the end of the first line. */
+    List<String> linesWithLast(String columnHeading) {
+        List<String> text = lines();
+        int blanks = Math.max(2, widest(text) - heading.length() - columnHeading.length());
+        text.set(0, heading + " ".repeat(blanks) + columnHeading);
+        return text;
+    }
+
     private String aligned(List<String> line) {
         StringBuilder text = new StringBuilder();
         for (int column = 0; column < line.size(); column++) {

@@ -13,6 +13,7 @@ public final class TextReport {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final String INCONCLUSIVE = "inconclusive";
     private static final int DAY = "2026-11-21 ".length();
 
     private final AdoptionReport report;
@@ -52,7 +53,7 @@ public final class TextReport {
     }
 
     private List<String> rates() {
-        List<String> rates = new ArrayList<>(adoption().lines());
+        List<String> rates = new ArrayList<>(adoption());
         if (!report.tlsVersions().isEmpty()) {
             rates.add("");
             rates.addAll(versions().lines());
@@ -87,8 +88,8 @@ public final class TextReport {
                         .orElse("");
     }
 
-    private TextBlock adoption() {
-        TextBlock block = new TextBlock("Who offers STARTTLS, where that is known", 0, Set.of(2, 3, 6));
+    private List<String> adoption() {
+        TextBlock block = new TextBlock("Who offers STARTTLS, where that is known", 0, Set.of(2, 3));
         report.adoption()
                 .forEach(rate -> block.line(
                         PlainWords.rate(rate.unit(), rate.rule()),
@@ -96,9 +97,12 @@ public final class TextReport {
                         "of",
                         Figures.count(rate.share().whole()),
                         Figures.percent(rate.share()),
-                        Figures.count(rate.inconclusive()),
-                        "inconclusive"));
-        return block;
+                        padded(Figures.count(rate.inconclusive()))));
+        return block.linesWithLast(INCONCLUSIVE);
+    }
+
+    private static String padded(String number) {
+        return " ".repeat(Math.max(0, INCONCLUSIVE.length() - number.length())) + number;
     }
 
     private TextBlock versions() {

@@ -12,7 +12,8 @@ class FiguresTest {
             999     | 999
             1000    | 1,000
             1234567 | 1,234,567
-            1234.56 | 1,234.6
+            1234.56 | 1,235
+            123.45  | 123.5
             """)
     void numbersHaveThousandsSeparators(double number, String expected) {
         assertThat(Figures.count(number)).isEqualTo(expected);
