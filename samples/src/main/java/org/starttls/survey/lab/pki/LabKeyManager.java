@@ -25,7 +25,8 @@ import org.starttls.survey.lab.world.CertificatePlan;
  * says at which address the client has called, SNI says by which name. Keeps the leaves used last. Any thread.
  */
 public final class LabKeyManager extends X509ExtendedKeyManager {
-    private static final int KEPT_LEAVES = 2_048;
+    /** Far more than the engine caches: for every key that it caches anew it asks for all those that it holds. */
+    private static final int KEPT_LEAVES = 8_192;
 
     private final CertificateAuthority authority;
     private final BiFunction<String, Optional<String>, CertificatePlan> plans;

@@ -20,8 +20,11 @@ import javax.net.ssl.SSLException;
 
 /** One TLS context per profile, shared by all servers: BoringSSL where there is one, else the JDK's. Any thread. */
 public final class TlsContexts implements AutoCloseable {
-    /** How many parsed keys and chains a context keeps in native memory, some 10 kB each; the rest is parsed anew. */
-    private static final int NATIVE_KEYS = 2_048;
+    /**
+     * How many parsed keys and chains a context keeps in native memory, some 10 kB each; the rest is parsed anew. Enough
+     * for the providers that many domains share, and few, because the engine compares all of them for each new one.
+     */
+    private static final int NATIVE_KEYS = 64;
 
     /** The engine's defaults leave nothing below TLS 1.2 for an ECDSA key. */
     private static final List<String> LEGACY_SUITES = List.of(
