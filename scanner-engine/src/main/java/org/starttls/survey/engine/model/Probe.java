@@ -56,11 +56,10 @@ public record Probe(
     }
 
     /** The decision against a connection, or one that our side failed to make. */
-    public static Probe notMade(
-            InetSocketAddress endpoint, Optional<String> sni, Instant at, EndpointOutcome outcome, String detail) {
+    public static Probe notMade(InetSocketAddress endpoint, Instant at, EndpointOutcome outcome, String detail) {
         return new Probe(
                 endpoint,
-                sni,
+                Optional.empty(),
                 "none",
                 at,
                 Optional.empty(),

@@ -3,7 +3,6 @@ package org.starttls.survey.engine.survey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -46,12 +45,8 @@ final class GuardedStages implements Stages {
         return guarded(
                 target.host(),
                 () -> stages.probe(target),
-                fault -> Probe.notMade(
-                        target.endpoint(),
-                        Optional.of(target.host()),
-                        Instant.now(),
-                        EndpointOutcome.SCANNER_BUG,
-                        fault.toString()));
+                fault ->
+                        Probe.notMade(target.endpoint(), Instant.now(), EndpointOutcome.SCANNER_BUG, fault.toString()));
     }
 
     private static <T> CompletionStage<T> guarded(

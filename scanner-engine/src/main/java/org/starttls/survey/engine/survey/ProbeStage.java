@@ -40,12 +40,8 @@ final class ProbeStage implements AutoCloseable {
         Optional<String> rule = scope.forbidsHost(target.host())
                 .or(() -> scope.forbidsAddress(target.endpoint().getAddress()));
         if (rule.isPresent()) {
-            return CompletableFuture.completedStage(Probe.notMade(
-                    target.endpoint(),
-                    Optional.of(target.host()),
-                    Instant.now(),
-                    EndpointOutcome.EXCLUDED,
-                    rule.get()));
+            return CompletableFuture.completedStage(
+                    Probe.notMade(target.endpoint(), Instant.now(), EndpointOutcome.EXCLUDED, rule.get()));
         }
         CompletableFuture<Probe> probe = new CompletableFuture<>();
         scheduler.submit(new ProbeJob(target, probe));

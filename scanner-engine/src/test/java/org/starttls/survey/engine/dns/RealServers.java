@@ -52,7 +52,7 @@ final class RealServers {
     static ServerProcess knot(Path directory) throws IOException, InterruptedException {
         String knotd = ServerProcess.program("knotd", "knot");
         InetSocketAddress address = ServerProcess.freeAddress();
-        String big = IntStream.rangeClosed(1, 120)
+        String big = IntStream.rangeClosed(1, 520)
                 .mapToObj(i -> "big MX " + i + " mail-exchange-number-" + i + ".test.\n")
                 .collect(Collectors.joining());
         Files.writeString(directory.resolve("test.zone"), ZONE + big);

@@ -3,7 +3,9 @@ package org.starttls.survey.engine.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -115,15 +117,11 @@ class SurveyTest {
         public CompletionStage<Probe> probe(PendingTarget target) {
             probed++;
             return CompletableFuture.completedStage(Probe.notMade(
-                    target.endpoint(),
-                    Optional.of(target.host()),
-                    java.time.Instant.EPOCH,
-                    EndpointOutcome.BANNER_TIMEOUT,
-                    "as the test wants"));
+                    target.endpoint(), Instant.EPOCH, EndpointOutcome.BANNER_TIMEOUT, "as the test wants"));
         }
 
         private static InetAddress ip(String literal) {
-            return com.google.common.net.InetAddresses.forString(literal);
+            return InetAddresses.forString(literal);
         }
     }
 }
