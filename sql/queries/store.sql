@@ -19,6 +19,24 @@ UPDATE scan SET state = ?, finished_at = ? WHERE id = ?;
 -- A scan and all that hangs on it.
 DELETE FROM scan WHERE id = ?;
 
+-- name: forget_failed_routes
+-- Domains whose lookup failed on our own side, and where the second parameter is 1 those without an answer, too.
+DELETE FROM mail_route
+WHERE domain_id IN (SELECT id FROM domain WHERE scan_id = ?1) AND (outcome IN (15, 16) OR (?2 AND outcome = 9));
+
+-- name: forget_failed_hosts
+-- The same for MX hosts.
+UPDATE mx_host SET outcome = NULL, at = NULL, cname = NULL, detail = NULL
+WHERE scan_id = ?1 AND (outcome IN (12, 13) OR (?2 AND outcome = 5));
+
+-- name: forget_failed_probes
+-- The same for probes: no answer is a connection request that nobody answered.
+DELETE FROM probe
+WHERE (outcome IN (29, 30) OR (?2 AND outcome IN (25, 26)))
+  AND target_id IN (SELECT target.id
+                    FROM mx_host JOIN target ON target.mx_host_id = mx_host.id
+                    WHERE mx_host.scan_id = ?1);
+
 -- name: select_scans
 -- Every scan of the file, oldest first.
 SELECT id, state, started_at, finished_at, tool_version, input, list_name, list_sha256, list_domains, seed, port,

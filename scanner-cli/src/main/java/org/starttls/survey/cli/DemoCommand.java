@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
+import org.starttls.survey.cli.scan.ScanRun.Ending;
 import org.starttls.survey.cli.scan.Terminal;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListSource;
@@ -60,8 +61,8 @@ final class DemoCommand implements Callable<Integer> {
             running.description().forEach(err::println);
             ScanRun.Result result = new ScanRun(options(running), err, Terminal.ofStandardError()).run();
             Summary.print(database, result.scanId(), spec.commandLine().getOut());
-            if (!result.finished()) {
-                return Main.INTERRUPTED;
+            if (result.ending() != Ending.FINISHED) {
+                return Main.exitCode(result.ending());
             }
         }
         PrintWriter out = spec.commandLine().getOut();

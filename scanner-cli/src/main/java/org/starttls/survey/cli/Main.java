@@ -3,6 +3,7 @@ package org.starttls.survey.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.starttls.survey.cli.scan.ScanRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -68,6 +69,14 @@ public final class Main implements Runnable {
                 .registerConverter(Duration.class, new DurationConverter())
                 .setParameterExceptionHandler(Failures::onUsage)
                 .setExecutionExceptionHandler(Failures::onExecution);
+    }
+
+    static int exitCode(ScanRun.Ending ending) {
+        return switch (ending) {
+            case FINISHED -> DONE;
+            case INTERRUPTED -> INTERRUPTED;
+            case FAILED_HERE -> FAILED;
+        };
     }
 
     @Override

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  starttls-survey query --list",
             "  starttls-survey query providers --format csv",
-            "  starttls-survey query \"SELECT host, ip, banner FROM v_probe WHERE outcome = 'starttls-mangled'\""
+            "  starttls-survey query \"SELECT mx_host, ip, banner FROM v_probe WHERE outcome = 'starttls-mangled'\""
         })
 final class QueryCommand implements Callable<Integer> {
     @Spec

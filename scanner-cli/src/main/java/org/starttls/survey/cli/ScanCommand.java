@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -14,10 +15,12 @@ import org.starttls.survey.cli.scan.EhloName;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanOptions.Earlier;
 import org.starttls.survey.cli.scan.ScanRun;
+import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.cli.scan.Terminal;
 import org.starttls.survey.engine.dns.ResolverConfig;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.net.Cidr;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import picocli.CommandLine.ArgGroup;
@@ -55,6 +58,9 @@ import picocli.CommandLine.Spec;
             "130:interrupted; what was seen is stored, --resume goes on"
         })
 final class ScanCommand implements Callable<Integer> {
+    /** Domains asked about at a time, and as many hosts; what a resolver gets is bounded besides. */
+    private static final int LOOKUPS = 300;
+
     @Spec
     private CommandSpec spec;
 
@@ -103,7 +109,10 @@ final class ScanCommand implements Callable<Integer> {
     private Unfinished unfinished = new Unfinished();
 
     static final class Unfinished {
-        @Option(names = "--resume", description = "Go on with the unfinished scan of the database.")
+        @Option(
+                names = "--resume",
+                description =
+                        "Go on with the unfinished scan of the database, with the options that it was begun with where none are given.")
         private boolean resume;
 
         @Option(names = "--new", description = "Begin another scan beside an unfinished one.")
@@ -120,31 +129,24 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--dns-timeout",
             paramLabel = "TIME",
-            defaultValue = "3s",
-            description = "Longest wait for one answer; a question is asked three times (default: ${DEFAULT-VALUE}).")
+            description = "Longest wait for one answer; a question is asked three times (default: 3s).")
     private Duration dnsTimeout;
 
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            defaultValue = "500",
-            description = "Connections open at a time, at most (default: ${DEFAULT-VALUE}). Whatever it is: one to an "
+            description = "Connections open at a time, at most (default: 500). Whatever it is: one to an "
                     + "address, two to a network (/24, /48), four to a provider.")
-    private int concurrency;
+    private Integer concurrency;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "New connections a second, at most (default: ${DEFAULT-VALUE}).")
-    private double rate;
+    @Option(names = "--rate", paramLabel = "N", description = "New connections a second, at most (default: 50).")
+    private Double rate;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            defaultValue = "30s",
             description =
-                    "Longest wait for each step of a conversation (default: ${DEFAULT-VALUE}; connecting: 10s, "
+                    "Longest wait for each step of a conversation (default: 30s; connecting: 10s, "
                             + "handshake: 20s at most). Many servers delay their greeting on purpose; below 20s they look dead.")
     private Duration timeout;
 
@@ -158,9 +160,8 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "25",
-            description = "The port to connect to (default: ${DEFAULT-VALUE}); another one is for the lab.")
-    private int port;
+            description = "The port to connect to (default: 25); another one is for the lab.")
+    private Integer port;
 
     @Option(names = "--source-address", paramLabel = "IP", description = "Connect from this address of the machine.")
     private InetAddress source;
@@ -199,54 +200,80 @@ final class ScanCommand implements Callable<Integer> {
         ScanOptions options = options();
         ScanRun.Result result = new ScanRun(options, err, Terminal.ofStandardError()).run();
         Summary.print(options.database(), result.scanId(), spec.commandLine().getOut());
-        return result.finished() ? Main.DONE : Main.INTERRUPTED;
+        return Main.exitCode(result.ending());
     }
 
     private ScanOptions options() {
+        StoredOptions stored = unfinished.resume ? StoredOptions.ofUnfinished(database.file) : StoredOptions.NONE;
+        Optional<InetAddress> from = Optional.ofNullable(source)
+                .or(() -> stored.text("source_address").flatMap(AddressLiteral::parse));
         return new ScanOptions(
                 Version.number(),
                 database.file,
                 lists.stream().map(ListSource::of).toList(),
-                input,
+                input != null ? input : inputKind(stored),
                 Optional.ofNullable(domainColumn),
                 positive("--limit", part.limit),
                 positive("--sample", part.sample),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
-                resolverAddresses(),
-                dnsTimeout,
-                limits(),
-                500,
-                timeout,
-                ehloName(),
-                port(),
-                Optional.ofNullable(source),
-                Optional.ofNullable(vantage),
-                allowPrivate.stream().flatMap(text -> networks(text).stream()).toList(),
-                exclude,
-                unfinished.resume ? Earlier.RESUME : unfinished.leave ? Earlier.LEAVE : Earlier.ASK);
+                resolvers(given(resolvers, stored.texts("resolvers"))),
+                dnsTimeout != null
+                        ? dnsTimeout
+                        : Duration.ofMillis(stored.number("dns_timeout_ms").orElse(3_000)),
+                limits(stored),
+                LOOKUPS,
+                timeout != null
+                        ? timeout
+                        : Duration.ofMillis(stored.number("timeout_ms").orElse(30_000)),
+                ehloName(stored, from),
+                port(stored),
+                from,
+                Optional.ofNullable(vantage).or(() -> stored.text("vantage")),
+                given(allowPrivate, stored.texts("allow_private")).stream()
+                        .flatMap(text -> networks(text).stream())
+                        .toList(),
+                given(exclude, stored.texts("exclude").stream().map(Path::of).toList()),
+                earlier());
     }
 
-    private ConnectionLimits limits() {
+    private Earlier earlier() {
+        return unfinished.resume ? Earlier.RESUME : unfinished.leave ? Earlier.LEAVE : Earlier.ASK;
+    }
+
+    private static <T> List<T> given(List<T> given, List<T> stored) {
+        return given.isEmpty() ? stored : given;
+    }
+
+    private static InputKind inputKind(StoredOptions stored) {
+        return stored.text("input")
+                .map(code -> InputKind.valueOf(code.toUpperCase(Locale.ROOT)))
+                .orElse(InputKind.DOMAINS);
+    }
+
+    private ConnectionLimits limits(StoredOptions stored) {
+        long connections =
+                concurrency != null ? concurrency : stored.number("concurrency").orElse(500);
+        double perSecond = rate != null ? rate : stored.decimal("rate").orElse(50);
         try {
-            return ConnectionLimits.polite(concurrency, rate);
+            return ConnectionLimits.polite(Math.toIntExact(connections), perSecond);
         } catch (IllegalArgumentException e) {
-            throw wrong("--concurrency " + concurrency + ", --rate " + rate + ": " + e.getMessage());
+            throw wrong("--concurrency " + connections + ", --rate " + perSecond + ": " + e.getMessage());
         }
     }
 
-    private List<InetSocketAddress> resolverAddresses() {
+    private List<InetSocketAddress> resolvers(List<String> texts) {
         try {
-            return resolvers.isEmpty()
+            return texts.isEmpty()
                     ? ResolverConfig.system()
-                    : resolvers.stream().map(ResolverConfig::parse).toList();
+                    : texts.stream().map(ResolverConfig::parse).toList();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw wrong("--resolver: " + e.getMessage());
         }
     }
 
-    private String ehloName() {
+    private String ehloName(StoredOptions stored, Optional<InetAddress> from) {
         if (ehloName == null) {
-            return EhloName.ofThisHost(Optional.ofNullable(source));
+            return stored.text("ehlo_name").orElseGet(() -> EhloName.ofThisHost(from));
         }
         if (!ehloName.matches("[\\x21-\\x7E]{1,255}")) {
             throw wrong("--ehlo-name must be a host name or an address literal such as [192.0.2.1]");
@@ -254,11 +281,12 @@ final class ScanCommand implements Callable<Integer> {
         return ehloName;
     }
 
-    private int port() {
-        if (port < 1 || port > 65535) {
-            throw wrong("--port must be within 1 to 65535, not " + port);
+    private int port(StoredOptions stored) {
+        long number = port != null ? port : stored.number("port").orElse(25);
+        if (number < 1 || number > 65535) {
+            throw wrong("--port must be within 1 to 65535, not " + number);
         }
-        return port;
+        return (int) number;
     }
 
     private OptionalLong positive(String option, Long value) {

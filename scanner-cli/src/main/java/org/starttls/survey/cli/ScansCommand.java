@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         footer = "  starttls-survey scans --db gov.db")
 final class ScansCommand implements Callable<Integer> {
     private static final String SCANS =
-            "SELECT scan_id AS scan, state, started_at, finished_at, list_name, vantage FROM v_scan ORDER BY 1";
+            "SELECT scan_id AS scan, state, started_at, finished_at, list_name, domains, port, vantage FROM v_scan ORDER BY 1";
 
     @Spec
     private CommandSpec spec;

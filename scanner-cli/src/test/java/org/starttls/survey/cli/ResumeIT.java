@@ -78,9 +78,41 @@ class ResumeIT {
         assertThat(other.err()).contains("--vantage");
     }
 
-    private void assertResumesToTheTruth() throws IOException, SQLException {
+    @Test
+    void whoOptedOutIsLeftAloneByTheResumptionToo() throws IOException, InterruptedException {
+        Path exclude = Files.writeString(directory.resolve("exclude.txt"), "127.0.0.0/9\n");
+        startScan("--exclude=" + exclude).destroyForcibly().waitFor();
+        assertThat(CommandRun.of("scan", "--resume", "--db=" + database).exitCode())
+                .isZero();
+        assertThat(value("SELECT count(*) FROM v_probe WHERE outcome = 'excluded'"))
+                .isNotEqualTo("0");
+        assertThat(
+                        value(
+                                "SELECT count(*) FROM v_probe WHERE outcome <> 'excluded' AND CAST(substr(ip, 5) AS INTEGER) < 128"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aResolverThatDiesStopsTheScanAndCostsNothing() throws IOException, SQLException, InterruptedException {
+        try (ShortLivedResolver resolver = ShortLivedResolver.start()) {
+            CommandRun scan =
+                    CommandRun.of(arguments("scan", list.toString(), "--resolver=127.0.0.1:" + resolver.port()));
+            assertThat(scan.exitCode()).isEqualTo(Main.FAILED);
+            assertThat(scan.err()).contains("no resolver answers any more").contains("--resume");
+        }
+        assertThat(state()).isEqualTo("interrupted");
         CommandRun resumed = CommandRun.of(arguments("scan", "--resume"));
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertTheTruth();
+    }
+
+    private void assertResumesToTheTruth() throws IOException, SQLException {
+        CommandRun resumed = CommandRun.of("scan", "--resume", "--db=" + database);
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertTheTruth();
+    }
+
+    private void assertTheTruth() throws IOException, SQLException {
         StringBuilder truth = new StringBuilder();
         lab.truth().write(names.iterator(), truth);
         assertThat(ScannedWorld.stored(database)).isEqualTo(ScannedWorld.truth(truth.toString()));
@@ -88,7 +120,11 @@ class ResumeIT {
     }
 
     private String state() {
-        return CommandRun.of("query", "SELECT state FROM v_scan", "--format=csv", "--db=" + database)
+        return value("SELECT state FROM v_scan");
+    }
+
+    private String value(String sql) {
+        return CommandRun.of("query", sql, "--format=csv", "--db=" + database)
                 .out()
                 .lines()
                 .skip(1)
@@ -97,13 +133,14 @@ class ResumeIT {
     }
 
     /** Gives the scan once it is in the middle of its work. */
-    private Process startScan() throws IOException, InterruptedException {
+    private Process startScan(String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.starttls.survey.cli.Main"));
         command.addAll(List.of(arguments("scan", list.toString())));
+        command.addAll(List.of(more));
         Process scan = new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out.txt").toFile())
                 .redirectError(directory.resolve("err.txt").toFile())
@@ -125,9 +162,11 @@ class ResumeIT {
 
     private String[] arguments(String... first) {
         List<String> arguments = new ArrayList<>(List.of(first));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--resolver"))) {
+            arguments.add("--resolver=127.0.0.1:" + lab.dns().getPort());
+        }
         arguments.addAll(List.of(
                 "--db=" + database,
-                "--resolver=127.0.0.1:" + lab.dns().getPort(),
                 "--port=" + lab.smtpPort(),
                 "--allow-private=127.0.0.0/8",
                 "--ehlo-name=scanner.example",

@@ -78,6 +78,23 @@ public final class Scans {
                         commands -> commands.get("delete_scan").number(scanId).run()));
     }
 
+    /**
+     * Makes a scan ask again where it failed on our own side: what is forgotten has no row any more and is left to do.
+     *
+     * @param andUnanswered forget what got no answer, too: for a scan that learnt that it could get none
+     */
+    public void forgetOwnFailures(long scanId, boolean andUnanswered) {
+        run(database::writer, commands -> {
+            for (String kind : List.of("routes", "hosts", "probes")) {
+                commands.get("forget_failed_" + kind)
+                        .number(scanId)
+                        .number(andUnanswered ? 1 : 0)
+                        .run();
+            }
+            return null;
+        });
+    }
+
     /** Scans that did not reach their end, oldest first: loading, running or interrupted. */
     public List<StoredScan> unfinished() {
         return list().stream()

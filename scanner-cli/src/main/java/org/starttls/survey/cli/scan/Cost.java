@@ -18,7 +18,7 @@ final class Cost {
         Duration wall = Duration.ofNanos(System.nanoTime() - startedNanos);
         return String.format(
                 Locale.ROOT,
-                "%,d domains, %,d hosts, %,d probes in %s; %.1f s of CPU, %,d MiB of heap at most",
+                "%,d domains and %,d MX hosts looked up, %,d probes in %s; %.1f s of CPU, %,d MiB of heap at most",
                 counts.domainsDone(),
                 counts.hostsDone(),
                 counts.targetsDone(),

@@ -64,8 +64,8 @@ final class LiveStages implements Stages, AutoCloseable {
 
     @Override
     public CompletionStage<HostAddresses> addresses(String host) {
-        return GivenNames.literal(host)
-                .<CompletionStage<HostAddresses>>map(CompletableFuture::completedStage)
+        Optional<HostAddresses> literal = input == InputKind.ADDRESSES ? GivenNames.literal(host) : Optional.empty();
+        return literal.<CompletionStage<HostAddresses>>map(CompletableFuture::completedStage)
                 .orElseGet(() -> hosts.lookup(host));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.StarttlsOffer;
 import org.starttls.survey.engine.survey.SurveyProgress;
 
 /**
@@ -104,7 +105,7 @@ final class Progress {
         long inconclusive = 0;
         for (Map.Entry<EndpointOutcome, Long> count : counts.outcomes().entrySet()) {
             EndpointOutcome outcome = count.getKey();
-            if (outcome.conclusive() == EndpointOutcome.Conclusive.NO) {
+            if (outcome.conclusive() == EndpointOutcome.Conclusive.NO || outcome.starttls() == StarttlsOffer.UNKNOWN) {
                 inconclusive += count.getValue();
             } else if (outcome == EndpointOutcome.STARTTLS_OK) {
                 offered += count.getValue();

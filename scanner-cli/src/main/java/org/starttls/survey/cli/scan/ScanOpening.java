@@ -134,6 +134,7 @@ final class ScanOpening {
 
     private OpenScan resume(StoredScan scan) {
         requireSame(scan);
+        database.scans().forgetOwnFailures(scan.id(), false);
         database.scans().state(scan.id(), ScanState.RUNNING, Optional.empty());
         return new OpenScan(scan.id(), Coverage.of(database, scan.id()).progress());
     }

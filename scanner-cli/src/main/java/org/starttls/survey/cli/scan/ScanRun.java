@@ -10,6 +10,7 @@ import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.survey.Survey;
 import org.starttls.survey.engine.survey.SurveyProgress;
+import org.starttls.survey.engine.survey.SurveyStoppedException;
 import org.starttls.survey.sql.BatchWriter;
 import org.starttls.survey.sql.Judge;
 import org.starttls.survey.sql.ScanState;
@@ -33,10 +34,17 @@ public final class ScanRun {
 
     /**
      * What a run came to.
-     *
-     * @param finished whether everything on the list was asked; if not, it was interrupted
      */
-    public record Result(long scanId, boolean finished) {}
+    public record Result(long scanId, Ending ending) {}
+
+    /** How a run ended. */
+    public enum Ending {
+        FINISHED,
+        /** By the user; resuming goes on. */
+        INTERRUPTED,
+        /** Everything was asked, and some of it failed on our own side; resuming asks that again. */
+        FAILED_HERE
+    }
 
     /**
      * Runs the scan.
@@ -52,17 +60,18 @@ public final class ScanRun {
                 LiveStages stages = new LiveStages(options)) {
             ResolverCheck.require(stages.dns(), options.resolvers());
             OpenScan scan = new ScanOpening(options, database, stages.tlsEngine(), err).open();
-            boolean finished = false;
+            Ending ending = Ending.INTERRUPTED;
             try {
-                finished = survey(database, stages, scope, scan, interruption);
+                ending = survey(database, stages, scope, scan, interruption);
+            } catch (SurveyStoppedException e) {
+                // What we learnt to be our own silence is no finding about anybody.
+                database.scans().forgetOwnFailures(scan.id(), true);
+                throw e;
             } finally {
                 // Whatever ended it: what was seen until now is judged, so that it can be reported.
-                conclude(database, scan.id(), finished);
+                conclude(database, scan.id(), ending == Ending.FINISHED);
             }
-            if (!finished) {
-                err.printf("Interrupted. Go on with: starttls-survey scan --resume --db %s%n", options.database());
-            }
-            return new Result(scan.id(), finished);
+            return new Result(scan.id(), ending);
         }
     }
 
@@ -74,12 +83,13 @@ public final class ScanRun {
         return lists;
     }
 
-    private boolean survey(
+    private Ending survey(
             SurveyDatabase database, LiveStages stages, ScanScope scope, OpenScan scan, Interruption interruption)
             throws InterruptedException {
         SurveyProgress counts = scan.progress();
         Cost cost = new Cost();
-        boolean finished;
+        boolean done;
+        long ownFailures;
         try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id());
                 BatchWriter writer = database.batchWriter(scan.id(), Certificates::row)) {
             Survey survey = new Survey(
@@ -93,11 +103,27 @@ public final class ScanRun {
             interruption.stopWith(survey::stop);
             try (ProgressPrinter printer = new ProgressPrinter(new Progress(scan.id(), counts), err, terminal)) {
                 printer.start();
-                finished = survey.run();
+                done = survey.run();
             }
+            ownFailures = survey.ownFailures();
         }
         err.println(cost.line(counts));
-        return finished;
+        return ending(done, ownFailures);
+    }
+
+    private Ending ending(boolean done, long ownFailures) {
+        if (done && ownFailures == 0) {
+            return Ending.FINISHED;
+        }
+        if (done) {
+            err.printf(
+                    "%d lookups or probes failed on this machine's own side; that says nothing about anybody.%n",
+                    ownFailures);
+        }
+        err.printf(
+                "%s with: starttls-survey scan --resume --db %s%n",
+                done ? "Ask them again" : "Interrupted. Go on", options.database());
+        return done ? Ending.FAILED_HERE : Ending.INTERRUPTED;
     }
 
     private void conclude(SurveyDatabase database, long scanId, boolean finished) {

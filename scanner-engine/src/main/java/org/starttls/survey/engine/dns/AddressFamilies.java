@@ -2,7 +2,6 @@ package org.starttls.survey.engine.dns;
 
 import static java.util.stream.Collectors.joining;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import org.xbill.DNS.Record;
 final class AddressFamilies {
     /** Per host; a 64 kB answer holds thousands, and nobody needs them to receive mail. */
     static final int MAX_ADDRESSES = 100;
-
-    private static final int V6_LENGTH = 16;
-    private static final int NO_SCOPE = -1;
 
     private AddressFamilies() {}
 
@@ -92,13 +88,13 @@ final class AddressFamilies {
         };
     }
 
-    /** From the bytes: dnsjava turns a mapped IPv4 address into IPv4, which is not what was published. */
+    /**
+     * A mapped IPv4 address in an AAAA record (RFC 4291 section 2.5.5.2) becomes IPv4, as a connection to it would: it is
+     * no second endpoint. The record itself is in the evidence.
+     */
     private static InetAddress address(Record record) {
-        byte[] bytes = record.rdataToWireCanonical();
         try {
-            return bytes.length == V6_LENGTH
-                    ? Inet6Address.getByAddress(null, bytes, NO_SCOPE)
-                    : InetAddress.getByAddress(bytes);
+            return InetAddress.getByAddress(record.rdataToWireCanonical());
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address of neither 4 nor 16 bytes: " + record, e);
         }

@@ -5,10 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.SignatureException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAKey;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
+import java.security.interfaces.RSAKey;
 import java.util.Optional;
 
 /**
@@ -17,6 +22,9 @@ import java.util.Optional;
  * @param ownKey empty where that cannot be checked: unreadable to the JDK, an algorithm that it lacks
  */
 record SelfSignature(Optional<Boolean> ownKey, Optional<String> fault) {
+    private static final int MAX_RSA_BITS = 16_384;
+    private static final int MAX_DSA_BITS = 4_096;
+
     static final SelfSignature UNREAD = new SelfSignature(Optional.empty(), Optional.empty());
 
     SelfSignature {
@@ -39,8 +47,12 @@ record SelfSignature(Optional<Boolean> ownKey, Optional<String> fault) {
     }
 
     private static Optional<Boolean> signedBySelf(X509Certificate certificate) {
+        PublicKey key = certificate.getPublicKey();
+        if (!cheap(key)) {
+            return Optional.empty();
+        }
         try {
-            certificate.verify(certificate.getPublicKey());
+            certificate.verify(key);
             return Optional.of(true);
         } catch (SignatureException wrong) {
             return Optional.of(false);
@@ -49,5 +61,16 @@ record SelfSignature(Optional<Boolean> ownKey, Optional<String> fault) {
         } catch (GeneralSecurityException unusable) {
             return Optional.of(false);
         }
+    }
+
+    /** A stranger's key may be as large as a handshake, and a check takes the square of its size: minutes. */
+    private static boolean cheap(PublicKey key) {
+        if (key instanceof RSAKey rsa) {
+            return rsa.getModulus().bitLength() <= MAX_RSA_BITS;
+        }
+        if (key instanceof DSAKey dsa) {
+            return dsa.getParams() != null && dsa.getParams().getP().bitLength() <= MAX_DSA_BITS;
+        }
+        return key instanceof ECKey || key instanceof EdECKey;
     }
 }

@@ -54,8 +54,8 @@ final class GuardedStages implements Stages {
         CompletionStage<T> asked;
         try {
             asked = question.get();
-        } catch (RuntimeException e) {
-            asked = CompletableFuture.failedStage(e);
+        } catch (RuntimeException | Error e) {
+            asked = CompletableFuture.failedStage(e); // an Error too: a slot that is never given back would be worse
         }
         return asked.exceptionally(fault -> {
             LOG.log(Level.ERROR, "A fault of the scanner, met at " + subject, fault);

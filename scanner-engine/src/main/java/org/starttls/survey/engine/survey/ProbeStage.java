@@ -1,5 +1,7 @@
 package org.starttls.survey.engine.survey;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,8 +16,8 @@ import org.starttls.survey.engine.model.Probe;
 /** Probes targets when the limits allow it, leaves alone what is out of scope, and notices when nothing gets through. */
 final class ProbeStage implements AutoCloseable {
     private static final String BLOCKED =
-            "No connection leaves this machine: the first 60 networks gave no answer, not one. Most clouds and homes block"
-                    + " port 25. Ask the provider to open it, or scan from elsewhere; then go on with --resume.";
+            "no connection leaves this machine: the first 60 networks gave no answer, not one. Most clouds and homes block"
+                    + " port 25: ask the provider to open it, or scan from elsewhere, then go on with --resume";
 
     private final Stages stages;
     private final Scope scope;
@@ -37,15 +39,21 @@ final class ProbeStage implements AutoCloseable {
     }
 
     CompletionStage<Probe> probe(PendingTarget target) {
-        Optional<String> rule = scope.forbidsHost(target.host())
-                .or(() -> scope.forbidsAddress(target.endpoint().getAddress()));
+        InetAddress address = target.endpoint().getAddress();
+        Optional<String> rule = scope.forbidsHost(target.host()).or(() -> scope.forbidsAddress(address));
         if (rule.isPresent()) {
-            return CompletableFuture.completedStage(
-                    Probe.notMade(target.endpoint(), Instant.now(), EndpointOutcome.EXCLUDED, rule.get()));
+            return notMade(target, EndpointOutcome.EXCLUDED, rule.get());
+        }
+        if (address instanceof Inet6Address && !Routes.leadTo(target.endpoint())) {
+            return notMade(target, EndpointOutcome.NOT_PROBED, "this machine has no IPv6 route to it");
         }
         CompletableFuture<Probe> probe = new CompletableFuture<>();
         scheduler.submit(new ProbeJob(target, probe));
         return probe;
+    }
+
+    private static CompletionStage<Probe> notMade(PendingTarget target, EndpointOutcome outcome, String why) {
+        return CompletableFuture.completedStage(Probe.notMade(target.endpoint(), Instant.now(), outcome, why));
     }
 
     private void start(ProbeJob job) {

@@ -27,6 +27,7 @@ public final class Survey {
     private final ConnectionLimits limits;
     private final SurveyProgress progress;
     private final SurveyState state = new SurveyState();
+    private final OwnHealth health = new OwnHealth();
 
     /**
      * Puts a survey together; nothing runs yet.
@@ -53,6 +54,11 @@ public final class Survey {
     /** Stops soon: nothing new starts, and what is under way is not waited for. Any thread, also before {@link #run}. */
     public void stop() {
         state.stop();
+    }
+
+    /** Lookups and probes that failed on our own side; their targets deserve to be asked again. */
+    public long ownFailures() {
+        return health.failures();
     }
 
     /**
@@ -88,7 +94,10 @@ public final class Survey {
                 .<CompletionStage<MailRoute>>map(rule ->
                         CompletableFuture.completedStage(MailRoute.notAsked(domain.name(), MailOutcome.EXCLUDED, rule)))
                 .orElseGet(() -> stages.route(domain.name()));
-        return route.thenCompose(seen -> sink.route(domain, seen)).thenAccept(progress::routed);
+        return route.thenCompose(seen -> {
+            health.routed(seen.outcome()).ifPresent(this::giveUp);
+            return sink.route(domain, seen).thenAccept(progress::routed);
+        });
     }
 
     private CompletionStage<?> resolve(PendingHost host) {
@@ -96,11 +105,20 @@ public final class Survey {
                 .<CompletionStage<HostAddresses>>map(rule -> CompletableFuture.completedStage(
                         HostAddresses.notAsked(host.name(), HostOutcome.EXCLUDED, rule)))
                 .orElseGet(() -> stages.addresses(host.name()));
-        return addresses.thenCompose(seen -> sink.host(host, seen)).thenAccept(progress::resolved);
+        return addresses.thenCompose(seen -> {
+            health.resolved(seen.outcome()).ifPresent(this::giveUp);
+            return sink.host(host, seen).thenAccept(progress::resolved);
+        });
     }
 
     private CompletionStage<?> probe(ProbeStage probes, PendingTarget target) {
-        return probes.probe(target)
-                .thenCompose(probe -> sink.probe(target, probe).thenAccept(stored -> progress.probed(probe.outcome())));
+        return probes.probe(target).thenCompose(probe -> {
+            health.probed(probe.outcome(), probe.detail()).ifPresent(this::giveUp);
+            return sink.probe(target, probe).thenAccept(stored -> progress.probed(probe.outcome()));
+        });
+    }
+
+    private void giveUp(String reason) {
+        state.fail(new SurveyStoppedException(reason + "; mend that, then go on with --resume"));
     }
 }

@@ -37,6 +37,16 @@ class EgressWatchTest {
         }
     }
 
+    @Test
+    void aMachineWithoutIpv6IsNotBlocked() throws UnknownHostException {
+        for (int i = 0; i < 200; i++) {
+            assertThat(watch.provesBlocked(target("2001:db8:" + i + "::1"), EndpointOutcome.LOCAL_ERROR))
+                    .isFalse();
+            assertThat(watch.provesBlocked(target("2001:db8:" + i + "::2"), EndpointOutcome.UNREACHABLE))
+                    .isFalse();
+        }
+    }
+
     private static PendingTarget target(String ip) throws UnknownHostException {
         return new PendingTarget(1, "mx.test", "test", new InetSocketAddress(InetAddress.getByName(ip), 25));
     }

@@ -1,0 +1,71 @@
+package org.starttls.survey.cli.scan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
+import org.starttls.survey.sql.StoredScan;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/**
+ * The options that a scan was begun with: what its resumption does unless told otherwise. Above all whom to leave alone
+ * must not be forgotten.
+ */
+public final class StoredOptions {
+    /** Nothing stored. */
+    public static final StoredOptions NONE = new StoredOptions(MissingNode.getInstance());
+
+    private final JsonNode json;
+
+    private StoredOptions(JsonNode json) {
+        this.json = json;
+    }
+
+    /** Those of the scan that a resumption of this database would take up; none where there is no such scan. */
+    public static StoredOptions ofUnfinished(Path database) {
+        try (SurveyDatabase survey = SurveyDatabase.openForReading(database)) {
+            List<StoredScan> unfinished = survey.scans().unfinished();
+            return unfinished.isEmpty()
+                    ? NONE
+                    : parse(unfinished.get(unfinished.size() - 1).row().options());
+        }
+    }
+
+    static StoredOptions parse(String json) {
+        try {
+            return new StoredOptions(new ObjectMapper().readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored options are no JSON", e);
+        }
+    }
+
+    /** A text, by the name that the database has it under. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(json.path(name).textValue());
+    }
+
+    /** A whole number. */
+    public OptionalLong number(String name) {
+        JsonNode value = json.path(name);
+        return value.isIntegralNumber() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
+    }
+
+    /** Any number. */
+    public OptionalDouble decimal(String name) {
+        JsonNode value = json.path(name);
+        return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
+    }
+
+    /** Texts; empty where none were stored. */
+    public List<String> texts(String name) {
+        return StreamSupport.stream(json.path(name).spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}
