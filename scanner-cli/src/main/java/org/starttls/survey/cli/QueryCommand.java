@@ -40,7 +40,9 @@ final class QueryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME|SQL", arity = "0..1", description = "A name that --list shows, or one SELECT.")
     private String query;
 
-    @Option(names = "--list", description = "List the queries that ship with the program, with their meaning.")
+    @Option(
+            names = "--list",
+            description = "List the queries that ship with the program; with a NAME, its definition and SQL.")
     private boolean list;
 
     @Mixin

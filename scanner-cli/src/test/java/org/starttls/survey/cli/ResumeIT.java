@@ -154,7 +154,7 @@ class ResumeIT {
     }
 
     private static void signal(Process process, String signal) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+        assertThat(new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
                         .start()
                         .waitFor())
                 .isZero();

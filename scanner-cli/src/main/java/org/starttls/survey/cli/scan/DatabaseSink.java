@@ -1,8 +1,15 @@
 package org.starttls.survey.cli.scan;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.HostOutcome;
+import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.survey.EvidenceSink;
@@ -10,12 +17,21 @@ import org.starttls.survey.engine.survey.PendingDomain;
 import org.starttls.survey.engine.survey.PendingHost;
 import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.sql.BatchWriter;
+import org.starttls.survey.sql.BatchWriter.Job;
+import org.starttls.survey.sql.DatabaseException;
+import org.starttls.survey.sql.DatabaseException.Reason;
 import org.starttls.survey.sql.HostRow;
 import org.starttls.survey.sql.ProbeRow;
 import org.starttls.survey.sql.RouteRow;
 
-/** Hands the engine's evidence to the database's writer. Any thread; the rows are made on the caller's. */
+/**
+ * Hands the engine's evidence to the database's writer. Evidence that the schema will not have, which is a fault of ours,
+ * is stored as {@code scanner-bug} instead, so that one bad row does not stop a survey. Any thread; the rows are made on
+ * the caller's.
+ */
 final class DatabaseSink implements EvidenceSink {
+    private static final Logger LOG = System.getLogger(DatabaseSink.class.getName());
+
     private final BatchWriter writer;
     private final Rows rows;
 
@@ -26,21 +42,56 @@ final class DatabaseSink implements EvidenceSink {
 
     @Override
     public CompletionStage<Integer> route(PendingDomain domain, MailRoute route) {
-        RouteRow row = rows.route(domain.id(), route, Instant.now());
         int targets = route.implicitHost().map(host -> host.addresses().size()).orElse(0);
-        return writer.submit(evidence -> evidence.route(row)).thenApply(stored -> targets);
+        return store(
+                        domain.name(),
+                        job(rows.route(domain.id(), route, Instant.now())),
+                        fault -> job(rows.route(
+                                domain.id(),
+                                MailRoute.notAsked(domain.name(), MailOutcome.SCANNER_BUG, fault),
+                                Instant.now())))
+                .thenApply(stored -> targets);
     }
 
     @Override
     public CompletionStage<Integer> host(PendingHost host, HostAddresses addresses) {
-        HostRow row = rows.host(addresses, Instant.now());
-        return writer.submit(evidence -> evidence.host(row))
+        return store(
+                        host.name(),
+                        job(rows.host(addresses, Instant.now())),
+                        fault -> job(rows.host(
+                                HostAddresses.notAsked(host.name(), HostOutcome.SCANNER_BUG, fault), Instant.now())))
                 .thenApply(stored -> addresses.addresses().size());
     }
 
     @Override
     public CompletionStage<Void> probe(PendingTarget target, Probe probe) {
-        ProbeRow row = rows.probe(target.id(), probe);
-        return writer.submit(evidence -> evidence.probe(row));
+        return store(
+                target.host(),
+                job(rows.probe(target.id(), probe)),
+                fault -> job(rows.probe(
+                        target.id(),
+                        Probe.notMade(target.endpoint(), probe.at(), EndpointOutcome.SCANNER_BUG, fault))));
+    }
+
+    private CompletableFuture<Void> store(String subject, Job job, Function<String, Job> instead) {
+        return writer.submit(job).exceptionallyCompose(failure -> {
+            if (!(failure instanceof DatabaseException known && known.reason() == Reason.STATEMENT)) {
+                return CompletableFuture.failedStage(failure);
+            }
+            LOG.log(Level.ERROR, "A fault of the scanner, met at " + subject, failure);
+            return writer.submit(instead.apply(failure.getMessage()));
+        });
+    }
+
+    private static Job job(RouteRow row) {
+        return evidence -> evidence.route(row);
+    }
+
+    private static Job job(HostRow row) {
+        return evidence -> evidence.host(row);
+    }
+
+    private static Job job(ProbeRow row) {
+        return evidence -> evidence.probe(row);
     }
 }

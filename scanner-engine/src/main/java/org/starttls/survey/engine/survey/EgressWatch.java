@@ -1,5 +1,7 @@
 package org.starttls.survey.engine.survey;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Set;
 import org.starttls.survey.engine.model.EndpointOutcome;
@@ -20,10 +22,16 @@ final class EgressWatch {
         if (settled) {
             return false;
         }
+        InetAddress address = target.endpoint().getAddress();
         switch (outcome) {
-            case CONNECT_TIMEOUT, UNREACHABLE, LOCAL_ERROR ->
-                deadNetworks.add(Network.of(target.endpoint().getAddress()));
-            case EXCLUDED, NOT_PROBED, SCANNER_BUG -> {}
+            case CONNECT_TIMEOUT -> deadNetworks.add(Network.of(address));
+            case UNREACHABLE -> {
+                // A machine without IPv6 fails at once where IPv4 still waits for its first greeting.
+                if (address instanceof Inet4Address) {
+                    deadNetworks.add(Network.of(address));
+                }
+            }
+            case LOCAL_ERROR, EXCLUDED, NOT_PROBED, SCANNER_BUG -> {}
             default -> settle();
         }
         boolean blocked = deadNetworks.size() >= ENOUGH_NETWORKS;
