@@ -151,8 +151,9 @@ CREATE TABLE tls_group (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRIC
 ------------------------------------------------------------------------------------------------------------------------
 -- What was asked.
 
+-- AUTOINCREMENT: an id is never given twice, so that rows left of a scan deleted with foreign keys off are never another's.
 CREATE TABLE scan (
-    id             INTEGER PRIMARY KEY,
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
     state          INTEGER NOT NULL REFERENCES scan_state (id),
     started_at     INTEGER NOT NULL,
     finished_at    INTEGER,
@@ -280,6 +281,7 @@ CREATE TABLE lookup (
 ) STRICT;
 CREATE INDEX lookup_domain ON lookup (domain_id) WHERE domain_id IS NOT NULL;
 CREATE INDEX lookup_host ON lookup (mx_host_id) WHERE mx_host_id IS NOT NULL;
+CREATE INDEX lookup_host_failed ON lookup (mx_host_id) WHERE mx_host_id IS NOT NULL AND outcome > 3; -- no answer
 
 -- An address and port, once per scan.
 CREATE TABLE endpoint (
@@ -360,7 +362,7 @@ CREATE TABLE certificate (
     key_bits            INTEGER,
     key_curve           TEXT,
     signature_algorithm TEXT,
-    names               TEXT CHECK (json_valid(names)), -- DNS names of the subjectAltName, a JSON array
+    names               TEXT CHECK (names IS NULL OR json_valid(names)), -- DNS names of the subjectAltName, a JSON array
     self_signed         INTEGER CHECK (self_signed IN (0, 1)),
     spki_sha256         BLOB
 ) STRICT;
@@ -394,7 +396,8 @@ CREATE TABLE tls_session (
 CREATE INDEX tls_session_chain ON tls_session (chain_id);
 
 ------------------------------------------------------------------------------------------------------------------------
--- What was concluded. Three-valued: 1 yes, 0 no, NULL unknown.
+-- What was concluded. Three-valued: 1 yes, 0 no, NULL unknown. pending: how many members were not asked yet; while there
+-- is one, every starttls column is NULL, or "any" would lean to yes and "all" to no, for which one probe is enough.
 -- Verdicts go with their judgement, which goes with its scan. What they are about is not declared as a foreign key:
 -- each deleted domain, host, target or probe would have to be looked for in them, and their keys begin with the judgement.
 
@@ -417,21 +420,24 @@ CREATE TABLE target_verdict (
     PRIMARY KEY (judgement_id, target_id)
 ) STRICT, WITHOUT ROWID;
 
--- An endpoint, under any name.
+-- An endpoint, under any name. pending: names under which it was not probed yet.
 CREATE TABLE endpoint_verdict (
     judgement_id INTEGER NOT NULL REFERENCES judgement (id) ON DELETE CASCADE,
     endpoint_id  INTEGER NOT NULL,
+    pending      INTEGER NOT NULL,
     answered     INTEGER NOT NULL CHECK (answered IN (0, 1)),
     starttls     INTEGER CHECK (starttls IN (0, 1)),
     PRIMARY KEY (judgement_id, endpoint_id)
 ) STRICT, WITHOUT ROWID;
 
--- An MX host over its addresses. members: addresses that count, and 1 where resolving failed and nobody knows.
+-- An MX host over its addresses. members: addresses that count, and 1 where resolving failed, wholly or for one address
+-- family, and nobody knows. unknown: those of the members of which nothing is known, pending ones included.
 CREATE TABLE mx_host_verdict (
     judgement_id INTEGER NOT NULL REFERENCES judgement (id) ON DELETE CASCADE,
     mx_host_id   INTEGER NOT NULL,
     members      INTEGER NOT NULL,
     unknown      INTEGER NOT NULL,
+    pending      INTEGER NOT NULL,
     answered     INTEGER NOT NULL CHECK (answered IN (0, 1)),
     starttls_any INTEGER CHECK (starttls_any IN (0, 1)),
     starttls_all INTEGER CHECK (starttls_all IN (0, 1)),
@@ -444,6 +450,7 @@ CREATE TABLE domain_verdict (
     domain_id        INTEGER NOT NULL,
     members          INTEGER NOT NULL, -- 0: no MX host of the domain has an address, so there is nothing to ask
     unknown          INTEGER NOT NULL,
+    pending          INTEGER NOT NULL,
     answered         INTEGER NOT NULL CHECK (answered IN (0, 1)),
     starttls_any     INTEGER CHECK (starttls_any IN (0, 1)),
     starttls_all     INTEGER CHECK (starttls_all IN (0, 1)),
@@ -631,29 +638,42 @@ INSERT INTO tls_group (id, name) VALUES
 
 ------------------------------------------------------------------------------------------------------------------------
 -- Views: the same for people. Codes have their names, times are ISO 8601 in UTC, durations milliseconds, hashes
--- hexadecimal. Verdicts are those of the newest judgement of the scan. All are quick when asked for one scan, id or name.
+-- hexadecimal. Verdicts are those of the newest judgement of the scan. Give the scan_id, and with it a name or an id where
+-- you have one: that is looked up; without a scan_id most views read all scans of the file. What servers wrote is shown
+-- with the control characters that a terminal would obey as \x1b and the like (\u009b in JSON); the tables hold it as it came. For raw
+-- bytes (DNS messages, certificates) ask the tables.
 
 -- One row is one scan.
 CREATE VIEW v_scan AS
 SELECT s.id AS scan_id, c.code AS state,
        strftime('%Y-%m-%dT%H:%M:%fZ', s.started_at / 1000.0, 'unixepoch') AS started_at,
        strftime('%Y-%m-%dT%H:%M:%fZ', s.finished_at / 1000.0, 'unixepoch') AS finished_at,
-       s.list_name, lower(hex(s.list_sha256)) AS list_sha256, s.list_domains, s.input, s.vantage, s.port, s.ehlo_name,
+       s.list_name, lower(hex(s.list_sha256)) AS list_sha256, s.list_domains,
+       (SELECT count(*) FROM domain AS d WHERE d.scan_id = s.id) AS domains, s.input, s.vantage, s.port, s.ehlo_name,
        s.source_address, s.resolvers, s.tls_engine, s.seed, s.tool_version, s.options,
        (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = s.id) AS judgement_id
 FROM scan AS s
 JOIN scan_state AS c ON c.id = s.state;
 
 -- One row is one domain of a scan's list, with where it takes mail and what was concluded. outcome is NULL until asked.
+-- labels is one JSON object of arrays: labels ->> '$.sector[0]'.
 CREATE VIEW v_domain AS
 SELECT d.scan_id, d.id AS domain_id, d.name, d.rank, d.weight, d.entries, o.code AS outcome,
        strftime('%Y-%m-%dT%H:%M:%fZ', m.at / 1000.0, 'unixepoch') AS at,
-       m.cname, m.detail, v.members, v.unknown, v.answered,
+       replace(replace(replace(replace(replace(replace(replace(replace(m.cname,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS cname,
+       replace(replace(replace(replace(replace(replace(replace(replace(m.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail,
+       v.members, v.unknown, v.pending, v.answered,
        v.starttls_any, v.starttls_all, v.starttls_primary, v.starttls_first,
-       (SELECT json_group_array(json_object(l.name, x.value))
-        FROM domain_label AS x
-        JOIN label AS l ON l.id = x.label_id
-        WHERE x.domain_id = d.id) AS labels
+       (SELECT json_group_object(a.name, json(a.texts))
+        FROM (SELECT l.name, json_group_array(x.value) AS texts
+              FROM domain_label AS x
+              JOIN label AS l ON l.id = x.label_id
+              WHERE x.domain_id = d.id
+              GROUP BY l.id) AS a) AS labels
 FROM domain AS d
 LEFT JOIN mail_route AS m ON m.domain_id = d.id
 LEFT JOIN mail_outcome AS o ON o.id = m.outcome
@@ -672,7 +692,13 @@ CREATE VIEW v_mx AS
 SELECT d.scan_id, d.id AS domain_id, d.name AS domain, r.position, r.preference, r.is_primary,
        h.id AS mx_host_id, h.name AS mx_host, h.provider, o.code AS outcome,
        strftime('%Y-%m-%dT%H:%M:%fZ', h.at / 1000.0, 'unixepoch') AS at,
-       h.cname, h.detail, v.members, v.unknown, v.answered, v.starttls_any, v.starttls_all
+       replace(replace(replace(replace(replace(replace(replace(replace(h.cname,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS cname,
+       replace(replace(replace(replace(replace(replace(replace(replace(h.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail,
+       v.members, v.unknown, v.pending, v.answered, v.starttls_any, v.starttls_all
 FROM domain AS d
 JOIN mx_record AS r ON r.domain_id = d.id
 LEFT JOIN mx_host AS h ON h.id = r.mx_host_id
@@ -688,7 +714,7 @@ SELECT coalesce(d.scan_id, h.scan_id) AS scan_id, l.id AS lookup_id, d.name AS d
                    WHEN 16 THEN 'TXT' WHEN 28 THEN 'AAAA' WHEN 52 THEN 'TLSA' ELSE 'TYPE' || l.type END AS type,
        o.code AS outcome, l.rcode, l.authenticated, l.tries, l.resolver,
        strftime('%Y-%m-%dT%H:%M:%fZ', l.at / 1000.0, 'unixepoch') AS at,
-       l.elapsed_us / 1000.0 AS elapsed_ms, l.message
+       l.elapsed_us / 1000.0 AS elapsed_ms
 FROM lookup AS l
 LEFT JOIN domain AS d ON d.id = l.domain_id
 LEFT JOIN mx_host AS h ON h.id = l.mx_host_id
@@ -696,7 +722,7 @@ JOIN lookup_outcome AS o ON o.id = l.outcome;
 
 -- One row is one address and port, with what was concluded over all names it was probed under.
 CREATE VIEW v_endpoint AS
-SELECT e.scan_id, e.id AS endpoint_id, e.ip, e.port, e.family, v.answered, v.starttls
+SELECT e.scan_id, e.id AS endpoint_id, e.ip, e.port, e.family, v.pending, v.answered, v.starttls
 FROM endpoint AS e
 LEFT JOIN endpoint_verdict AS v
     ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = e.scan_id) AND v.endpoint_id = e.id;
@@ -705,9 +731,20 @@ LEFT JOIN endpoint_verdict AS v
 CREATE VIEW v_probe AS
 SELECT h.scan_id, p.id AS probe_id, p.target_id, h.name AS mx_host, h.provider, e.ip, e.port, p.try, p.purpose,
        p.client_profile, strftime('%Y-%m-%dT%H:%M:%fZ', p.at / 1000.0, 'unixepoch') AS at,
-       o.code AS outcome, g.code AS stage, f.code AS starttls, p.reply_code, p.reply_text, p.detail, p.banner,
-       (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_id) AS capabilities,
-       (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_tls_id) AS capabilities_tls,
+       o.code AS outcome, g.code AS stage, f.code AS starttls_offer, p.reply_code,
+       replace(replace(replace(replace(replace(replace(replace(replace(p.reply_text,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS reply_text,
+       replace(replace(replace(replace(replace(replace(replace(replace(p.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail,
+       replace(replace(replace(replace(replace(replace(replace(replace(p.banner,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS banner,
+       replace(replace(replace((SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_id),
+           char(144), '\u0090'), char(155), '\u009b'), char(157), '\u009d') AS capabilities,
+       replace(replace(replace((SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_tls_id),
+           char(144), '\u0090'), char(155), '\u009b'), char(157), '\u009d') AS capabilities_tls,
        CASE WHEN s.version IS NOT NULL THEN coalesce(tv.name, printf('0x%04X', s.version)) END AS tls_version,
        CASE WHEN s.cipher_suite IS NOT NULL THEN coalesce(tc.name, printf('0x%04X', s.cipher_suite)) END AS cipher_suite,
        CASE WHEN s.key_group IS NOT NULL THEN coalesce(tg.name, printf('0x%04X', s.key_group)) END AS key_group,
@@ -730,11 +767,23 @@ LEFT JOIN tls_group AS tg ON tg.id = s.key_group;
 
 -- One row is one certificate, of all scans of the file.
 CREATE VIEW v_certificate AS
-SELECT c.id AS certificate_id, lower(hex(c.sha256)) AS sha256, c.subject, c.issuer, c.serial,
+SELECT c.id AS certificate_id, lower(hex(c.sha256)) AS sha256,
+       replace(replace(replace(replace(replace(replace(replace(replace(c.subject,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS subject,
+       replace(replace(replace(replace(replace(replace(replace(replace(c.issuer,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS issuer,
+       c.serial,
        strftime('%Y-%m-%dT%H:%M:%fZ', c.not_before / 1000.0, 'unixepoch') AS not_before,
        strftime('%Y-%m-%dT%H:%M:%fZ', c.not_after / 1000.0, 'unixepoch') AS not_after,
-       c.key_algorithm, c.key_bits, c.key_curve, c.signature_algorithm, c.names, c.self_signed,
-       lower(hex(c.spki_sha256)) AS spki_sha256, c.parse_error, c.der
+       c.key_algorithm, c.key_bits, c.key_curve, c.signature_algorithm, c.self_signed,
+       replace(replace(replace(c.names,
+           char(144), '\u0090'), char(155), '\u009b'), char(157), '\u009d') AS names,
+       lower(hex(c.spki_sha256)) AS spki_sha256,
+       replace(replace(replace(replace(replace(replace(replace(replace(c.parse_error,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS parse_error
 FROM certificate AS c;
 
 -- One row is one certificate that one probe was sent; position 0 is the leaf, by rule but not by force.

@@ -29,6 +29,26 @@ final class Commands implements AutoCloseable {
         return command;
     }
 
+    /** What is run in one transaction. */
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** Runs work whole or not at all, on a connection that is not in a transaction. */
+    <T> T inTransaction(Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
     /** The pool closes the statements of a connection that comes back. */
     @Override
     public void close() throws SQLException {

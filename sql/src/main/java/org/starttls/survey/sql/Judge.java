@@ -1,6 +1,5 @@
 package org.starttls.survey.sql;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -28,18 +27,7 @@ public final class Judge {
         }
         return Failures.renamed(database.file(), () -> {
             try (Commands commands = new Commands(database.writer())) {
-                Connection connection = commands.connection();
-                connection.setAutoCommit(false);
-                try {
-                    long judgementId = judge(commands, scanId, rules, at);
-                    connection.commit();
-                    return judgementId;
-                } catch (SQLException e) {
-                    connection.rollback();
-                    throw e;
-                } finally {
-                    connection.setAutoCommit(true);
-                }
+                return commands.inTransaction(() -> judge(commands, scanId, rules, at));
             }
         });
     }

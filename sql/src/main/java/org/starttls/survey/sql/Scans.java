@@ -56,17 +56,25 @@ public final class Scans {
                                 .run()));
     }
 
-    /** Puts a scan into a state. */
+    /**
+     * Puts a scan into a state, in one transaction. One that runs again loses its judgements: no report may mix what it
+     * is about to see with what was concluded before.
+     */
     public void state(long scanId, ScanState state, Optional<Instant> finishedAt) {
         requireFound(
                 scanId,
                 run(
                         database::writer,
-                        commands -> commands.get("set_scan_state")
-                                .number(state.id())
-                                .time(finishedAt)
-                                .number(scanId)
-                                .run()));
+                        commands -> commands.inTransaction(() -> {
+                            if (state == ScanState.RUNNING) {
+                                commands.get("delete_judgements").number(scanId).run();
+                            }
+                            return commands.get("set_scan_state")
+                                    .number(state.id())
+                                    .time(finishedAt)
+                                    .number(scanId)
+                                    .run();
+                        })));
     }
 
     /** Deletes a scan and all that hangs on it: one whose list could not be read to its end. */

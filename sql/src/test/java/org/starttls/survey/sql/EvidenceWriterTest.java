@@ -141,7 +141,7 @@ class EvidenceWriterTest {
                         "3|0|[\"mx.example.test\",\"weird\\\"name\"]");
         assertThat(Queries.rows(
                         database,
-                        "SELECT at, outcome, stage, starttls, capabilities, tls_version, cipher_suite, key_group,"
+                        "SELECT at, outcome, stage, starttls_offer, capabilities, tls_version, cipher_suite, key_group,"
                                 + " connect_ms, starttls_ms FROM v_probe WHERE probe_id = 1"))
                 .containsExactly("2026-11-21T12:00:01.123Z|starttls-ok|done|offered|"
                         + "[\"PIPELINING\",\"STARTTLS\",\"SIZE 1000\"]|TLSv1.3|TLS_AES_128_GCM_SHA256|x25519|12.0|-");

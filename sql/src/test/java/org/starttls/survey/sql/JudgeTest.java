@@ -10,10 +10,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Expectations by hand. Hosts are named for what their addresses answer, in order: y offers STARTTLS, n does not, u is
- * unknown (a time-out); "none" has no address, "lost" could not be resolved, "waiting" was not asked yet.
+ * unknown (a time-out), p was not probed yet; "none" has no address, "lost" could not be resolved, "waiting" was not asked
+ * yet.
  */
 class JudgeTest {
     private static final int STARTTLS_OK = 1;
@@ -69,6 +72,10 @@ class JudgeTest {
                 answers.chars().mapToObj(answer -> "192.0.2." + ++addresses).toArray(String[]::new);
         writer.host(Rows.host(host, RESOLVED, ips));
         for (int i = 0; i < answers.length(); i++) {
+            if (answers.charAt(i) == 'p') {
+                targets++;
+                continue;
+            }
             int outcome = switch (answers.charAt(i)) {
                 case 'y' -> STARTTLS_OK;
                 case 'n' -> NOT_OFFERED;
@@ -129,10 +136,82 @@ class JudgeTest {
         assertThat(judgedDomains())
                 .containsExactly(
                         "a.test|2|1|1|1|-|1|1",
-                        "b.test|2|1|1|-|0|0|0",
+                        "b.test|2|1|1|-|-|-|-",
                         "c.test|1|1|0|-|-|-|-",
                         // The primary host has no address: nothing to ask is neither yes, no nor unknown.
                         "d.test|1|0|1|1|1|-|1");
+    }
+
+    @Test
+    void nothingIsConcludedWhileAMemberWasNotAskedYet() {
+        Rows.load(database, scanId, "a.test", "b.test", "c.test", "d.test", "e.test");
+        store(writer -> {
+            writer.route(Rows.route(1, Rows.mx(10, "y.p"), Rows.mx(20, "waiting.p")));
+            writer.route(Rows.route(2, Rows.mx(10, "yp.p")));
+            writer.route(Rows.route(3, Rows.mx(10, "n.p"), Rows.mx(20, "np.p")));
+            writer.route(Rows.route(4, Rows.mx(10, "p.p"), Rows.mx(20, "waiting.p")));
+            writer.route(Rows.route(5, Rows.mx(10, "y.p"), Rows.mx(20, "n.p")));
+            answering(writer, "y.p", "yp.p", "n.p", "np.p", "p.p", "waiting.p");
+        });
+
+        assertThat(judged(
+                        "name, members, unknown, pending, starttls_any, starttls_all, starttls_primary, starttls_first",
+                        "v_domain ORDER BY domain_id"))
+                .containsExactly(
+                        "a.test|2|1|1|-|-|-|-",
+                        "b.test|2|1|1|-|-|-|-",
+                        "c.test|3|1|1|-|-|-|-",
+                        "d.test|2|2|2|-|-|-|-",
+                        "e.test|2|0|0|1|0|1|1");
+        assertThat(judged("mx_host, pending, starttls_any, starttls_all", "v_mx WHERE mx_host <> 'y.p'"))
+                .containsExactlyInAnyOrder(
+                        "waiting.p|1|-|-",
+                        "waiting.p|1|-|-",
+                        "yp.p|1|-|-",
+                        "n.p|0|0|0",
+                        "n.p|0|0|0",
+                        "np.p|1|-|-",
+                        "p.p|1|-|-");
+    }
+
+    @Test
+    void anEndpointWithANameNotProbedYetIsPending() {
+        Rows.load(database, scanId, "a.test");
+        store(writer -> {
+            writer.route(Rows.route(1, Rows.mx(1, "mx1.p"), Rows.mx(2, "mx2.p")));
+            writer.host(Rows.host("mx1.p", RESOLVED, "192.0.2.1"));
+            writer.host(Rows.host("mx2.p", RESOLVED, "192.0.2.1"));
+            writer.probe(Rows.probe(1, 1, STARTTLS_OK));
+        });
+
+        assertThat(judged("ip, pending, answered, starttls", "v_endpoint")).containsExactly("192.0.2.1|1|1|-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1, 0",
+        "1, 2, 1, 0",
+        "1, 3, 1, 0",
+        "1, 4, -, 1",
+        "5, 1, -, 1",
+        "1, 6, -, 1",
+        "7, 1, -, 1",
+        "1, 9, -, 1"
+    })
+    void anAddressFamilyNobodyCouldAskForIsOneUnknownMember(int a, int aaaa, String all, int unknown) {
+        Rows.load(database, scanId, "a.test", "b.test");
+        store(writer -> {
+            writer.route(Rows.route(1, Rows.mx(1, "mx.p")));
+            writer.route(Rows.route(2, Rows.mx(1, "n.p"), Rows.mx(2, "mx.p")));
+            writer.host(Rows.host("mx.p", List.of(Rows.lookup(1, a), Rows.lookup(28, aaaa)), "192.0.2.200"));
+            writer.probe(Rows.probe(++targets, 1, STARTTLS_OK));
+            answering(writer, "n.p");
+        });
+
+        assertThat(judgedDomains())
+                .containsExactly(
+                        "a.test|" + (1 + unknown) + "|" + unknown + "|1|1|" + all + "|" + all + "|1",
+                        "b.test|" + (2 + unknown) + "|" + unknown + "|1|1|0|0|0");
     }
 
     @Test
@@ -144,7 +223,7 @@ class JudgeTest {
             answering(writer, "none.p");
         });
 
-        assertThat(judged("*", "domain_verdict")).containsExactly("1|1|0|0|0|-|-|-|-", "1|2|0|0|0|-|-|-|-");
+        assertThat(judged("*", "domain_verdict")).containsExactly("1|1|0|0|0|0|-|-|-|-", "1|2|0|0|0|0|-|-|-|-");
     }
 
     @Test
@@ -226,6 +305,19 @@ class JudgeTest {
 
         assertThat(judged("ip, answered, starttls", "v_endpoint"))
                 .containsExactly("192.0.2.1|1|1", "192.0.2.2|1|-", "192.0.2.3|1|0");
+    }
+
+    @Test
+    void aScanThatRunsAgainLosesItsJudgementAndNoOther() {
+        Rows.load(database, scanId, "a.test");
+        long other = database.scans().begin(Rows.scan());
+        database.judge().judge(scanId, Judge.RULES, Rows.NOW);
+        database.judge().judge(other, Judge.RULES, Rows.NOW);
+
+        database.scans().state(scanId, ScanState.INTERRUPTED, Optional.empty());
+        assertThat(Queries.rows(database, "SELECT scan_id FROM judgement")).containsExactly("1", "2");
+        database.scans().state(scanId, ScanState.RUNNING, Optional.empty());
+        assertThat(Queries.rows(database, "SELECT scan_id FROM judgement")).containsExactly("2");
     }
 
     @Test

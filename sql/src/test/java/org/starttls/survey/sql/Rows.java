@@ -60,10 +60,14 @@ final class Rows {
     }
 
     static LookupRow lookup(int type) {
+        return lookup(type, 1);
+    }
+
+    static LookupRow lookup(int type, int outcome) {
         return new LookupRow(
                 "example.test",
                 type,
-                1,
+                outcome,
                 Optional.of(0),
                 false,
                 1,
@@ -83,6 +87,20 @@ final class Rows {
                 Optional.empty(),
                 Arrays.stream(addresses).map(ip -> new EndpointRow(ip, 25)).toList(),
                 List.of(lookup(1), lookup(28)));
+    }
+
+    /** A host that resolved, by the lookups given. */
+    static HostRow host(String name, List<LookupRow> lookups, String address) {
+        HostRow host = host(name, 1, address);
+        return new HostRow(
+                host.name(),
+                host.provider(),
+                host.outcome(),
+                host.at(),
+                host.cname(),
+                host.detail(),
+                host.endpoints(),
+                lookups);
     }
 
     static ProbeRow probe(long targetId, int tryNumber, int outcome) {

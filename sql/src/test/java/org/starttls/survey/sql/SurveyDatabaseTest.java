@@ -272,6 +272,15 @@ class SurveyDatabaseTest {
     }
 
     @Test
+    void aDeletedScanNeverLendsItsIdToANewOne() {
+        try (SurveyDatabase database = SurveyDatabase.openForScan(file)) {
+            long first = database.scans().begin(Rows.scan());
+            database.scans().discard(first);
+            assertThat(database.scans().begin(Rows.scan())).isGreaterThan(first);
+        }
+    }
+
+    @Test
     void aDatabaseLeftInWalModeIsReadable() throws SQLException {
         survey();
         foreign("PRAGMA journal_mode = WAL");

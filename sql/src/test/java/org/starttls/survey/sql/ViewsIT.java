@@ -7,6 +7,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +26,7 @@ class ViewsIT {
     private Path file;
 
     @BeforeEach
-    void makeSurvey() {
+    void makeSurvey() throws SQLException {
         assumeTrue(
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(folder -> new File(folder, "sqlite3").canExecute()),
@@ -43,6 +47,20 @@ class ViewsIT {
             database.scans().state(scanId, ScanState.FINISHED, Optional.of(Rows.NOW.plusSeconds(60)));
             database.judge().judge(scanId, Judge.RULES, Rows.NOW);
         }
+        addWhatPeopleAndServersWrite();
+    }
+
+    private void addWhatPeopleAndServersWrite() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    INSERT INTO label (id, scan_id, name) VALUES (1, 1, 'sector'), (2, 1, 'state');
+                    INSERT INTO domain_label VALUES (1, 1, 'retail'), (1, 1, 'food'), (1, 2, 'x');
+                    UPDATE probe SET banner = '220 ' || char(27) || '[2J' || char(7) || char(155) || '1m' || char(13)
+                        || char(157) || '0;x';
+                    UPDATE capability_set SET keywords = '["' || char(155) || '"]';
+                    """);
+        }
     }
 
     private static TlsRow oddNumbers() {
@@ -58,9 +76,11 @@ class ViewsIT {
     }
 
     private String sqlite3(String sql) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sqlite3", "-readonly", "-nullvalue", "-", file.toString(), sql)
-                .redirectErrorStream(true)
-                .start();
+        return run("sqlite3", "-readonly", "-nullvalue", "-", file.toString(), sql);
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output.strip();
@@ -84,6 +104,44 @@ class ViewsIT {
                 .isEqualTo("finished|2026-11-21T12:00:00.123Z|2026-11-21T12:01:00.123Z|0aff|1");
         assertThat(sqlite3("SELECT name, outcome, starttls_first FROM v_domain ORDER BY name"))
                 .isEqualTo("a.test|mx|1\nb.test|-|-");
+    }
+
+    @Test
+    void aScanCountsTheNamesItTook() throws Exception {
+        assertThat(sqlite3("SELECT list_domains, domains FROM v_scan")).isEqualTo("2|2");
+    }
+
+    @Test
+    void labelsAreOneObjectThatAnArrowReads() throws Exception {
+        assertThat(sqlite3("SELECT name, labels, labels ->> '$.sector[1]' FROM v_domain ORDER BY name"))
+                .isEqualTo("a.test|{\"sector\":[\"food\",\"retail\"],\"state\":[\"x\"]}|retail\nb.test|{}|-");
+    }
+
+    @Test
+    void noViewShowsRawBytes() throws Exception {
+        for (String view : sqlite3("SELECT name FROM sqlite_schema WHERE type = 'view'")
+                .lines()
+                .toList()) {
+            assertThat(sqlite3("SELECT group_concat(name) FROM pragma_table_info('" + view + "')"))
+                    .as(view)
+                    .doesNotContainPattern("\\b(der|message)\\b");
+        }
+    }
+
+    @Test
+    void whatAServerSaidCannotMoveTheTerminal() throws Exception {
+        assertThat(sqlite3("SELECT banner FROM v_probe")).isEqualTo("220 \\x1b[2J\\x07\\x9b1m\\r\\x9d0;x");
+        assertThat(sqlite3("SELECT capabilities, capabilities ->> 0 = char(155) FROM v_probe"))
+                .isEqualTo("[\"\\u009b\"]|1");
+    }
+
+    @Test
+    void theStockProgramMayWriteACertificateWithoutNames() throws Exception {
+        assertThat(run(
+                        "sqlite3",
+                        file.toString(),
+                        "INSERT INTO certificate (sha256, der) VALUES (x'07', x'30') RETURNING names IS NULL"))
+                .isEqualTo("1");
     }
 
     @Test
