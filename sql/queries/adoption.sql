@@ -3,63 +3,93 @@
 -- name: adoption
 -- Share of domains, MX hosts, addresses and mail weight that offer STARTTLS
 -- One row per unit and roll-up rule (S1 to S4 of the published surveys). denominator: those of which it is known.
--- inconclusive: those of which it is not, in no rate. no_host: a mail route, but no MX host with an address (rule
--- primary: none of the best preference), so there is nothing to ask; in no rate either. Rule any: one address suffices;
--- all: every address must; primary: every address of the hosts of the best preference; first: any address of the first
--- host, in order of preference, of which it is known (Facebook 2014). Unit weight sums the list's weights, default 1.
+-- Beside it, in no rate: inconclusive, of which it is not known, for want of an answer from the mail servers or from the
+-- DNS; pending, which were not asked or not judged yet, wholly or in part; no_host, a mail route but no MX host with an
+-- address (rule primary: none of the best preference), so nothing to ask; no_route, where the DNS says that no mail is
+-- taken. The five sum to the domains, MX hosts, addresses or weight of the scan. Rule any: one address suffices; all:
+-- every address must; primary: every address of the hosts of the best preference; first: any address of the first host,
+-- in order of preference, of which it is known (Facebook 2014). Unit weight sums the list's weights, default 1.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-by_domain AS MATERIALIZED (
-    SELECT coalesce(sum(members = 0), 0) AS no_host,
-           sum(starttls_any) AS any_yes, count(starttls_any) AS any_known,
-           sum(starttls_all) AS all_yes, count(starttls_all) AS all_known,
-           sum(starttls_primary) AS primary_yes, count(starttls_primary) AS primary_known,
-           coalesce(sum(CASE WHEN starttls_primary IS NULL THEN NOT EXISTS (
+verdict AS (
+    SELECT domain.weight,
+           starttls_any, starttls_all, starttls_primary, starttls_first,
+           CASE WHEN mail_outcome.conclusive = 0 THEN 'inconclusive'
+                WHEN mail_outcome.has_route = 0 THEN 'no-route'
+                WHEN domain_verdict.pending = 0 THEN iif(members = 0, 'no-host', 'asked')
+                ELSE 'pending' END AS standing,
+           CASE WHEN domain_verdict.pending = 0 AND starttls_primary IS NULL THEN NOT EXISTS (
                    SELECT 1 FROM mx_record
                    JOIN mx_host_verdict ON mx_host_verdict.judgement_id = domain_verdict.judgement_id
                        AND mx_host_verdict.mx_host_id = mx_record.mx_host_id
                    WHERE mx_record.domain_id = domain_verdict.domain_id AND mx_record.is_primary
                        AND mx_host_verdict.members > 0)
-               END), 0) AS primary_no_host,
-           sum(starttls_first) AS first_yes, count(starttls_first) AS first_known,
-           count(*) AS domains,
-           round(total(weight * starttls_first), 6) AS weight_yes,
-           round(total(CASE WHEN starttls_first IS NOT NULL THEN weight END), 6) AS weight_known,
-           round(total(CASE WHEN members = 0 THEN weight END), 6) AS weight_no_host,
-           round(total(CASE WHEN members > 0 AND starttls_first IS NULL THEN weight END), 6) AS weight_unknown
-    FROM domain_verdict JOIN domain ON domain.id = domain_verdict.domain_id
-    WHERE judgement_id = (SELECT id FROM judged)),
-by_host AS MATERIALIZED (
-    SELECT coalesce(sum(members = 0), 0) AS no_host,
+               ELSE 0 END AS primary_no_host
+    FROM domain
+    LEFT JOIN mail_route ON mail_route.domain_id = domain.id
+    LEFT JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
+    LEFT JOIN domain_verdict ON domain_verdict.judgement_id = (SELECT id FROM judged)
+        AND domain_verdict.domain_id = domain.id
+    WHERE domain.scan_id = ?1),
+by_domain AS MATERIALIZED (
+    SELECT count(*) AS domains,
+           coalesce(sum(standing = 'pending'), 0) AS pending,
+           coalesce(sum(standing = 'no-host'), 0) AS no_host,
+           coalesce(sum(standing = 'no-route'), 0) AS no_route,
            sum(starttls_any) AS any_yes, count(starttls_any) AS any_known,
            sum(starttls_all) AS all_yes, count(starttls_all) AS all_known,
-           count(*) AS hosts
-    FROM mx_host_verdict WHERE judgement_id = (SELECT id FROM judged)),
+           sum(starttls_primary) AS primary_yes, count(starttls_primary) AS primary_known,
+           coalesce(sum(primary_no_host), 0) AS primary_no_host,
+           sum(starttls_first) AS first_yes, count(starttls_first) AS first_known,
+           round(total(weight * starttls_first), 6) AS weight_yes,
+           round(total(CASE WHEN starttls_first IS NOT NULL THEN weight END), 6) AS weight_known,
+           round(total(CASE WHEN standing = 'inconclusive' OR standing = 'asked' AND starttls_first IS NULL
+               THEN weight END), 6) AS weight_unknown,
+           round(total(CASE WHEN standing = 'pending' THEN weight END), 6) AS weight_pending,
+           round(total(CASE WHEN standing = 'no-host' THEN weight END), 6) AS weight_no_host,
+           round(total(CASE WHEN standing = 'no-route' THEN weight END), 6) AS weight_no_route
+    FROM verdict),
+by_host AS MATERIALIZED (
+    SELECT count(*) AS hosts,
+           count(*) - coalesce(sum(pending = 0), 0) AS pending,
+           coalesce(sum(pending = 0 AND members = 0), 0) AS no_host,
+           sum(starttls_any) AS any_yes, count(starttls_any) AS any_known,
+           sum(starttls_all) AS all_yes, count(starttls_all) AS all_known
+    FROM mx_host
+    LEFT JOIN mx_host_verdict ON mx_host_verdict.judgement_id = (SELECT id FROM judged)
+        AND mx_host_verdict.mx_host_id = mx_host.id
+    WHERE mx_host.scan_id = ?1),
 by_address AS MATERIALIZED (
-    SELECT sum(starttls) AS yes, count(starttls) AS known, count(*) AS addresses
-    FROM endpoint_verdict WHERE judgement_id = (SELECT id FROM judged)),
-rate (unit, rule, yes, denominator, inconclusive, no_host, meaning) AS (
-    SELECT 'domain', 'all', all_yes, all_known, domains - no_host - all_known, no_host,
-        'every address of every MX host offers STARTTLS' FROM by_domain
+    SELECT count(*) AS addresses,
+           count(*) - coalesce(sum(pending = 0), 0) AS pending,
+           sum(starttls) AS yes, count(starttls) AS known
+    FROM endpoint
+    LEFT JOIN endpoint_verdict ON endpoint_verdict.judgement_id = (SELECT id FROM judged)
+        AND endpoint_verdict.endpoint_id = endpoint.id
+    WHERE endpoint.scan_id = ?1),
+rate (unit, rule, yes, denominator, inconclusive, pending, no_host, no_route, meaning) AS (
+    SELECT 'domain', 'all', all_yes, all_known, domains - pending - no_host - no_route - all_known,
+        pending, no_host, no_route, 'every address of every MX host offers STARTTLS' FROM by_domain
     UNION ALL
-    SELECT 'domain', 'any', any_yes, any_known, domains - no_host - any_known, no_host,
-        'at least one address of one MX host offers STARTTLS' FROM by_domain
+    SELECT 'domain', 'any', any_yes, any_known, domains - pending - no_host - no_route - any_known,
+        pending, no_host, no_route, 'at least one address of one MX host offers STARTTLS' FROM by_domain
     UNION ALL
-    SELECT 'domain', 'primary', primary_yes, primary_known, domains - primary_no_host - primary_known, primary_no_host,
+    SELECT 'domain', 'primary', primary_yes, primary_known,
+        domains - pending - primary_no_host - no_route - primary_known, pending, primary_no_host, no_route,
         'every address of the MX hosts of the best preference offers STARTTLS' FROM by_domain
     UNION ALL
-    SELECT 'domain', 'first', first_yes, first_known, domains - no_host - first_known, no_host,
-        'the first MX host of which it is known offers STARTTLS' FROM by_domain
+    SELECT 'domain', 'first', first_yes, first_known, domains - pending - no_host - no_route - first_known,
+        pending, no_host, no_route, 'the first MX host of which it is known offers STARTTLS' FROM by_domain
     UNION ALL
-    SELECT 'mx-host', 'any', any_yes, any_known, hosts - no_host - any_known, no_host,
+    SELECT 'mx-host', 'any', any_yes, any_known, hosts - pending - no_host - any_known, pending, no_host, 0,
         'at least one address of the MX host offers STARTTLS' FROM by_host
     UNION ALL
-    SELECT 'mx-host', 'all', all_yes, all_known, hosts - no_host - all_known, no_host,
+    SELECT 'mx-host', 'all', all_yes, all_known, hosts - pending - no_host - all_known, pending, no_host, 0,
         'every address of the MX host offers STARTTLS' FROM by_host
     UNION ALL
-    SELECT 'address', 'any', yes, known, addresses - known, 0, 'the address offers STARTTLS under one of its names'
-        FROM by_address
+    SELECT 'address', 'any', yes, known, addresses - pending - known, pending, 0, 0,
+        'the address offers STARTTLS under one of its names' FROM by_address
     UNION ALL
-    SELECT 'weight', 'first', weight_yes, weight_known, weight_unknown, weight_no_host,
+    SELECT 'weight', 'first', weight_yes, weight_known, weight_unknown, weight_pending, weight_no_host, weight_no_route,
         'the first MX host of which it is known offers STARTTLS, domains counted by their weight' FROM by_domain)
 SELECT unit,
        rule,
@@ -67,14 +97,17 @@ SELECT unit,
        denominator,
        round(100.0 * yes / nullif(denominator, 0), 2) AS percent,
        inconclusive,
+       pending,
        no_host,
+       no_route,
        meaning
 FROM rate;
 
 -- name: adoption_by_label
 -- STARTTLS by the labels of the list, one row per label and value
 -- Unit: domain, in every value that it has. Rule all: every address of every MX host offers STARTTLS. denominator: the
--- domains of which it is known; inconclusive and no_host as in adoption, in no rate. domains: all with that value.
+-- domains of which it is known; inconclusive, pending, no_host and no_route as in adoption, in no rate. domains: all with
+-- that value, the sum of these five.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1)
 SELECT label.name AS label,
        domain_label.value,
@@ -82,10 +115,14 @@ SELECT label.name AS label,
        coalesce(sum(starttls_all), 0) AS yes,
        count(starttls_all) AS denominator,
        round(100.0 * sum(starttls_all) / nullif(count(starttls_all), 0), 2) AS percent,
-       coalesce(sum(members > 0 AND starttls_all IS NULL), 0) AS inconclusive,
-       coalesce(sum(members = 0), 0) AS no_host
+       coalesce(sum(conclusive = 0 OR pending = 0 AND members > 0 AND starttls_all IS NULL), 0) AS inconclusive,
+       coalesce(sum(mail_route.domain_id IS NULL OR has_route AND pending IS NOT 0), 0) AS pending,
+       coalesce(sum(pending = 0 AND members = 0), 0) AS no_host,
+       coalesce(sum(conclusive AND NOT has_route), 0) AS no_route
 FROM label
 JOIN domain_label ON domain_label.label_id = label.id
+LEFT JOIN mail_route ON mail_route.domain_id = domain_label.domain_id
+LEFT JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
 LEFT JOIN domain_verdict ON domain_verdict.judgement_id = (SELECT id FROM judged)
     AND domain_verdict.domain_id = domain_label.domain_id
 WHERE label.scan_id = ?1
@@ -95,28 +132,36 @@ ORDER BY label.id, domains DESC, domain_label.value;
 -- name: providers
 -- Who receives the mail: domains, MX hosts and addresses by provider
 -- One row per provider, the registrable domain of the MX host (D7 of the published surveys). domains: those with an MX
--- host of the best preference there; a domain with two such providers counts at both. Rates are by MX host, any
--- address, and by address: offered of known; the rest is inconclusive or has no address.
+-- host of the best preference there; a domain with two such providers counts at both, so domains_percent may sum to more
+-- than 100. denominator: domains with a mail route. Rates are by MX host, any address, and by address: offered of known;
+-- the rest is inconclusive, pending or has no address. An MX host that is an IP address has no provider and is left out.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+routed AS MATERIALIZED (
+    SELECT count(*) AS domains
+    FROM domain
+    JOIN mail_route ON mail_route.domain_id = domain.id
+    JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
+    WHERE domain.scan_id = ?1 AND has_route),
+named AS (
+    SELECT id, provider FROM mx_host
+    WHERE scan_id = ?1 AND outcome IS NOT (SELECT id FROM host_outcome WHERE code = 'ip-literal')),
 served AS (
-    SELECT mx_host.provider, count(DISTINCT mx_record.domain_id) AS domains
-    FROM mx_host JOIN mx_record ON mx_record.mx_host_id = mx_host.id
-    WHERE mx_host.scan_id = ?1 AND mx_record.is_primary
-    GROUP BY mx_host.provider),
+    SELECT provider, count(DISTINCT mx_record.domain_id) AS domains
+    FROM named JOIN mx_record ON mx_record.mx_host_id = named.id
+    WHERE mx_record.is_primary
+    GROUP BY provider),
 hosts AS (
     SELECT provider,
            count(*) AS mx_hosts,
            coalesce(sum(starttls_any), 0) AS offered,
            count(starttls_any) AS known
-    FROM mx_host
+    FROM named
     LEFT JOIN mx_host_verdict ON mx_host_verdict.judgement_id = (SELECT id FROM judged)
-        AND mx_host_verdict.mx_host_id = mx_host.id
-    WHERE mx_host.scan_id = ?1
+        AND mx_host_verdict.mx_host_id = named.id
     GROUP BY provider),
 used AS (
-    SELECT DISTINCT mx_host.provider, target.endpoint_id
-    FROM mx_host JOIN target ON target.mx_host_id = mx_host.id
-    WHERE mx_host.scan_id = ?1),
+    SELECT DISTINCT provider, target.endpoint_id
+    FROM named JOIN target ON target.mx_host_id = named.id),
 addresses AS (
     SELECT provider,
            count(*) AS addresses,
@@ -128,6 +173,8 @@ addresses AS (
     GROUP BY provider)
 SELECT hosts.provider,
        coalesce(served.domains, 0) AS domains,
+       routed.domains AS denominator,
+       round(100.0 * coalesce(served.domains, 0) / nullif(routed.domains, 0), 2) AS domains_percent,
        hosts.mx_hosts,
        hosts.offered AS mx_hosts_offered,
        hosts.known AS mx_hosts_known,
@@ -137,6 +184,7 @@ SELECT hosts.provider,
        coalesce(addresses.known, 0) AS addresses_known,
        round(100.0 * addresses.offered / nullif(addresses.known, 0), 2) AS addresses_percent
 FROM hosts
+JOIN routed
 LEFT JOIN served ON served.provider = hosts.provider
 LEFT JOIN addresses ON addresses.provider = hosts.provider
 ORDER BY coalesce(served.domains, 0) DESC, hosts.provider;

@@ -5,6 +5,9 @@
 -- How far the survey came, step by step: domains, MX hosts, addresses
 -- One row per step. Unit: domain, mx-host or address (an IP address with its port). number: how many came to the step.
 -- denominator: the step that percent is a share of (D1, C1, C3 and S5 of the published surveys).
+-- What was not asked yet, wholly or in part, is in none but the first denominator of its unit. An address counts as tried
+-- when it was connected to, or would have been had the network not refused: not when it was excluded, over a limit of
+-- ours, or lost to a failure of ours. addresses-offered equals the rate by address of the query adoption.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 domains AS MATERIALIZED (
     SELECT count(*) AS listed,
@@ -17,36 +20,44 @@ domains AS MATERIALIZED (
     LEFT JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
     WHERE domain.scan_id = ?1),
 receiving AS MATERIALIZED (
-    SELECT coalesce(sum(members = 0), 0) AS hostless, coalesce(sum(answered), 0) AS answered
-    FROM domain_verdict WHERE judgement_id = (SELECT id FROM judged)),
+    SELECT count(*) AS judged, coalesce(sum(members = 0), 0) AS hostless, coalesce(sum(answered), 0) AS answered
+    FROM domain_verdict WHERE judgement_id = (SELECT id FROM judged) AND pending = 0),
 hosts AS MATERIALIZED (
     SELECT count(*) AS named,
+           count(outcome) AS asked,
            coalesce(sum(code = 'resolved'), 0) AS resolved,
            coalesce(sum(conclusive AND code <> 'resolved'), 0) AS addressless,
            coalesce(sum(NOT conclusive), 0) AS inconclusive
     FROM mx_host LEFT JOIN host_outcome ON host_outcome.id = mx_host.outcome
     WHERE mx_host.scan_id = ?1),
 answering AS MATERIALIZED (
-    SELECT coalesce(sum(answered), 0) AS answered
-    FROM mx_host_verdict WHERE judgement_id = (SELECT id FROM judged)),
+    SELECT coalesce(sum(code = 'resolved'), 0) AS judged, coalesce(sum(answered), 0) AS answered
+    FROM mx_host_verdict
+    JOIN mx_host ON mx_host.id = mx_host_verdict.mx_host_id
+    JOIN host_outcome ON host_outcome.id = mx_host.outcome
+    WHERE judgement_id = (SELECT id FROM judged) AND pending = 0),
 furthest AS (
-    SELECT target.endpoint_id, max(probe.stage) AS stage
+    SELECT target.endpoint_id,
+           max(probe.stage) AS stage,
+           max(endpoint_outcome.code NOT IN ('excluded', 'not-probed', 'local-error', 'scanner-bug')) AS tried
     FROM target_verdict
     JOIN target ON target.id = target_verdict.target_id
     JOIN probe ON probe.id = target_verdict.probe_id
+    JOIN endpoint_outcome ON endpoint_outcome.id = target_verdict.outcome
     WHERE target_verdict.judgement_id = (SELECT id FROM judged)
     GROUP BY target.endpoint_id),
-reached AS MATERIALIZED (
-    SELECT coalesce(sum(stage >= (SELECT id FROM stage WHERE code = 'banner')), 0) AS connected,
-           coalesce(sum(stage >= (SELECT id FROM stage WHERE code = 'tls')), 0) AS encrypted,
-           coalesce(sum(stage >= (SELECT id FROM stage WHERE code = 'done')), 0) AS confirmed
-    FROM furthest),
 addresses AS MATERIALIZED (
     SELECT (SELECT count(*) FROM endpoint WHERE scan_id = ?1) AS found,
+           count(*) AS asked,
+           coalesce(sum(tried), 0) AS tried,
+           coalesce(sum(tried AND stage >= (SELECT id FROM stage WHERE code = 'banner')), 0) AS connected,
            coalesce(sum(answered), 0) AS answered,
+           count(starttls) AS known,
            coalesce(sum(starttls), 0) AS offered,
-           coalesce(sum(starttls IS NULL), 0) AS inconclusive
-    FROM endpoint_verdict WHERE judgement_id = (SELECT id FROM judged)),
+           coalesce(sum(starttls AND stage >= (SELECT id FROM stage WHERE code = 'tls')), 0) AS encrypted,
+           coalesce(sum(starttls AND stage >= (SELECT id FROM stage WHERE code = 'done')), 0) AS confirmed
+    FROM endpoint_verdict JOIN furthest ON furthest.endpoint_id = endpoint_verdict.endpoint_id
+    WHERE judgement_id = (SELECT id FROM judged) AND pending = 0),
 step (position, step, unit, number, denominator, meaning) AS (
     SELECT 1, 'domains', 'domain', listed, NULL, 'names that the scan took from the list' FROM domains
     UNION ALL SELECT 2, 'domains-asked', 'domain', asked, listed, 'their mail route was asked for' FROM domains
@@ -55,28 +66,32 @@ step (position, step, unit, number, denominator, meaning) AS (
         'the DNS says that they take no mail or do not exist' FROM domains
     UNION ALL SELECT 5, 'domains-inconclusive', 'domain', inconclusive, asked, 'nobody knows where their mail goes'
         FROM domains
-    UNION ALL SELECT 6, 'domains-without-host', 'domain', hostless, routed, 'no MX host of theirs has an address'
-        FROM domains, receiving
-    UNION ALL SELECT 7, 'domains-answered', 'domain', answered, routed, 'an address of an MX host accepted EHLO'
-        FROM domains, receiving
+    UNION ALL SELECT 6, 'domains-without-host', 'domain', hostless, judged, 'no MX host of theirs has an address'
+        FROM receiving
+    UNION ALL SELECT 7, 'domains-answered', 'domain', answered, judged, 'an address of an MX host accepted EHLO'
+        FROM receiving
     UNION ALL SELECT 8, 'mx-hosts', 'mx-host', named, NULL, 'distinct names of MX hosts' FROM hosts
-    UNION ALL SELECT 9, 'mx-hosts-resolved', 'mx-host', resolved, named, 'at least one address is known' FROM hosts
-    UNION ALL SELECT 10, 'mx-hosts-without-address', 'mx-host', addressless, named, 'certainly without an address'
+    UNION ALL SELECT 9, 'mx-hosts-asked', 'mx-host', asked, named, 'their addresses were asked for' FROM hosts
+    UNION ALL SELECT 10, 'mx-hosts-resolved', 'mx-host', resolved, asked, 'at least one address is known' FROM hosts
+    UNION ALL SELECT 11, 'mx-hosts-without-address', 'mx-host', addressless, asked, 'certainly without an address'
         FROM hosts
-    UNION ALL SELECT 11, 'mx-hosts-inconclusive', 'mx-host', inconclusive, named, 'nobody knows their addresses'
+    UNION ALL SELECT 12, 'mx-hosts-inconclusive', 'mx-host', inconclusive, asked, 'nobody knows their addresses'
         FROM hosts
-    UNION ALL SELECT 12, 'mx-hosts-answered', 'mx-host', answered, resolved, 'an address accepted EHLO'
-        FROM hosts, answering
-    UNION ALL SELECT 13, 'addresses', 'address', found, NULL, 'distinct addresses of MX hosts' FROM addresses
-    UNION ALL SELECT 14, 'addresses-connected', 'address', connected, found, 'a connection was accepted'
-        FROM addresses, reached
-    UNION ALL SELECT 15, 'addresses-answered', 'address', answered, found, 'EHLO or HELO was accepted' FROM addresses
-    UNION ALL SELECT 16, 'addresses-offered', 'address', offered, answered, 'STARTTLS was offered' FROM addresses
-    UNION ALL SELECT 17, 'addresses-handshake', 'address', encrypted, offered, 'the TLS handshake completed'
-        FROM addresses, reached
-    UNION ALL SELECT 18, 'addresses-ehlo-in-tls', 'address', confirmed, offered, 'EHLO was answered inside TLS'
-        FROM addresses, reached
-    UNION ALL SELECT 19, 'addresses-inconclusive', 'address', inconclusive, found, 'whether STARTTLS is offered is unknown'
+    UNION ALL SELECT 13, 'mx-hosts-answered', 'mx-host', answered, judged, 'an address accepted EHLO' FROM answering
+    UNION ALL SELECT 14, 'addresses', 'address', found, NULL, 'distinct addresses of MX hosts' FROM addresses
+    UNION ALL SELECT 15, 'addresses-asked', 'address', asked, found, 'it was their turn, under each of their names'
+        FROM addresses
+    UNION ALL SELECT 16, 'addresses-tried', 'address', tried, asked,
+        'a connection was tried: neither excluded nor over a limit of ours, and no failure of ours' FROM addresses
+    UNION ALL SELECT 17, 'addresses-connected', 'address', connected, tried, 'a connection was accepted' FROM addresses
+    UNION ALL SELECT 18, 'addresses-answered', 'address', answered, tried, 'EHLO or HELO was accepted' FROM addresses
+    UNION ALL SELECT 19, 'addresses-offered', 'address', offered, known, 'STARTTLS is offered, of those of which it is known'
+        FROM addresses
+    UNION ALL SELECT 20, 'addresses-handshake', 'address', encrypted, offered, 'the TLS handshake completed'
+        FROM addresses
+    UNION ALL SELECT 21, 'addresses-ehlo-in-tls', 'address', confirmed, offered, 'EHLO was answered inside TLS'
+        FROM addresses
+    UNION ALL SELECT 22, 'addresses-inconclusive', 'address', asked - known, asked, 'whether STARTTLS is offered is unknown'
         FROM addresses)
 SELECT step, unit, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent, meaning
 FROM step
@@ -141,7 +156,7 @@ ORDER BY targets DESC, endpoint_outcome.id;
 -- name: inconclusive_addresses
 -- Why nobody knows whether an address offers STARTTLS
 -- One row per cause. Unit: address, once; where several of its names are inconclusive, by the probe that got furthest.
--- Denominator: inconclusive addresses. None of them is in an adoption rate.
+-- Denominator: inconclusive addresses; those not asked yet are not among them. None is in an adoption rate.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 ranked AS (
     SELECT endpoint_outcome.code,
@@ -152,10 +167,10 @@ ranked AS (
         AND target_verdict.target_id = target.id AND target_verdict.starttls IS NULL
     LEFT JOIN probe ON probe.id = target_verdict.probe_id
     LEFT JOIN endpoint_outcome ON endpoint_outcome.id = probe.outcome
-    WHERE endpoint_verdict.judgement_id = (SELECT id FROM judged) AND endpoint_verdict.starttls IS NULL),
+    WHERE endpoint_verdict.judgement_id = (SELECT id FROM judged) AND endpoint_verdict.starttls IS NULL
+        AND endpoint_verdict.pending = 0),
 explained AS (
     SELECT CASE
-               WHEN code IS NULL THEN 'not-asked'
                WHEN code IN ('connect-timeout', 'banner-timeout', 'reply-timeout', 'handshake-timeout',
                              'deadline-exceeded') THEN 'timed-out'
                WHEN code = 'connect-refused' THEN 'refused'
@@ -180,8 +195,7 @@ cause (code, meaning) AS (VALUES
     ('not-smtp', 'something else than SMTP answered'),
     ('excluded', 'opted out, or a special-purpose address'),
     ('limit', 'a limit of ours; not connected to'),
-    ('our-failure', 'our side failed'),
-    ('not-asked', 'not probed yet'))
+    ('our-failure', 'our side failed'))
 SELECT cause.code AS cause,
        count(*) AS addresses,
        sum(count(*)) OVER () AS denominator,

@@ -3,7 +3,8 @@
 
 -- name: scan_summary
 -- What was asked, from where, when and with which options
--- One row. Times are ISO-8601 UTC. judgement is the newest one of the scan, which every other report reads.
+-- One row. Times are ISO-8601 UTC. list_domains: distinct names of the list; domains: those that the scan took, by
+-- list_limit (the first so many) or list_sample (a random choice by the seed) where these are not NULL. judgement is the newest one of the scan, which every other report reads.
 WITH judged AS (SELECT id, created_at, rules FROM judgement WHERE scan_id = ?1 ORDER BY id DESC LIMIT 1)
 SELECT scan.id AS scan,
        scan_state.code AS state,
@@ -14,6 +15,8 @@ SELECT scan.id AS scan,
        lower(hex(scan.list_sha256)) AS list_sha256,
        scan.list_domains,
        (SELECT count(*) FROM domain WHERE scan_id = ?1) AS domains,
+       scan.options ->> '$.limit' AS list_limit,
+       scan.options ->> '$.sample' AS list_sample,
        (SELECT count(*) FROM rejected_line WHERE scan_id = ?1) AS rejected_lines,
        scan.vantage,
        scan.port,

@@ -56,8 +56,8 @@ ORDER BY addresses DESC, seen.id NULLS LAST;
 -- name: tls_groups
 -- Key exchange groups negotiated
 -- One row per group. Unit: address with a completed handshake, once; where it has several names, by the probe that got
--- furthest. Denominator: those addresses; none: static key exchange has no group, or it was not seen (T6 of the
--- published surveys).
+-- furthest. Denominator: those addresses (T6 of the published surveys). Where no group was seen, the cipher suite says
+-- what is known: none (static RSA), a key exchange without a group; finite field, one of unnamed parameters; else unknown.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
     SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
@@ -68,13 +68,21 @@ address AS (
         AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
     GROUP BY target.endpoint_id),
 seen AS (
-    SELECT tls_session.key_group AS id, count(*) AS addresses
-    FROM address LEFT JOIN tls_session ON tls_session.probe_id = address.probe_id
-    GROUP BY tls_session.key_group)
-SELECT CASE WHEN seen.id IS NULL THEN 'none'
-            ELSE coalesce(tls_group.name, printf('0x%04x', seen.id)) END AS key_group,
+    SELECT tls_session.key_group AS id,
+           CASE WHEN tls_session.key_group IS NOT NULL
+                    THEN coalesce(tls_group.name, printf('0x%04x', tls_session.key_group))
+                WHEN tls_cipher_suite.name LIKE 'TLS\_RSA\_%' ESCAPE '\' THEN 'none (static RSA)'
+                WHEN tls_cipher_suite.name LIKE 'TLS\_DHE\_%' ESCAPE '\' THEN 'finite field'
+                ELSE 'unknown' END AS key_group,
+           count(*) AS addresses
+    FROM address
+    LEFT JOIN tls_session ON tls_session.probe_id = address.probe_id
+    LEFT JOIN tls_group ON tls_group.id = tls_session.key_group
+    LEFT JOIN tls_cipher_suite ON tls_cipher_suite.id = tls_session.cipher_suite
+    GROUP BY 1, 2)
+SELECT key_group,
        addresses,
        sum(addresses) OVER () AS denominator,
        round(100.0 * addresses / sum(addresses) OVER (), 2) AS percent
-FROM seen LEFT JOIN tls_group ON tls_group.id = seen.id
-ORDER BY addresses DESC, seen.id NULLS LAST;
+FROM seen
+ORDER BY addresses DESC, id NULLS LAST, key_group;

@@ -85,18 +85,27 @@ public record AdoptionReport(
      * @param unit {@code domain}, {@code mx-host}, {@code address} or {@code weight}
      * @param rule how several addresses make one answer: {@code any}, {@code all}, {@code primary} or {@code first}
      * @param share those that offer STARTTLS, of those of which it is known
-     * @param inconclusive those of which it is not known; in no rate
-     * @param noHost those without anything to ask; in no rate
+     * @param beside the others, in no rate
      */
-    public record AdoptionRate(
-            String unit, String rule, Share share, double inconclusive, double noHost, String meaning) {
+    public record AdoptionRate(String unit, String rule, Share share, Beside beside, String meaning) {
         public AdoptionRate {
             requireNonNull(unit);
             requireNonNull(rule);
             requireNonNull(share);
+            requireNonNull(beside);
             requireNonNull(meaning);
         }
     }
+
+    /**
+     * Those that are in no rate. With the rate's denominator they sum to all of the scan.
+     *
+     * @param inconclusive of which it is not known
+     * @param pending which were not asked or not judged yet, wholly or in part
+     * @param noHost with a mail route, but no MX host that has an address
+     * @param noRoute of which the DNS says that they take no mail
+     */
+    public record Beside(double inconclusive, double pending, double noHost, double noRoute) {}
 
     /** A TLS version that was negotiated, {@code unknown} where it was not seen. */
     public record VersionShare(String version, Share share) {

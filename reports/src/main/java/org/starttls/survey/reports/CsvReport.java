@@ -24,7 +24,9 @@ public final class CsvReport {
             "denominator",
             "percent",
             "inconclusive",
+            "pending",
             "no_host",
+            "no_route",
             "meaning");
 
     private final long scan;
@@ -81,8 +83,10 @@ public final class CsvReport {
                 number(rate.share().part()),
                 number(rate.share().whole()),
                 percent(rate.share()),
-                number(rate.inconclusive()),
-                number(rate.noHost()),
+                number(rate.beside().inconclusive()),
+                number(rate.beside().pending()),
+                number(rate.beside().noHost()),
+                number(rate.beside().noRoute()),
                 new Cell.Text(rate.meaning())));
     }
 
@@ -99,6 +103,8 @@ public final class CsvReport {
                 number(number),
                 share.map(of -> number(of.whole())).orElse(Cell.UNKNOWN),
                 share.map(CsvReport::percent).orElse(Cell.UNKNOWN),
+                Cell.UNKNOWN,
+                Cell.UNKNOWN,
                 Cell.UNKNOWN,
                 Cell.UNKNOWN,
                 new Cell.Text(meaning)));

@@ -62,6 +62,8 @@ public final class JsonReport {
         node.put("list_sha256", scan.listSha256().orElse(null));
         node.put("list_domains", scan.listDomains().orElse(null));
         node.put("domains", scan.domains());
+        node.put("list_limit", scan.listLimit().orElse(null));
+        node.put("list_sample", scan.listSample().orElse(null));
         node.put("rejected_lines", scan.rejectedLines());
         node.put("vantage", scan.vantage().orElse(null));
         node.put("port", scan.port());
@@ -98,8 +100,10 @@ public final class JsonReport {
         node.put("rule", rate.rule());
         number(node, "yes", rate.share().part());
         of(rate.share(), node);
-        number(node, "inconclusive", rate.inconclusive());
-        number(node, "no_host", rate.noHost());
+        number(node, "inconclusive", rate.beside().inconclusive());
+        number(node, "pending", rate.beside().pending());
+        number(node, "no_host", rate.beside().noHost());
+        number(node, "no_route", rate.beside().noRoute());
         node.put("meaning", rate.meaning());
     }
 

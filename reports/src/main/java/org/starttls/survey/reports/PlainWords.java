@@ -6,9 +6,9 @@ import java.util.Map;
 final class PlainWords {
     private static final Map<String, String> LOOKUPS = Map.ofEntries(
             Map.entry("null-mx", "null MX"),
-            Map.entry("no-mail", "no mail host"),
+            Map.entry("no-mail", "neither MX nor address"),
             Map.entry("no-address", "no address"),
-            Map.entry("ip-literal", "IP address for a name"),
+            Map.entry("ip-literal", "an IP address where a name belongs"),
             Map.entry("nxdomain", "NXDOMAIN"),
             Map.entry("invalid-name", "no valid name"),
             Map.entry("servfail", "SERVFAIL"),
@@ -22,8 +22,7 @@ final class PlainWords {
             "timed-out", "timed out",
             "not-smtp", "not SMTP",
             "limit", "over a limit of ours",
-            "our-failure", "our own failure",
-            "not-asked", "not asked yet");
+            "our-failure", "our own failure");
 
     private static final Map<String, String> RATES = Map.of(
             "domain all", "by domain, every MX",
@@ -33,7 +32,7 @@ final class PlainWords {
             "mx-host any", "by MX host, any address",
             "mx-host all", "by MX host, every address",
             "address any", "by IP address",
-            "weight first", "weighted, first known MX");
+            "weight first", "by weight, first known MX");
 
     private PlainWords() {}
 
@@ -44,6 +43,11 @@ final class PlainWords {
 
     static String cause(String code) {
         return CAUSES.getOrDefault(code, code);
+    }
+
+    /** The oldest TLS has its minor number, which its usual name leaves out. */
+    static String version(String name) {
+        return name.equals("TLSv1") ? "TLSv1.0" : name;
     }
 
     static String rate(String unit, String rule) {

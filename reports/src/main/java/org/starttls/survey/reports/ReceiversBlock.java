@@ -44,13 +44,16 @@ final class ReceiversBlock {
                 .filter(outcome -> !outcome.conclusive())
                 .toList());
         if (report.coverage().judged()) {
-            step("domains-without-host", "lead to no address");
-            step("domains-answered", "have a host that answers");
+            step("domains-without-host", "have no MX host with an address");
+            step("domains-answered", "have an MX host that accepted EHLO");
         }
     }
 
     private void hosts() {
         step("mx-hosts", "MX hosts");
+        if (!report.coverage().complete()) {
+            step("mx-hosts-asked", "asked for their addresses");
+        }
         step("mx-hosts-resolved", "have an address");
         step("mx-hosts-without-address", "have none");
         because(report.hostOutcomes().stream()
@@ -67,9 +70,13 @@ final class ReceiversBlock {
         if (!report.coverage().judged()) {
             return;
         }
+        if (!report.coverage().complete()) {
+            step("addresses-asked", "asked, under each name");
+        }
+        step("addresses-tried", "tried");
         step("addresses-connected", "accepted a connection");
         step("addresses-answered", "answered EHLO");
-        step("addresses-offered", "offered STARTTLS");
+        step("addresses-offered", "offer STARTTLS, where known");
         step("addresses-handshake", "completed a handshake");
         step("addresses-inconclusive", "inconclusive");
         because(report.inconclusiveAddresses(), CauseCount::share, cause -> PlainWords.cause(cause.cause()));

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
+import org.starttls.survey.reports.AdoptionReport.Beside;
 import org.starttls.survey.reports.AdoptionReport.CauseCount;
 import org.starttls.survey.reports.AdoptionReport.FunnelStep;
 import org.starttls.survey.reports.AdoptionReport.OutcomeCount;
@@ -79,6 +80,8 @@ public final class ReportLoader {
                 row.optionalText("list_sha256"),
                 boxed(row.optionalWhole("list_domains")),
                 row.whole("domains"),
+                boxed(row.optionalWhole("list_limit")),
+                boxed(row.optionalWhole("list_sample")),
                 row.whole("rejected_lines"),
                 row.optionalText("vantage"),
                 Math.toIntExact(row.whole("port")),
@@ -127,8 +130,11 @@ public final class ReportLoader {
                 row.text("unit"),
                 row.text("rule"),
                 share(row, "yes"),
-                row.number("inconclusive"),
-                row.number("no_host"),
+                new Beside(
+                        row.number("inconclusive"),
+                        row.number("pending"),
+                        row.number("no_host"),
+                        row.number("no_route")),
                 row.text("meaning"));
     }
 

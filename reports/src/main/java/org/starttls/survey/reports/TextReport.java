@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
 import org.starttls.survey.reports.table.TerminalText;
 
 /** The adoption report in plain words for a terminal. A pure function: no clock, no locale, {@code \n}. */
@@ -14,6 +15,9 @@ public final class TextReport {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final String INCONCLUSIVE = "inconclusive";
+    private static final String PENDING = "not asked yet";
+    private static final String GAP = "  ";
+    private static final Set<String> OF_DOMAINS = Set.of("domain", "weight");
     private static final int DAY = "2026-11-21 ".length();
 
     private final AdoptionReport report;
@@ -63,19 +67,34 @@ public final class TextReport {
 
     private String unfinished() {
         Coverage coverage = report.coverage();
-        return "UNFINISHED (" + coverage.state() + "): still to ask are "
+        return "UNFINISHED (" + coverage.state() + "); still to do: "
                 + Figures.count((double) coverage.domainsPending()) + " domains, "
                 + Figures.count((double) coverage.hostsPending()) + " MX hosts, "
-                + Figures.count((double) coverage.targetsPending())
-                + " addresses; the figures are of what was asked so far.";
+                + Figures.count((double) coverage.targetsPending()) + " probes.";
     }
 
     private String origin() {
         ScanFacts scan = report.scan();
         String vantage =
-                scan.vantage().map(name -> "from " + TerminalText.safe(name)).orElse("from a place without a name");
-        return "Scan " + scan.scan() + " of " + TerminalText.safe(scan.listName()) + ", " + period(scan) + " UTC, "
-                + vantage + ", port " + scan.port();
+                scan.vantage().map(name -> "from " + TerminalText.safe(name)).orElse("vantage not named");
+        return "Scan " + scan.scan() + " of " + TerminalText.safe(scan.listName()) + part(scan) + ", " + period(scan)
+                + " UTC, " + vantage + ", port " + scan.port();
+    }
+
+    /** Which part of the list was taken; empty when all of it was. */
+    private static String part(ScanFacts scan) {
+        String taken = Figures.count((double) scan.domains());
+        String all = scan.listDomains()
+                .filter(names -> names > scan.domains())
+                .map(names -> " of " + Figures.count((double) names))
+                .orElse("");
+        if (!all.isEmpty() && scan.listSample().isPresent()) {
+            return ", a random " + taken + all + " " + scan.input() + ", seed " + scan.seed();
+        }
+        if (scan.listLimit().filter(limit -> limit <= scan.domains()).isPresent()) {
+            return ", the first " + taken + all + " " + scan.input();
+        }
+        return all.isEmpty() ? "" : ", " + taken + all + " " + scan.input();
     }
 
     private static String period(ScanFacts scan) {
@@ -89,20 +108,32 @@ public final class TextReport {
     }
 
     private List<String> adoption() {
-        TextBlock block = new TextBlock("Who offers STARTTLS, where that is known", 0, Set.of(2, 3));
-        report.adoption()
-                .forEach(rate -> block.line(
-                        PlainWords.rate(rate.unit(), rate.rule()),
-                        Figures.count(rate.share().part()),
-                        "of",
-                        Figures.count(rate.share().whole()),
-                        Figures.percent(rate.share()),
-                        padded(Figures.count(rate.inconclusive()))));
-        return block.linesWithLast(INCONCLUSIVE);
+        List<AdoptionRate> rates = report.adoption().stream()
+                .filter(rate -> namesDomains() || !OF_DOMAINS.contains(rate.unit()))
+                .toList();
+        boolean pending = rates.stream().anyMatch(rate -> rate.beside().pending() > 0);
+        TextBlock block = new TextBlock("Who offers STARTTLS (share of those known)", 0, Set.of(2, 3));
+        for (AdoptionRate rate : rates) {
+            block.line(
+                    PlainWords.rate(rate.unit(), rate.rule()),
+                    Figures.count(rate.share().part()),
+                    "of",
+                    Figures.count(rate.share().whole()),
+                    Figures.percent(rate.share()),
+                    padded(rate.beside().inconclusive(), INCONCLUSIVE)
+                            + (pending ? GAP + padded(rate.beside().pending(), PENDING) : ""));
+        }
+        return block.linesWithLast(pending ? INCONCLUSIVE + GAP + PENDING : INCONCLUSIVE);
     }
 
-    private static String padded(String number) {
-        return " ".repeat(Math.max(0, INCONCLUSIVE.length() - number.length())) + number;
+    /** Where the list is of MX hosts or addresses, there is no domain to count. */
+    private boolean namesDomains() {
+        return report.scan().input().equals("domains");
+    }
+
+    private static String padded(double number, String heading) {
+        String text = Figures.count(number);
+        return " ".repeat(Math.max(0, heading.length() - text.length())) + text;
     }
 
     private TextBlock versions() {
@@ -113,7 +144,7 @@ public final class TextReport {
                 Set.of(2, 3));
         report.tlsVersions()
                 .forEach(version -> block.line(
-                        TerminalText.safe(version.version()),
+                        PlainWords.version(TerminalText.safe(version.version())),
                         Figures.count(version.share().part()),
                         "of",
                         Figures.count(version.share().whole()),
@@ -121,13 +152,20 @@ public final class TextReport {
         return block;
     }
 
-    private static List<String> footnotes() {
-        return List.of(
-                "Inconclusive: it could not be told, after all tries. A time-out, a refused connection or a \"come back",
-                "later\" is neither yes nor no: none of these is in a rate, and each could move it either way. A domain",
-                "whose MX hosts have no address leads nowhere: it is in no rate and not inconclusive.",
-                "Every MX: every address of every MX host offers it. Any: one address does. Primary: every address of the",
-                "hosts of the best preference. First known: any address of the first host, by preference, that is known.",
+    private List<String> footnotes() {
+        List<String> notes = new ArrayList<>(List.of(
+                "Inconclusive: what was tried does not tell. A time-out, a refused or broken connection, a \"come back",
+                "later\", a rejection before EHLO, a DNS failure, an address that was excluded, or something that is not",
+                "SMTP: each is neither yes nor no. None of these is in a rate, and each could move it either way."));
+        if (namesDomains()) {
+            notes.addAll(
+                    List.of(
+                            "A domain without a mail route or without an MX host that has an address is in no rate either.",
+                            "Every MX: every address of every MX host offers it. Any MX: one address does. Primary MX: every address",
+                            "of the most preferred hosts. First known MX: any address of the first host, by preference, that is known."));
+        }
+        notes.add(
                 "An offer is what EHLO says. Whether TLS then works, and with which certificate, is another question.");
+        return notes;
     }
 }

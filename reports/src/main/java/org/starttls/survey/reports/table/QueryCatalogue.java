@@ -3,6 +3,7 @@ package org.starttls.survey.reports.table;
 import java.util.List;
 import java.util.Objects;
 import org.starttls.survey.sql.NamedQueries;
+import org.starttls.survey.sql.NamedQuery;
 
 /** What {@code query --list} shows: the queries that ship with the program. */
 public final class QueryCatalogue {
@@ -30,6 +31,22 @@ public final class QueryCatalogue {
                         query.meaning(),
                         query.description().subList(1, query.description().size())))
                 .toList();
+    }
+
+    /**
+     * The definition of one query and its SQL, as {@code sqlite3} would run them, in lines that end with {@code \n}.
+     *
+     * @throws QueryException when there is none of this name; the message lists the names there are
+     */
+    public static String describe(String name) {
+        NamedQuery query = SurveyQueries.query(name);
+        StringBuilder text = new StringBuilder("-- ").append(query.name()).append('\n');
+        query.description()
+                .forEach(line -> text.append("--")
+                        .append(line.isEmpty() ? "" : " ")
+                        .append(line)
+                        .append('\n'));
+        return text.append(query.sql()).append(";\n").toString();
     }
 
     /** Names and meanings as a table. */

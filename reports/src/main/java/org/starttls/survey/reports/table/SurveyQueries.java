@@ -61,7 +61,7 @@ public final class SurveyQueries implements AutoCloseable {
         return run(sql, scan, limit);
     }
 
-    private static NamedQuery query(String name) {
+    static NamedQuery query(String name) {
         try {
             return NamedQueries.reports().get(name);
         } catch (NoSuchElementException e) {

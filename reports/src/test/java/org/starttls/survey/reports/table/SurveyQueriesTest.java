@@ -124,6 +124,36 @@ class SurveyQueriesTest {
     }
 
     @Test
+    void aQueryIsDescribedByItsDefinitionAndItsSqlAsOneStatement() {
+        String text = QueryCatalogue.describe("list_files");
+        assertThat(text)
+                .startsWith("-- list_files\n-- The files of the list")
+                .endsWith("FROM list_file WHERE scan_id = ?1 ORDER BY position;\n");
+        try (Table table = queries.adHoc(text, 1, none())) {
+            assertThat(rows(table)).hasSize(1);
+        }
+        assertThatThrownBy(() -> QueryCatalogue.describe("adoptoin"))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("tls_versions");
+    }
+
+    @Test
+    void anIpLiteralHasNoProvider(@TempDir Path directory) {
+        Path file = SurveyFile.judged(directory, SurveyFile.emptyScan(4) + """
+                INSERT INTO domain (id, scan_id, name, walk) VALUES (1, 1, 'one.test', 1);
+                INSERT INTO mail_route (domain_id, outcome, at) VALUES (1, 1, 0);
+                INSERT INTO mx_host (id, scan_id, name, provider, outcome) VALUES
+                    (1, 1, '192.0.2.1', '192.0.2.1', 9), (2, 1, 'mx.waits.test', 'waits.test', NULL);
+                INSERT INTO mx_record VALUES (1, 0, 10, 1, 1), (1, 1, 20, 0, 2);
+                """);
+        try (SurveyDatabase other = SurveyDatabase.openForReading(file);
+                SurveyQueries queries = SurveyQueries.open(other);
+                Table table = queries.named("providers", 1)) {
+            assertThat(rows(table)).extracting(row -> row.text("provider")).containsExactly("waits.test");
+        }
+    }
+
+    @Test
     void anUnknownNameNamesTheOthers() {
         assertThatThrownBy(() -> queries.named("adoptoin", 1))
                 .isInstanceOf(QueryException.class)
