@@ -78,9 +78,8 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "KIND",
-            defaultValue = "domains",
             description =
-                    "What the list names: domains, hosts (of MX records) or addresses (default: ${DEFAULT-VALUE}). Hosts and "
+                    "What the list names: domains, hosts (of MX records) or addresses (default: domains). Hosts and "
                             + "addresses are probed as they are.")
     private InputKind input;
 

@@ -1,0 +1,67 @@
+package org.starttls.survey.cli.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.starttls.survey.engine.list.InputKind;
+import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.net.Cidr;
+import org.starttls.survey.engine.survey.ConnectionLimits;
+
+class StoredOptionsTest {
+    @Test
+    void whatIsStoredIsReadBack() {
+        StoredOptions stored = StoredOptions.parse(OptionsJson.of(options()));
+        assertThat(stored.text("input")).contains("hosts");
+        assertThat(stored.texts("resolvers")).containsExactly("[::1]:5353");
+        assertThat(stored.number("dns_timeout_ms")).hasValue(1500);
+        assertThat(stored.number("timeout_ms")).hasValue(7000);
+        assertThat(stored.number("port")).hasValue(2525);
+        assertThat(stored.number("concurrency")).hasValue(77);
+        assertThat(stored.decimal("rate")).hasValue(2.5);
+        assertThat(stored.text("ehlo_name")).contains("scanner.example");
+        assertThat(stored.text("source_address")).contains("192.0.2.9");
+        assertThat(stored.text("vantage")).contains("zürich");
+        assertThat(stored.texts("allow_private")).containsExactly("10.0.0.0/8");
+        assertThat(stored.texts("exclude")).containsExactly("opt-outs.txt");
+    }
+
+    @Test
+    void nothingStoredGivesNothing() {
+        assertThat(StoredOptions.NONE.text("input")).isEmpty();
+        assertThat(StoredOptions.NONE.number("port")).isEmpty();
+        assertThat(StoredOptions.NONE.decimal("rate")).isEmpty();
+        assertThat(StoredOptions.NONE.texts("exclude")).isEmpty();
+    }
+
+    private static ScanOptions options() {
+        return new ScanOptions(
+                "1",
+                Path.of("survey.db"),
+                List.of(ListSource.of("-")),
+                InputKind.HOSTS,
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                5,
+                List.of(new InetSocketAddress(AddressLiteral.parse("::1").orElseThrow(), 5353)),
+                Duration.ofMillis(1500),
+                ConnectionLimits.polite(77, 2.5),
+                10,
+                Duration.ofSeconds(7),
+                "scanner.example",
+                2525,
+                Optional.of(AddressLiteral.parse("192.0.2.9").orElseThrow()),
+                Optional.of("zürich"),
+                List.of(Cidr.parse("10.0.0.0/8")),
+                List.of(Path.of("opt-outs.txt")),
+                ScanOptions.Earlier.ASK);
+    }
+}
