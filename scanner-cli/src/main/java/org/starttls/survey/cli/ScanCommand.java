@@ -1,28 +1,19 @@
 package org.starttls.survey.cli;
 
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.starttls.survey.cli.scan.EhloName;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanOptions.Earlier;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.cli.scan.Terminal;
-import org.starttls.survey.engine.dns.ResolverConfig;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListSource;
-import org.starttls.survey.engine.net.AddressLiteral;
-import org.starttls.survey.engine.net.Cidr;
-import org.starttls.survey.engine.survey.ConnectionLimits;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,52 +109,8 @@ final class ScanCommand implements Callable<Integer> {
         private boolean leave;
     }
 
-    @Option(
-            names = "--resolver",
-            paramLabel = "IP[:PORT]",
-            description = "The DNS resolver to ask; repeat it for several (default: the system's). One of your own, on "
-                    + "this machine or near it, is fastest and spares others.")
-    private List<String> resolvers = List.of();
-
-    @Option(
-            names = "--dns-timeout",
-            paramLabel = "TIME",
-            description = "Longest wait for one answer; a question is asked three times (default: 3s).")
-    private Duration dnsTimeout;
-
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            description = "Connections open at a time, at most (default: 500). Whatever it is: one to an "
-                    + "address, two to a network (/24, /48), four to a provider.")
-    private Integer concurrency;
-
-    @Option(names = "--rate", paramLabel = "N", description = "New connections a second, at most (default: 50).")
-    private Double rate;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            description =
-                    "Longest wait for each step of a conversation (default: 30s; connecting: 10s, "
-                            + "handshake: 20s at most). Many servers delay their greeting on purpose; below 20s they look dead.")
-    private Duration timeout;
-
-    @Option(
-            names = "--ehlo-name",
-            paramLabel = "NAME",
-            description = "What to call ourselves (default: this host's name if it is a full one, else an address "
-                    + "literal). Its address record should point here, and back.")
-    private String ehloName;
-
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "The port to connect to (default: 25); another one is for the lab.")
-    private Integer port;
-
-    @Option(names = "--source-address", paramLabel = "IP", description = "Connect from this address of the machine.")
-    private InetAddress source;
+    @Mixin
+    private NetworkOptions network;
 
     @Option(
             names = "--vantage",
@@ -171,24 +118,8 @@ final class ScanCommand implements Callable<Integer> {
             description = "Your name for where this scan runs; stored with it.")
     private String vantage;
 
-    @Option(
-            names = "--allow-private",
-            paramLabel = "CIDR",
-            arity = "0..1",
-            split = ",",
-            fallbackValue = "all",
-            description =
-                    "Connect to special-purpose addresses (loopback, private, …) too: to these networks, or to all "
-                            + "where none is named. Otherwise they are recorded as excluded, so that nobody's MX record aims "
-                            + "the scan at your own network.")
-    private List<String> allowPrivate = List.of();
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "FILE",
-            description = "Leave these alone: domains (as recipients, and MX hosts at or below them), .suffixes of MX "
-                    + "hosts, addresses, CIDRs; one a line. Repeat it for several files.")
-    private List<Path> exclude = List.of();
+    @Mixin
+    private ScopeOptions scope;
 
     @Override
     public Integer call() throws Exception {
@@ -204,8 +135,6 @@ final class ScanCommand implements Callable<Integer> {
 
     private ScanOptions options() {
         StoredOptions stored = unfinished.resume ? StoredOptions.ofUnfinished(database.file) : StoredOptions.NONE;
-        Optional<InetAddress> from = Optional.ofNullable(source)
-                .or(() -> stored.text("source_address").flatMap(AddressLiteral::parse));
         return new ScanOptions(
                 Version.number(),
                 database.file,
@@ -215,32 +144,22 @@ final class ScanCommand implements Callable<Integer> {
                 positive("--limit", part.limit),
                 positive("--sample", part.sample),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
-                resolvers(given(resolvers, stored.texts("resolvers"))),
-                dnsTimeout != null
-                        ? dnsTimeout
-                        : Duration.ofMillis(stored.number("dns_timeout_ms").orElse(3_000)),
-                limits(stored),
+                network.resolvers(stored),
+                network.dnsTimeout(stored),
+                network.limits(stored),
                 LOOKUPS,
-                timeout != null
-                        ? timeout
-                        : Duration.ofMillis(stored.number("timeout_ms").orElse(30_000)),
-                ehloName(stored, from),
-                port(stored),
-                from,
+                network.timeout(stored),
+                network.ehloName(stored),
+                network.port(stored),
+                network.source(stored),
                 Optional.ofNullable(vantage).or(() -> stored.text("vantage")),
-                given(allowPrivate, stored.texts("allow_private")).stream()
-                        .flatMap(text -> networks(text).stream())
-                        .toList(),
-                given(exclude, stored.texts("exclude").stream().map(Path::of).toList()),
+                scope.allowPrivate(stored),
+                scope.exclude(stored),
                 earlier());
     }
 
     private Earlier earlier() {
         return unfinished.resume ? Earlier.RESUME : unfinished.leave ? Earlier.LEAVE : Earlier.ASK;
-    }
-
-    private static <T> List<T> given(List<T> given, List<T> stored) {
-        return given.isEmpty() ? stored : given;
     }
 
     private static InputKind inputKind(StoredOptions stored) {
@@ -249,61 +168,11 @@ final class ScanCommand implements Callable<Integer> {
                 .orElse(InputKind.DOMAINS);
     }
 
-    private ConnectionLimits limits(StoredOptions stored) {
-        long connections =
-                concurrency != null ? concurrency : stored.number("concurrency").orElse(500);
-        double perSecond = rate != null ? rate : stored.decimal("rate").orElse(50);
-        try {
-            return ConnectionLimits.polite(Math.toIntExact(connections), perSecond);
-        } catch (IllegalArgumentException e) {
-            throw wrong("--concurrency " + connections + ", --rate " + perSecond + ": " + e.getMessage());
-        }
-    }
-
-    private List<InetSocketAddress> resolvers(List<String> texts) {
-        try {
-            return texts.isEmpty()
-                    ? ResolverConfig.system()
-                    : texts.stream().map(ResolverConfig::parse).toList();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw wrong("--resolver: " + e.getMessage());
-        }
-    }
-
-    private String ehloName(StoredOptions stored, Optional<InetAddress> from) {
-        if (ehloName == null) {
-            return stored.text("ehlo_name").orElseGet(() -> EhloName.ofThisHost(from));
-        }
-        if (!ehloName.matches("[\\x21-\\x7E]{1,255}")) {
-            throw wrong("--ehlo-name must be a host name or an address literal such as [192.0.2.1]");
-        }
-        return ehloName;
-    }
-
-    private int port(StoredOptions stored) {
-        long number = port != null ? port : stored.number("port").orElse(25);
-        if (number < 1 || number > 65535) {
-            throw wrong("--port must be within 1 to 65535, not " + number);
-        }
-        return (int) number;
-    }
-
     private OptionalLong positive(String option, Long value) {
         if (value != null && value < 1) {
             throw wrong(option + " must be 1 or more, not " + value);
         }
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private List<Cidr> networks(String text) {
-        if (text.equals("all")) {
-            return List.of(Cidr.parse("0.0.0.0/0"), Cidr.parse("::/0"));
-        }
-        try {
-            return List.of(Cidr.parse(text));
-        } catch (IllegalArgumentException e) {
-            throw wrong("--allow-private: " + e.getMessage());
-        }
     }
 
     private ParameterException wrong(String message) {

@@ -1,0 +1,134 @@
+package org.starttls.survey.cli;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.starttls.survey.cli.scan.EhloName;
+import org.starttls.survey.cli.scan.StoredOptions;
+import org.starttls.survey.engine.dns.ResolverConfig;
+import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.survey.ConnectionLimits;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/**
+ * How a scan talks to resolvers and servers. What is not given is as the resumed scan had it, if one is resumed, else the
+ * default.
+ */
+final class NetworkOptions {
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--resolver",
+            paramLabel = "IP[:PORT]",
+            description = "The DNS resolver to ask; repeat it for several (default: the system's). One of your own, on "
+                    + "this machine or near it, is fastest and spares others.")
+    private List<String> resolvers = List.of();
+
+    @Option(
+            names = "--dns-timeout",
+            paramLabel = "TIME",
+            description = "Longest wait for one answer; a question is asked three times (default: 3s).")
+    private Duration dnsTimeout;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "Connections open at a time, at most (default: 500). Whatever it is: one to an "
+                    + "address, two to a network (/24, /48), four to a provider.")
+    private Integer concurrency;
+
+    @Option(names = "--rate", paramLabel = "N", description = "New connections a second, at most (default: 50).")
+    private Double rate;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description =
+                    "Longest wait for each step of a conversation (default: 30s; connecting: 10s, "
+                            + "handshake: 20s at most). Many servers delay their greeting on purpose; below 20s they look dead.")
+    private Duration timeout;
+
+    @Option(
+            names = "--ehlo-name",
+            paramLabel = "NAME",
+            description = "What to call ourselves (default: this host's name if it is a full one, else an address "
+                    + "literal). Its address record should point here, and back.")
+    private String ehloName;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port to connect to (default: 25); another one is for the lab.")
+    private Integer port;
+
+    @Option(names = "--source-address", paramLabel = "IP", description = "Connect from this address of the machine.")
+    private InetAddress source;
+
+    Duration dnsTimeout(StoredOptions stored) {
+        return dnsTimeout != null
+                ? dnsTimeout
+                : Duration.ofMillis(stored.number("dns_timeout_ms").orElse(3_000));
+    }
+
+    Duration timeout(StoredOptions stored) {
+        return timeout != null
+                ? timeout
+                : Duration.ofMillis(stored.number("timeout_ms").orElse(30_000));
+    }
+
+    Optional<InetAddress> source(StoredOptions stored) {
+        return Optional.ofNullable(source)
+                .or(() -> stored.text("source_address").flatMap(AddressLiteral::parse));
+    }
+
+    ConnectionLimits limits(StoredOptions stored) {
+        long connections =
+                concurrency != null ? concurrency : stored.number("concurrency").orElse(500);
+        double perSecond = rate != null ? rate : stored.decimal("rate").orElse(50);
+        try {
+            return ConnectionLimits.polite(Math.toIntExact(connections), perSecond);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--concurrency " + connections + ", --rate " + perSecond + ": " + e.getMessage());
+        }
+    }
+
+    List<InetSocketAddress> resolvers(StoredOptions stored) {
+        List<String> texts = resolvers.isEmpty() ? stored.texts("resolvers") : resolvers;
+        try {
+            return texts.isEmpty()
+                    ? ResolverConfig.system()
+                    : texts.stream().map(ResolverConfig::parse).toList();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw wrong("--resolver: " + e.getMessage());
+        }
+    }
+
+    String ehloName(StoredOptions stored) {
+        if (ehloName == null) {
+            return stored.text("ehlo_name").orElseGet(() -> EhloName.ofThisHost(source(stored)));
+        }
+        if (!ehloName.matches("[\\x21-\\x7E]{1,255}")) {
+            throw wrong("--ehlo-name must be a host name or an address literal such as [192.0.2.1]");
+        }
+        return ehloName;
+    }
+
+    int port(StoredOptions stored) {
+        long number = port != null ? port : stored.number("port").orElse(25);
+        if (number < 1 || number > 65535) {
+            throw wrong("--port must be within 1 to 65535, not " + number);
+        }
+        return (int) number;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
