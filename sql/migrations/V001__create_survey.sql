@@ -151,7 +151,8 @@ CREATE TABLE tls_group (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRIC
 ------------------------------------------------------------------------------------------------------------------------
 -- What was asked.
 
--- AUTOINCREMENT: an id is never given twice, so that rows left of a scan deleted with foreign keys off are never another's.
+-- AUTOINCREMENT: an id is never given twice, so that rows left of a scan deleted with foreign keys off are never
+-- another's.
 CREATE TABLE scan (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
     state          INTEGER NOT NULL REFERENCES scan_state (id),
@@ -161,7 +162,7 @@ CREATE TABLE scan (
     input          TEXT NOT NULL CHECK (input IN ('domains', 'hosts', 'addresses')),
     list_name      TEXT NOT NULL, -- the files as named on the command line
     list_sha256    BLOB,          -- over the bytes of all files in their order; NULL while loading
-    list_domains   INTEGER,       -- distinct names in the list, before --limit or --sample
+    list_domains   INTEGER,       -- distinct names of the list, with --limit the first so many; before --sample
     seed           INTEGER NOT NULL,
     port           INTEGER NOT NULL CHECK (port BETWEEN 1 AND 65535),
     ehlo_name      TEXT NOT NULL,
@@ -396,10 +397,11 @@ CREATE TABLE tls_session (
 CREATE INDEX tls_session_chain ON tls_session (chain_id);
 
 ------------------------------------------------------------------------------------------------------------------------
--- What was concluded. Three-valued: 1 yes, 0 no, NULL unknown. pending: how many members were not asked yet; while there
--- is one, every starttls column is NULL, or "any" would lean to yes and "all" to no, for which one probe is enough.
--- Verdicts go with their judgement, which goes with its scan. What they are about is not declared as a foreign key:
--- each deleted domain, host, target or probe would have to be looked for in them, and their keys begin with the judgement.
+-- What was concluded. Three-valued: 1 yes, 0 no, NULL unknown. pending: how many members were not asked yet; while
+-- there is one, every starttls column is NULL, or "any" would lean to yes and "all" to no, for which one probe is
+-- enough. Verdicts go with their judgement, which goes with its scan. What they are about is not declared as a foreign
+-- key: each deleted domain, host, target or probe would have to be looked for in them, and their keys begin with the
+-- judgement.
 
 CREATE TABLE judgement (
     id         INTEGER PRIMARY KEY,
@@ -638,10 +640,10 @@ INSERT INTO tls_group (id, name) VALUES
 
 ------------------------------------------------------------------------------------------------------------------------
 -- Views: the same for people. Codes have their names, times are ISO 8601 in UTC, durations milliseconds, hashes
--- hexadecimal. Verdicts are those of the newest judgement of the scan. Give the scan_id, and with it a name or an id where
--- you have one: that is looked up; without a scan_id most views read all scans of the file. What servers wrote is shown
--- with the control characters that a terminal would obey as \x1b and the like (\u009b in JSON); the tables hold it as it came. For raw
--- bytes (DNS messages, certificates) ask the tables.
+-- hexadecimal. Verdicts are those of the newest judgement of the scan. Give the scan_id, and with it a name or an id
+-- where you have one: that is looked up; without a scan_id most views read all scans of the file. What servers wrote
+-- is shown with the control characters that a terminal would obey as \x1b and the like (\u009b in JSON); the tables
+-- hold it as it came. For raw bytes (DNS messages, certificates) ask the tables.
 
 -- One row is one scan.
 CREATE VIEW v_scan AS

@@ -3,12 +3,13 @@
 -- name: adoption
 -- Share of domains, MX hosts, addresses and mail weight that offer STARTTLS
 -- One row per unit and roll-up rule (S1 to S4 of the published surveys). denominator: those of which it is known.
--- Beside it, in no rate: inconclusive, of which it is not known, for want of an answer from the mail servers or from the
--- DNS; pending, which were not asked or not judged yet, wholly or in part; no_host, a mail route but no MX host with an
--- address (rule primary: none of the best preference), so nothing to ask; no_route, where the DNS says that no mail is
--- taken. The five sum to the domains, MX hosts, addresses or weight of the scan. Rule any: one address suffices; all:
--- every address must; primary: every address of the hosts of the best preference; first: any address of the first host,
--- in order of preference, of which it is known (Facebook 2014). Unit weight sums the list's weights, default 1.
+-- Beside it, in no rate: inconclusive, of which it is not known, for want of an answer from the mail servers or from
+-- the DNS; pending, which were not asked or not judged yet, wholly or in part; no_host, a mail route but no MX host
+-- with an address (rule primary: none of the best preference), so nothing to ask; no_route, where the DNS says that no
+-- mail is taken. The five sum to the domains, MX hosts, addresses or weight of the scan. Rule any: one address
+-- suffices; all: every address must; primary: every address of the hosts of the best preference; first: any address of
+-- the first host, in order of preference, of which it is known (Facebook 2014). Unit weight sums the list's weights,
+-- default 1.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 verdict AS (
     SELECT domain.weight,
@@ -24,12 +25,14 @@ verdict AS (
                    WHERE mx_record.domain_id = domain_verdict.domain_id AND mx_record.is_primary
                        AND mx_host_verdict.members > 0)
                ELSE 0 END AS primary_no_host
-    FROM domain
+    FROM domain NOT INDEXED -- all four tables in the order of the domains' ids: four times as quick
     LEFT JOIN mail_route ON mail_route.domain_id = domain.id
     LEFT JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
     LEFT JOIN domain_verdict ON domain_verdict.judgement_id = (SELECT id FROM judged)
         AND domain_verdict.domain_id = domain.id
-    WHERE domain.scan_id = ?1),
+    WHERE domain.scan_id = ?1
+        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
+                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)),
 by_domain AS MATERIALIZED (
     SELECT count(*) AS domains,
            coalesce(sum(standing = 'pending'), 0) AS pending,
@@ -106,8 +109,8 @@ FROM rate;
 -- name: adoption_by_label
 -- STARTTLS by the labels of the list, one row per label and value
 -- Unit: domain, in every value that it has. Rule all: every address of every MX host offers STARTTLS. denominator: the
--- domains of which it is known; inconclusive, pending, no_host and no_route as in adoption, in no rate. domains: all with
--- that value, the sum of these five.
+-- domains of which it is known; inconclusive, pending, no_host and no_route as in adoption, in no rate. domains: all
+-- with that value, the sum of these five.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1)
 SELECT label.name AS label,
        domain_label.value,
@@ -132,9 +135,10 @@ ORDER BY label.id, domains DESC, domain_label.value;
 -- name: providers
 -- Who receives the mail: domains, MX hosts and addresses by provider
 -- One row per provider, the registrable domain of the MX host (D7 of the published surveys). domains: those with an MX
--- host of the best preference there; a domain with two such providers counts at both, so domains_percent may sum to more
--- than 100. denominator: domains with a mail route. Rates are by MX host, any address, and by address: offered of known;
--- the rest is inconclusive, pending or has no address. An MX host that is an IP address has no provider and is left out.
+-- host of the best preference there; a domain with two such providers counts at both, so domains_percent may sum to
+-- more than 100. denominator: domains with a mail route. Rates are by MX host, any address, and by address: offered of
+-- known; the rest is inconclusive, pending or has no address. An MX host that is an IP address has no provider and is
+-- left out.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 routed AS MATERIALIZED (
     SELECT count(*) AS domains

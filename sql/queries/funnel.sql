@@ -4,10 +4,10 @@
 -- name: funnel
 -- How far the survey came, step by step: domains, MX hosts, addresses
 -- One row per step. Unit: domain, mx-host or address (an IP address with its port). number: how many came to the step.
--- denominator: the step that percent is a share of (D1, C1, C3 and S5 of the published surveys).
--- What was not asked yet, wholly or in part, is in none but the first denominator of its unit. An address counts as tried
--- when it was connected to, or would have been had the network not refused: not when it was excluded, over a limit of
--- ours, or lost to a failure of ours. addresses-offered equals the rate by address of the query adoption.
+-- denominator: the step that percent is a share of (D1, C1, C3 and S5 of the published surveys). What was not asked
+-- yet, wholly or in part, is in none but the first denominator of its unit. An address counts as tried when it was
+-- connected to, or would have been had the network not refused: not when it was excluded, over a limit of ours, or
+-- lost to a failure of ours. addresses-offered equals the rate by address of the query adoption.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 domains AS MATERIALIZED (
     SELECT count(*) AS listed,
@@ -85,14 +85,14 @@ step (position, step, unit, number, denominator, meaning) AS (
         'a connection was tried: neither excluded nor over a limit of ours, and no failure of ours' FROM addresses
     UNION ALL SELECT 17, 'addresses-connected', 'address', connected, tried, 'a connection was accepted' FROM addresses
     UNION ALL SELECT 18, 'addresses-answered', 'address', answered, tried, 'EHLO or HELO was accepted' FROM addresses
-    UNION ALL SELECT 19, 'addresses-offered', 'address', offered, known, 'STARTTLS is offered, of those of which it is known'
-        FROM addresses
+    UNION ALL SELECT 19, 'addresses-offered', 'address', offered, known,
+        'STARTTLS is offered, of those of which it is known' FROM addresses
     UNION ALL SELECT 20, 'addresses-handshake', 'address', encrypted, offered, 'the TLS handshake completed'
         FROM addresses
     UNION ALL SELECT 21, 'addresses-ehlo-in-tls', 'address', confirmed, offered, 'EHLO was answered inside TLS'
         FROM addresses
-    UNION ALL SELECT 22, 'addresses-inconclusive', 'address', asked - known, asked, 'whether STARTTLS is offered is unknown'
-        FROM addresses)
+    UNION ALL SELECT 22, 'addresses-inconclusive', 'address', asked - known, asked,
+        'whether STARTTLS is offered is unknown' FROM addresses)
 SELECT step, unit, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent, meaning
 FROM step
 ORDER BY position;

@@ -1,8 +1,8 @@
--- From evidence to verdicts, rules version 1. Each statement fills one table of verdicts of one judgement from the table
--- before it. Parameters: ?1 the judgement, ?2 the scan. Three-valued: 1 yes, 0 no, NULL unknown. Where a member was not
--- asked yet, everything is NULL: one probe is enough for "any is yes" and "all is no", so both would come too early.
--- CROSS JOIN fixes the order of the tables, so that rows come and go in the order of their keys.
--- Not listed by `query --list`.
+-- From evidence to verdicts, rules version 1. Each statement fills one table of verdicts of one judgement from the
+-- table before it. Parameters: ?1 the judgement, ?2 the scan. Three-valued: 1 yes, 0 no, NULL unknown. Where a member
+-- was not asked yet, everything is NULL: one probe is enough for "any is yes" and "all is no", so both would come too
+-- early. CROSS JOIN fixes the order of the tables, so that rows come and go in the order of their keys. Not listed by
+-- `query --list`.
 
 -- name: delete_judgement
 -- An earlier judgement of the same scan by the same rules; its verdicts go with it. Parameters: scan, rules.
@@ -56,8 +56,14 @@ GROUP BY e.id;
 -- failed: wholly, or for one family (a lookup of type A or AAAA ended otherwise than found, nodata or nxdomain).
 INSERT INTO mx_host_verdict (judgement_id, mx_host_id, members, unknown, pending, answered, starttls_any, starttls_all)
 SELECT ?1, id, members + lost, unknown + lost, pending, answered,
-       CASE WHEN pending > 0 THEN NULL WHEN yes > 0 THEN 1 WHEN unknown + lost > 0 THEN NULL WHEN members > 0 THEN 0 END,
-       CASE WHEN pending > 0 THEN NULL WHEN no > 0 THEN 0 WHEN unknown + lost > 0 THEN NULL WHEN members > 0 THEN 1 END
+       CASE WHEN pending > 0 THEN NULL
+            WHEN yes > 0 THEN 1
+            WHEN unknown + lost > 0 THEN NULL
+            WHEN members > 0 THEN 0 END,
+       CASE WHEN pending > 0 THEN NULL
+            WHEN no > 0 THEN 0
+            WHEN unknown + lost > 0 THEN NULL
+            WHEN members > 0 THEN 1 END
 FROM (
     SELECT h.id,
            CASE WHEN o.conclusive = 1 THEN

@@ -3,8 +3,9 @@
 
 -- name: scan_summary
 -- What was asked, from where, when and with which options
--- One row. Times are ISO-8601 UTC. list_domains: distinct names of the list; domains: those that the scan took, by
--- list_limit (the first so many) or list_sample (a random choice by the seed) where these are not NULL. judgement is the newest one of the scan, which every other report reads.
+-- One row. Times are ISO-8601 UTC. list_domains: distinct names of the list, the first list_limit of them where that
+-- is not NULL; domains: those that the scan took, of them a random list_sample by the seed where that is not NULL.
+-- judgement is the newest one of the scan, which every other report reads.
 WITH judged AS (SELECT id, created_at, rules FROM judgement WHERE scan_id = ?1 ORDER BY id DESC LIMIT 1)
 SELECT scan.id AS scan,
        scan_state.code AS state,

@@ -57,7 +57,8 @@ ORDER BY addresses DESC, seen.id NULLS LAST;
 -- Key exchange groups negotiated
 -- One row per group. Unit: address with a completed handshake, once; where it has several names, by the probe that got
 -- furthest. Denominator: those addresses (T6 of the published surveys). Where no group was seen, the cipher suite says
--- what is known: none (static RSA), a key exchange without a group; finite field, one of unnamed parameters; else unknown.
+-- what is known: none (static RSA), a key exchange without a group; finite field, one of unnamed parameters; else
+-- unknown.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
     SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param state the code of the scan's state
  * @param finishedAt empty while it is not finished
  * @param input {@code domains}, {@code hosts} or {@code addresses}
- * @param listDomains distinct names of the list; empty while it is read
+ * @param listDomains distinct names of the list, with a limit the first so many; empty while it is read
  * @param domains those of them that the scan took
- * @param listLimit the first so many of the list were taken; empty when all
- * @param listSample a random choice by the seed of so many was taken; empty when all
+ * @param listLimit the first so many of the list were considered; empty when all were
+ * @param listSample a random choice by the seed of so many was taken; empty when all were
  * @param vantage the user's name for the place it ran from
  * @param judgedAt when verdicts were made of what was seen; empty while there are none
  * @param rules the version of the rules that made them

@@ -84,17 +84,13 @@ public final class TextReport {
     /** Which part of the list was taken; empty when all of it was. */
     private static String part(ScanFacts scan) {
         String taken = Figures.count((double) scan.domains());
-        String all = scan.listDomains()
-                .filter(names -> names > scan.domains())
-                .map(names -> " of " + Figures.count((double) names))
-                .orElse("");
-        if (!all.isEmpty() && scan.listSample().isPresent()) {
-            return ", a random " + taken + all + " " + scan.input() + ", seed " + scan.seed();
+        long read = scan.listDomains().orElse(scan.domains());
+        boolean limited = scan.listLimit().filter(limit -> limit <= read).isPresent();
+        if (read > scan.domains()) {
+            return ", a random " + taken + (limited ? " of the first " : " of ") + Figures.count((double) read) + " "
+                    + scan.input() + ", seed " + scan.seed();
         }
-        if (scan.listLimit().filter(limit -> limit <= scan.domains()).isPresent()) {
-            return ", the first " + taken + all + " " + scan.input();
-        }
-        return all.isEmpty() ? "" : ", " + taken + all + " " + scan.input();
+        return limited ? ", the first " + taken + " " + scan.input() : "";
     }
 
     private static String period(ScanFacts scan) {

@@ -124,10 +124,10 @@ class ScarceScansTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            list_domains = 1000, options = '{"sample":1}'           | a random 1 of 1,000 domains, seed 7
-            list_domains = 1000, options = '{"limit":1}'            | the first 1 of 1,000 domains
-            list_domains = 1, options = '{"limit":1,"sample":null}' | the first 1 domains
-            list_domains = 1000                                     | 1 of 1,000 domains
+            list_domains = 1000, options = '{"sample":1}'              | a random 1 of 1,000 domains, seed 7
+            list_domains = 1000, options = '{"limit":1000,"sample":1}' | a random 1 of the first 1,000 domains, seed 7
+            list_domains = 1000, options = '{"limit":5000,"sample":1}' | a random 1 of 1,000 domains, seed 7
+            list_domains = 1, options = '{"limit":1,"sample":null}'    | the first 1 domains
             """)
     void aPartOfAListIsNamedInTheHeadline(String change, String words) {
         String sql = ONE_DOMAIN + probe(1, 7) + "UPDATE scan SET " + change + ";";

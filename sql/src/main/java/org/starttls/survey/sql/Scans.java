@@ -42,7 +42,7 @@ public final class Scans {
      * Notes that the list is complete.
      *
      * @param listSha256 over the bytes of all files in their order
-     * @param listDomains distinct names, before a limit or sample
+     * @param listDomains distinct names, with a limit the first so many; before a sample was taken
      */
     public void finishLoading(long scanId, byte[] listSha256, long listDomains) {
         requireFound(
