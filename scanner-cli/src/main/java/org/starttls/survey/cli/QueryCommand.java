@@ -63,6 +63,10 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (list && query != null) {
+            spec.commandLine().getOut().println(QueryCatalogue.describe(query.strip()));
+            return Main.DONE;
+        }
         if (list) {
             print(QueryCatalogue.table());
             return Main.DONE;
