@@ -14,7 +14,7 @@ final class LabDescription {
     static List<String> of(LabConfig config, Facilities facilities, InetSocketAddress dns, int smtpPort) {
         List<String> lines = new ArrayList<>();
         lines.add("A simulated mail Internet from seed " + config.seed()
-                + ": every domain name has an answer; shares are orders of magnitude.");
+                + ": every domain name has an answer. Nothing leaves this machine.");
         lines.add("DNS on " + dns.getAddress().getHostAddress() + " port " + dns.getPort() + ", UDP and TCP.");
         lines.add("Mail servers on every address of 127.0.0.0/8 from 127.1.0.0 on, port " + smtpPort + ".");
         lines.add(

@@ -67,8 +67,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "%nTry:  report --db %1$s --format json    query --db %1$s --list    sqlite3 %1$s%n"
-                        + "Then: scan LIST on domains of your own; before you do, read 'Before you scan' in the README.%n",
+                "%nTry, with the same java -jar:  report --db %1$s --format json    query --db %1$s --list    or  sqlite3 %1$s%n"
+                        + "Then scan a list of your own; before you do, read 'Before you scan' in the README.%n",
                 database);
         out.flush();
         return Main.DONE;
