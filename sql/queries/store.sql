@@ -3,8 +3,8 @@
 -- name: insert_scan
 -- A new scan, in state loading.
 INSERT INTO scan (state, started_at, tool_version, input, list_name, seed, port, ehlo_name, vantage, source_address,
-                  resolvers, tls_engine, options)
-VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  resolvers, dnssec, tls_engine, options)
+VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 RETURNING id;
 
 -- name: finish_loading
@@ -24,6 +24,14 @@ DELETE FROM scan WHERE id = ?;
 DELETE FROM mail_route
 WHERE domain_id IN (SELECT id FROM domain WHERE scan_id = ?1) AND (outcome IN (15, 16) OR (?2 AND outcome = 9));
 
+-- name: forget_failed_lookups
+-- The evidence of what is forgotten: run before the routes and hosts are.
+DELETE FROM lookup
+WHERE domain_id IN (SELECT domain.id
+                    FROM domain JOIN mail_route ON mail_route.domain_id = domain.id
+                    WHERE domain.scan_id = ?1 AND (outcome IN (15, 16) OR (?2 AND outcome = 9)))
+   OR mx_host_id IN (SELECT id FROM mx_host WHERE scan_id = ?1 AND (outcome IN (12, 13) OR (?2 AND outcome = 5)));
+
 -- name: forget_failed_hosts
 -- The same for MX hosts.
 UPDATE mx_host SET outcome = NULL, at = NULL, cname = NULL, detail = NULL
@@ -40,7 +48,7 @@ WHERE (outcome IN (29, 30) OR (?2 AND outcome IN (25, 26)))
 -- name: select_scans
 -- Every scan of the file, oldest first.
 SELECT id, state, started_at, finished_at, tool_version, input, list_name, list_sha256, list_domains, seed, port,
-       ehlo_name, vantage, source_address, resolvers, tls_engine, options
+       ehlo_name, vantage, source_address, resolvers, coalesce(dnssec, 'off') AS dnssec, tls_engine, options
 FROM scan
 ORDER BY id;
 
@@ -133,7 +141,8 @@ LIMIT ?3;
 
 -- name: insert_mail_route
 -- Where a domain takes mail, once.
-INSERT INTO mail_route (domain_id, outcome, at, cname, detail) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING;
+INSERT INTO mail_route (domain_id, outcome, at, cname, detail, dnssec, answered) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING;
 
 -- name: insert_mx_record
 -- One MX record of a domain.
@@ -148,18 +157,35 @@ INSERT INTO mx_host (scan_id, name, provider) VALUES (?, ?, ?) ON CONFLICT DO NO
 SELECT id FROM mx_host WHERE scan_id = ? AND name = ?;
 
 -- name: resolve_mx_host
--- How asking for a host's addresses ended, once. Parameters: outcome, at, cname, detail, id.
-UPDATE mx_host SET outcome = ?, at = ?, cname = ?, detail = ? WHERE id = ? AND outcome IS NULL;
+-- How asking for a host ended, once.
+UPDATE mx_host
+SET outcome = ?, at = ?, cname = ?, detail = ?, dnssec = ?, tlsa_outcome = ?, tlsa_dnssec = ?, tlsa_base = ?,
+    tlsa_zone_has_ds = ?
+WHERE id = ? AND outcome IS NULL;
+
+-- name: insert_tlsa_record
+-- One TLSA record of a host.
+INSERT INTO tlsa_record (mx_host_id, position, usage, selector, matching_type, data) VALUES (?, ?, ?, ?, ?, ?);
+
+-- name: insert_policy_lookup
+-- How asking for a policy of a domain ended.
+INSERT INTO policy_lookup (domain_id, kind, outcome, dnssec) VALUES (?, ?, ?, ?);
+
+-- name: insert_policy_text
+-- One TXT record at a policy name.
+INSERT INTO policy_text (domain_id, kind, position, text) VALUES (?, ?, ?, ?);
 
 -- name: insert_lookup
 -- The evidence of one DNS question.
-INSERT INTO lookup (domain_id, mx_host_id, name, type, outcome, rcode, authenticated, tries, resolver, at, elapsed_us,
-                    message)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO lookup (domain_id, mx_host_id, name, type, outcome, rcode, authenticated, dnssec, detail, tries, resolver, at,
+                    elapsed_us, message)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: insert_endpoint
 -- An address and port, once for each scan.
-INSERT INTO endpoint (scan_id, ip, family, port) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id;
+INSERT INTO endpoint (scan_id, ip, family, port, special_purpose) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING
+RETURNING id;
 
 -- name: select_endpoint
 -- The id of an endpoint.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.starttls.survey.cli.scan.LookupOptions;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.ScanRun.Ending;
@@ -85,10 +86,8 @@ final class DemoCommand implements Callable<Integer> {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 1,
-                List.of(running.dns()),
-                Duration.ofSeconds(2),
+                new LookupOptions(List.of(running.dns()), Duration.ofSeconds(2), true, 200),
                 ConnectionLimits.polite(500, 150),
-                200,
                 Duration.ofSeconds(8),
                 "[127.0.0.1]",
                 running.smtpPort(),

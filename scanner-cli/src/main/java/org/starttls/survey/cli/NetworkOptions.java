@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.cli.scan.EhloName;
+import org.starttls.survey.cli.scan.LookupOptions;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.dns.ResolverConfig;
 import org.starttls.survey.engine.net.AddressLiteral;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Spec.Target;
  * default.
  */
 final class NetworkOptions {
+    /** Domains asked about at a time, and as many hosts; what a resolver gets is bounded besides. */
+    private static final int LOOKUPS = 300;
+
     @Spec(Target.MIXEE)
     private CommandSpec spec;
 
@@ -36,6 +40,12 @@ final class NetworkOptions {
             paramLabel = "TIME",
             description = "Longest wait for one answer; a question is asked three times (default: 3s).")
     private Duration dnsTimeout;
+
+    @Option(
+            names = "--no-policies",
+            description = "Ask the DNS for routes and addresses alone, not for TLSA (DANE), MTA-STS and TLS reporting "
+                    + "records: about half of the questions.")
+    private boolean noPolicies;
 
     @Option(
             names = "--concurrency",
@@ -71,10 +81,19 @@ final class NetworkOptions {
     @Option(names = "--source-address", paramLabel = "IP", description = "Connect from this address of the machine.")
     private InetAddress source;
 
-    Duration dnsTimeout(StoredOptions stored) {
+    /** How to ask the DNS. */
+    LookupOptions lookups(StoredOptions stored) {
+        return new LookupOptions(resolvers(stored), dnsTimeout(stored), policies(stored), LOOKUPS);
+    }
+
+    private Duration dnsTimeout(StoredOptions stored) {
         return dnsTimeout != null
                 ? dnsTimeout
                 : Duration.ofMillis(stored.number("dns_timeout_ms").orElse(3_000));
+    }
+
+    private boolean policies(StoredOptions stored) {
+        return !noPolicies && stored.flag("policies").orElse(true);
     }
 
     Duration timeout(StoredOptions stored) {
@@ -99,7 +118,7 @@ final class NetworkOptions {
         }
     }
 
-    List<InetSocketAddress> resolvers(StoredOptions stored) {
+    private List<InetSocketAddress> resolvers(StoredOptions stored) {
         List<String> texts = resolvers.isEmpty() ? stored.texts("resolvers") : resolvers;
         try {
             return texts.isEmpty()

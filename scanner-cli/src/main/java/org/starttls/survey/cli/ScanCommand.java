@@ -50,8 +50,6 @@ import picocli.CommandLine.Spec;
         })
 final class ScanCommand implements Callable<Integer> {
     /** Domains asked about at a time, and as many hosts; what a resolver gets is bounded besides. */
-    private static final int LOOKUPS = 300;
-
     @Spec
     private CommandSpec spec;
 
@@ -144,10 +142,8 @@ final class ScanCommand implements Callable<Integer> {
                 positive("--limit", part.limit),
                 positive("--sample", part.sample),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
-                network.resolvers(stored),
-                network.dnsTimeout(stored),
+                network.lookups(stored),
                 network.limits(stored),
-                LOOKUPS,
                 network.timeout(stored),
                 network.ehloName(stored),
                 network.port(stored),

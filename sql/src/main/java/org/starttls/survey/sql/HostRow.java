@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param outcome a row of {@code host_outcome}
  * @param at when it was known
  * @param cname the name at the end of the CNAME chain, where there is one
+ * @param dnssec a row of {@code dnssec_status}; empty for indeterminate
+ * @param tlsa empty where it was not asked for
  * @param endpoints its addresses, each with the port to probe
  */
 public record HostRow(
@@ -23,7 +25,9 @@ public record HostRow(
         Instant at,
         Optional<String> cname,
         Optional<String> detail,
+        Optional<Integer> dnssec,
         List<EndpointRow> endpoints,
+        Optional<TlsaRow> tlsa,
         List<LookupRow> lookups) {
     public HostRow {
         requireNonNull(name, "name");
@@ -31,6 +35,8 @@ public record HostRow(
         requireNonNull(at, "at");
         requireNonNull(cname, "cname");
         requireNonNull(detail, "detail");
+        requireNonNull(dnssec, "dnssec");
+        requireNonNull(tlsa, "tlsa");
         endpoints = List.copyOf(endpoints);
         lookups = List.copyOf(lookups);
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param name the name asked for
  * @param type IANA's number, 15 for MX
  * @param outcome a row of {@code lookup_outcome}
+ * @param dnssec a row of {@code dnssec_status}; empty for indeterminate
+ * @param detail why it failed
  * @param resolver as {@code address:port}
  * @param message the answer as received
  */
@@ -21,6 +23,8 @@ public record LookupRow(
         int outcome,
         Optional<Integer> rcode,
         boolean authenticated,
+        Optional<Integer> dnssec,
+        Optional<String> detail,
         int tries,
         String resolver,
         Instant at,
@@ -29,6 +33,8 @@ public record LookupRow(
     public LookupRow {
         requireNonNull(name, "name");
         requireNonNull(rcode, "rcode");
+        requireNonNull(dnssec, "dnssec");
+        requireNonNull(detail, "detail");
         requireNonNull(resolver, "resolver");
         requireNonNull(at, "at");
         requireNonNull(elapsed, "elapsed");

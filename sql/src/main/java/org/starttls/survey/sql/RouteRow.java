@@ -12,8 +12,11 @@ import java.util.Optional;
  * @param outcome a row of {@code mail_outcome}
  * @param at when it was known
  * @param cname the name at the end of the domain's CNAME chain, where there is one
+ * @param dnssec a row of {@code dnssec_status}; empty for indeterminate
  * @param records by preference, then name; empty for an implicit MX
+ * @param answered distinct MX records in the answer
  * @param implicitHost the domain itself as its own, resolved MX host (RFC 5321 section 5.1)
+ * @param policies what the domain announces
  * @param lookups the evidence that is the domain's own; the implicit host has its own
  */
 public record RouteRow(
@@ -22,14 +25,19 @@ public record RouteRow(
         Instant at,
         Optional<String> cname,
         Optional<String> detail,
+        Optional<Integer> dnssec,
         List<MxRow> records,
+        int answered,
         Optional<HostRow> implicitHost,
+        List<PolicyRow> policies,
         List<LookupRow> lookups) {
     public RouteRow {
         requireNonNull(at, "at");
         requireNonNull(cname, "cname");
         requireNonNull(detail, "detail");
+        requireNonNull(dnssec, "dnssec");
         records = List.copyOf(records);
+        policies = List.copyOf(policies);
         requireNonNull(implicitHost, "implicitHost");
         lookups = List.copyOf(lookups);
         if (implicitHost.isPresent() && !records.isEmpty()) {

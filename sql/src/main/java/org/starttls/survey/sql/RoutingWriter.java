@@ -1,6 +1,7 @@
 package org.starttls.survey.sql;
 
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +32,8 @@ final class RoutingWriter {
                 .time(route.at())
                 .text(route.cname())
                 .text(route.detail())
+                .number(route.dnssec())
+                .number(route.answered())
                 .run();
         if (!stored) {
             return false;
@@ -50,8 +53,29 @@ final class RoutingWriter {
             host(host);
             record(route.domainId(), 0, 0, true, OptionalLong.of(hostId(host.name(), host.provider())));
         }
+        for (PolicyRow policy : route.policies()) {
+            policy(route.domainId(), policy);
+        }
         lookups(OptionalLong.of(route.domainId()), OptionalLong.empty(), route.lookups());
         return true;
+    }
+
+    private void policy(long domainId, PolicyRow policy) throws SQLException {
+        commands.get("insert_policy_lookup")
+                .number(domainId)
+                .number(policy.kind())
+                .number(policy.outcome())
+                .number(policy.dnssec())
+                .run();
+        int position = 0;
+        for (String text : policy.texts()) {
+            commands.get("insert_policy_text")
+                    .number(domainId)
+                    .number(policy.kind())
+                    .number(position++)
+                    .text(text)
+                    .run();
+        }
     }
 
     private void record(long domainId, int position, int preference, boolean isPrimary, OptionalLong hostId)
@@ -72,6 +96,11 @@ final class RoutingWriter {
                 .time(host.at())
                 .text(host.cname())
                 .text(host.detail())
+                .number(host.dnssec())
+                .number(host.tlsa().map(TlsaRow::outcome))
+                .number(host.tlsa().flatMap(TlsaRow::dnssec))
+                .text(host.tlsa().map(TlsaRow::base))
+                .flag(host.tlsa().flatMap(TlsaRow::zoneHasDs))
                 .number(hostId)
                 .run();
         if (!stored) {
@@ -83,8 +112,25 @@ final class RoutingWriter {
                     .number(endpointId(endpoint))
                     .run();
         }
+        if (host.tlsa().isPresent()) {
+            associations(hostId, host.tlsa().get().records());
+        }
         lookups(OptionalLong.empty(), OptionalLong.of(hostId), host.lookups());
         return true;
+    }
+
+    private void associations(long hostId, List<TlsaRow.Association> records) throws SQLException {
+        int position = 0;
+        for (TlsaRow.Association record : records) {
+            commands.get("insert_tlsa_record")
+                    .number(hostId)
+                    .number(position++)
+                    .number(record.usage())
+                    .number(record.selector())
+                    .number(record.matchingType())
+                    .bytes(Optional.of(HexFormat.of().parseHex(record.data())))
+                    .run();
+        }
     }
 
     private long hostId(String name, String provider) throws SQLException {
@@ -110,6 +156,7 @@ final class RoutingWriter {
                 .text(endpoint.ip())
                 .number(endpoint.family())
                 .number(endpoint.port())
+                .text(endpoint.specialPurpose())
                 .id();
         return inserted.isPresent()
                 ? inserted.getAsLong()
@@ -131,6 +178,8 @@ final class RoutingWriter {
                     .number(lookup.outcome())
                     .number(lookup.rcode())
                     .flag(lookup.authenticated())
+                    .number(lookup.dnssec())
+                    .text(lookup.detail())
                     .number(lookup.tries())
                     .text(lookup.resolver())
                     .time(lookup.at())

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param seed of the order of the walk
  * @param vantage the user's name for the place the scan runs from
  * @param sourceAddress the address asked for with {@code --source-address}
+ * @param dnssec who says whether an answer is secure: {@code off}, {@code ad} or {@code validate}
  * @param resolvers as {@code address:port}
  * @param options the effective options, as a JSON object
  */
@@ -28,6 +29,7 @@ public record ScanRow(
         Optional<String> vantage,
         Optional<String> sourceAddress,
         List<String> resolvers,
+        String dnssec,
         String tlsEngine,
         String options) {
     public ScanRow {
@@ -39,6 +41,7 @@ public record ScanRow(
         requireNonNull(vantage, "vantage");
         requireNonNull(sourceAddress, "sourceAddress");
         resolvers = List.copyOf(resolvers);
+        requireNonNull(dnssec, "dnssec");
         requireNonNull(tlsEngine, "tlsEngine");
         requireNonNull(options, "options");
     }

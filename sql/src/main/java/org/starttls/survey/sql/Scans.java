@@ -32,6 +32,7 @@ public final class Scans {
                         .text(scan.vantage())
                         .text(scan.sourceAddress())
                         .text(String.join(" ", scan.resolvers()))
+                        .text(scan.dnssec())
                         .text(scan.tlsEngine())
                         .text(scan.options())
                         .id()
@@ -93,7 +94,7 @@ public final class Scans {
      */
     public void forgetOwnFailures(long scanId, boolean andUnanswered) {
         run(database::writer, commands -> {
-            for (String kind : List.of("routes", "hosts", "probes")) {
+            for (String kind : List.of("lookups", "routes", "hosts", "probes")) {
                 commands.get("forget_failed_" + kind)
                         .number(scanId)
                         .number(andUnanswered ? 1 : 0)
@@ -138,6 +139,7 @@ public final class Scans {
                         Optional.ofNullable(row.getString("vantage")),
                         Optional.ofNullable(row.getString("source_address")),
                         List.of(row.getString("resolvers").split(" ")),
+                        row.getString("dnssec"),
                         row.getString("tls_engine"),
                         row.getString("options")),
                 number(row, "finished_at").map(Instant::ofEpochMilli),

@@ -146,7 +146,17 @@ class BatchWriterTest {
 
     private static RouteRow withDetail(long domainId, String detail) {
         return new RouteRow(
-                domainId, 9, Rows.NOW, Optional.empty(), Optional.of(detail), List.of(), Optional.empty(), List.of());
+                domainId,
+                9,
+                Rows.NOW,
+                Optional.empty(),
+                Optional.of(detail),
+                Optional.empty(),
+                List.of(),
+                0,
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     @Test

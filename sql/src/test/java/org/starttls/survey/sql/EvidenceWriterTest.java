@@ -91,8 +91,11 @@ class EvidenceWriterTest {
                 Rows.NOW,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
+                0,
                 Optional.of(Rows.host("b.test", 1, "192.0.2.7")),
+                List.of(),
                 List.of());
         store(evidence -> evidence.route(route));
 

@@ -28,6 +28,7 @@ final class Rows {
                 Optional.of("lab"),
                 Optional.empty(),
                 List.of("127.0.0.1:53", "[::1]:53"),
+                "ad",
                 "BoringSSL",
                 "{\"rate\":50}");
     }
@@ -54,8 +55,11 @@ final class Rows {
                 NOW,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.of(1),
                 List.of(records),
+                records.length,
                 Optional.empty(),
+                List.of(),
                 List.of(lookup(15)));
     }
 
@@ -70,6 +74,8 @@ final class Rows {
                 outcome,
                 Optional.of(0),
                 false,
+                Optional.of(2),
+                Optional.empty(),
                 1,
                 "127.0.0.1:53",
                 NOW,
@@ -85,7 +91,11 @@ final class Rows {
                 NOW,
                 Optional.empty(),
                 Optional.empty(),
-                Arrays.stream(addresses).map(ip -> new EndpointRow(ip, 25)).toList(),
+                Optional.empty(),
+                Arrays.stream(addresses)
+                        .map(ip -> new EndpointRow(ip, 25, Optional.empty()))
+                        .toList(),
+                Optional.empty(),
                 List.of(lookup(1), lookup(28)));
     }
 
@@ -99,7 +109,9 @@ final class Rows {
                 host.at(),
                 host.cname(),
                 host.detail(),
+                host.dnssec(),
                 host.endpoints(),
+                host.tlsa(),
                 lookups);
     }
 

@@ -199,7 +199,8 @@ class SurveyDatabaseTest {
     @Test
     void anOlderSchemaIsMigratedByAScanAndRefusedByAReader() throws SQLException {
         survey();
-        Migrations later = new Migrations(List.of("never run", "CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT;"));
+        Migrations later = new Migrations(
+                List.of("never run", "never run", "CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT;"), "");
         refused(Reason.OLDER_SCHEMA, "migrate --db", () -> SurveyDatabase.openForReading(file, later));
 
         SurveyDatabase.openForScan(file, later).close();
@@ -208,13 +209,14 @@ class SurveyDatabaseTest {
             assertThat(Queries.rows(database, "SELECT count(*) FROM added")).containsExactly("0");
             assertThat(database.scans().list()).hasSize(1);
         }
-        refusedForReading(Reason.NEWER_SCHEMA, "version 2");
+        refusedForReading(Reason.NEWER_SCHEMA, "version 3");
     }
 
     @Test
     void aMigrationThatFailsLeavesTheOldSchema() {
         survey();
-        Migrations faulty = new Migrations(List.of("never run", "CREATE TABLE added (id); CREATE TABLE scan (id);"));
+        Migrations faulty = new Migrations(
+                List.of("never run", "never run", "CREATE TABLE added (id); CREATE TABLE scan (id);"), "");
         refused(Reason.STATEMENT, "already exists", () -> SurveyDatabase.openForScan(file, faulty));
 
         try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {

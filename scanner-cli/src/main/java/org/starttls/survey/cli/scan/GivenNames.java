@@ -3,6 +3,7 @@ package org.starttls.survey.cli.scan;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.engine.model.DnssecStatus;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
@@ -31,7 +32,14 @@ final class GivenNames {
         }
         Optional<InetAddress> address = AddressLiteral.parse(host.substring(1, host.length() - 1));
         return address.map(ip -> new HostAddresses(
-                host, HostOutcome.RESOLVED, Optional.empty(), Optional.empty(), List.of(ip), List.of()));
+                host,
+                HostOutcome.RESOLVED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(ip),
+                DnssecStatus.INDETERMINATE,
+                Optional.empty(),
+                List.of()));
     }
 
     private static MailRoute given(String name, String exchange) {
@@ -40,8 +48,11 @@ final class GivenNames {
                 MailOutcome.GIVEN,
                 Optional.empty(),
                 Optional.empty(),
+                DnssecStatus.INDETERMINATE,
                 List.of(new MxRecord(0, exchange)),
+                1,
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 }

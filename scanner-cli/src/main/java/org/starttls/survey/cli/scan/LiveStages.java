@@ -33,13 +33,15 @@ final class LiveStages implements Stages, AutoCloseable {
 
     LiveStages(ScanOptions options) {
         this.input = options.input();
-        DnsSettings defaults = DnsSettings.defaults();
         this.dns = DnsClient.open(
-                options.resolvers(),
-                new DnsSettings(options.dnsTimeout(), defaults.tries(), defaults.inFlight()),
+                options.lookups().resolvers(),
+                DnsSettings.defaults().withTimeout(options.lookups().timeout()),
                 InstantSource.system());
-        this.routes = new MailRouteLookup(dns);
-        this.hosts = new HostLookup(dns);
+        this.hosts =
+                options.lookups().policies() ? HostLookup.withTlsa(dns, options.port()) : HostLookup.ofAddresses(dns);
+        this.routes = options.lookups().policies()
+                ? MailRouteLookup.withPolicies(dns, hosts)
+                : MailRouteLookup.ofRoutes(dns, hosts);
         this.loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         this.tls = TlsClient.create();
         this.probe = new SmtpProbe(loops, ConversationManners.of(options), tls);

@@ -24,8 +24,9 @@ final class OptionsJson {
         strings(
                 json,
                 "resolvers",
-                options.resolvers().stream().map(OptionsJson::text).toList());
-        json.put("dns_timeout_ms", options.dnsTimeout().toMillis());
+                options.lookups().resolvers().stream().map(OptionsJson::text).toList());
+        json.put("dns_timeout_ms", options.lookups().timeout().toMillis());
+        json.put("policies", options.lookups().policies());
         json.put("concurrency", options.limits().concurrency());
         json.put("rate", options.limits().perSecond());
         json.put("per_address", options.limits().perAddress());

@@ -1,25 +1,32 @@
 package org.starttls.survey.cli.scan;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.engine.model.DnssecStatus;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.Lookup;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.MxRecord;
+import org.starttls.survey.engine.model.PolicyTexts;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.ProbeTimes;
 import org.starttls.survey.engine.model.SmtpReply;
 import org.starttls.survey.engine.model.TlsSession;
+import org.starttls.survey.engine.model.TlsaAnswer;
 import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.net.SpecialPurposeAddresses;
 import org.starttls.survey.engine.survey.Provider;
 import org.starttls.survey.sql.EndpointRow;
 import org.starttls.survey.sql.HostRow;
 import org.starttls.survey.sql.LookupRow;
 import org.starttls.survey.sql.MxRow;
+import org.starttls.survey.sql.PolicyRow;
 import org.starttls.survey.sql.ProbeRow;
 import org.starttls.survey.sql.RouteRow;
 import org.starttls.survey.sql.TlsRow;
+import org.starttls.survey.sql.TlsaRow;
 
 /** The engine's values as rows of the database. Pure, any thread. */
 record Rows(int port) {
@@ -33,8 +40,11 @@ record Rows(int port) {
                 at,
                 route.cname(),
                 route.detail(),
+                status(route.dnssec()),
                 route.records().stream().map(Rows::record).toList(),
+                route.answered(),
                 route.implicitHost().map(host -> host(host, at)),
+                route.policies().stream().map(Rows::policy).toList(),
                 lookups(route.lookups()));
     }
 
@@ -46,9 +56,9 @@ record Rows(int port) {
                 at,
                 host.cname(),
                 host.detail(),
-                host.addresses().stream()
-                        .map(ip -> new EndpointRow(AddressLiteral.format(ip), port))
-                        .toList(),
+                status(host.dnssec()),
+                host.addresses().stream().map(this::endpoint).toList(),
+                host.tlsa().map(Rows::tlsa),
                 lookups(host.lookups()));
     }
 
@@ -76,6 +86,30 @@ record Rows(int port) {
                 probe.tls().map(Rows::tls));
     }
 
+    private EndpointRow endpoint(InetAddress ip) {
+        return new EndpointRow(AddressLiteral.format(ip), port, SpecialPurposeAddresses.purposeOf(ip));
+    }
+
+    private static PolicyRow policy(PolicyTexts policy) {
+        return new PolicyRow(policy.kind().id(), policy.outcome().id(), status(policy.dnssec()), policy.texts());
+    }
+
+    private static TlsaRow tlsa(TlsaAnswer answer) {
+        return new TlsaRow(
+                answer.outcome().id(),
+                status(answer.dnssec()),
+                answer.base(),
+                answer.zoneHasDs(),
+                answer.records().stream()
+                        .map(record -> new TlsaRow.Association(
+                                record.usage(), record.selector(), record.matchingType(), record.data()))
+                        .toList());
+    }
+
+    private static Optional<Integer> status(DnssecStatus status) {
+        return status == DnssecStatus.INDETERMINATE ? Optional.empty() : Optional.of(status.id());
+    }
+
     private static MxRow record(MxRecord record) {
         return new MxRow(
                 record.preference(),
@@ -95,6 +129,8 @@ record Rows(int port) {
                 lookup.outcome().id(),
                 lookup.rcode(),
                 lookup.authenticated(),
+                status(lookup.dnssec()),
+                lookup.detail(),
                 lookup.tries(),
                 lookup.resolver(),
                 lookup.at(),

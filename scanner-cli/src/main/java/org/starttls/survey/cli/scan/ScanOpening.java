@@ -23,7 +23,7 @@ import org.starttls.survey.sql.SurveyDatabase;
 final class ScanOpening {
     /** What may not change in the middle of a scan: it decides what is found, or how it is described. */
     private static final List<String> FIXED =
-            List.of("input", "port", "ehlo_name", "source_address", "vantage", "allow_private");
+            List.of("input", "policies", "port", "ehlo_name", "source_address", "vantage", "allow_private");
 
     private final ScanOptions options;
     private final SurveyDatabase database;
@@ -127,7 +127,8 @@ final class ScanOpening {
                 options.ehloName(),
                 options.vantage(),
                 options.source().map(AddressLiteral::format),
-                options.resolvers().stream().map(OptionsJson::text).toList(),
+                options.lookups().resolvers().stream().map(OptionsJson::text).toList(),
+                "off",
                 tlsEngine,
                 OptionsJson.of(options));
     }

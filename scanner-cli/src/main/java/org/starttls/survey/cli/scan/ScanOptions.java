@@ -3,7 +3,6 @@ package org.starttls.survey.cli.scan;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.starttls.survey.engine.survey.ConnectionLimits;
  * @param limit take the first so many distinct names; empty for all
  * @param sample take a seeded random choice of so many; empty for all
  * @param seed of the order and the sample
- * @param resolvers to ask, at least one
  * @param timeout longest wait for each step of a conversation; the connection's own is at most 10 s
  * @param ehloName what we call ourselves
  * @param source the address to connect from; empty lets the system choose
@@ -42,10 +40,8 @@ public record ScanOptions(
         OptionalLong limit,
         OptionalLong sample,
         long seed,
-        List<InetSocketAddress> resolvers,
-        Duration dnsTimeout,
+        LookupOptions lookups,
         ConnectionLimits limits,
-        int lookups,
         Duration timeout,
         String ehloName,
         int port,
@@ -65,7 +61,7 @@ public record ScanOptions(
     public ScanOptions {
         requireNonNull(database, "database");
         lists = List.copyOf(lists);
-        resolvers = List.copyOf(resolvers);
+        requireNonNull(lookups, "lookups");
         allowPrivate = List.copyOf(allowPrivate);
         exclude = List.copyOf(exclude);
         requireNonNull(earlier, "earlier");

@@ -58,7 +58,7 @@ public final class ScanRun {
         try (Interruption interruption = new Interruption();
                 SurveyDatabase database = SurveyDatabase.openForScan(options.database());
                 LiveStages stages = new LiveStages(options)) {
-            ResolverCheck.require(stages.dns(), options.resolvers());
+            ResolverCheck.require(stages.dns(), options.lookups().resolvers());
             OpenScan scan = new ScanOpening(options, database, stages.tlsEngine(), err).open();
             Ending ending = Ending.INTERRUPTED;
             try {
@@ -97,7 +97,7 @@ public final class ScanRun {
                     stages,
                     new DatabaseSink(writer, options.port()),
                     scope,
-                    options.lookups(),
+                    options.lookups().domains(),
                     options.limits(),
                     counts);
             interruption.stopWith(survey::stop);

@@ -62,6 +62,12 @@ public final class StoredOptions {
         return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
     }
 
+    /** Yes or no. */
+    public Optional<Boolean> flag(String name) {
+        JsonNode value = json.path(name);
+        return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
+    }
+
     /** Texts; empty where none were stored. */
     public List<String> texts(String name) {
         return StreamSupport.stream(json.path(name).spliterator(), false)

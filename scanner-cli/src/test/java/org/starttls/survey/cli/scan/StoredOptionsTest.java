@@ -51,10 +51,13 @@ class StoredOptionsTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 5,
-                List.of(new InetSocketAddress(AddressLiteral.parse("::1").orElseThrow(), 5353)),
-                Duration.ofMillis(1500),
+                new LookupOptions(
+                        List.of(new InetSocketAddress(
+                                AddressLiteral.parse("::1").orElseThrow(), 5353)),
+                        Duration.ofMillis(1500),
+                        false,
+                        10),
                 ConnectionLimits.polite(77, 2.5),
-                10,
                 Duration.ofSeconds(7),
                 "scanner.example",
                 2525,

@@ -35,6 +35,8 @@ final class AddressFamilies {
                 a.cname().or(aaaa::cname),
                 detail(a, aaaa, all.size()),
                 all.subList(0, Math.min(all.size(), MAX_ADDRESSES)),
+                a.dnssec().and(aaaa.dnssec()),
+                Optional.empty(),
                 lookups);
     }
 
@@ -61,6 +63,8 @@ final class AddressFamilies {
             case REFUSED -> HostOutcome.REFUSED;
             case MALFORMED -> HostOutcome.MALFORMED;
             case LOCAL_ERROR -> HostOutcome.LOCAL_ERROR;
+            case CNAME_LOOP -> HostOutcome.CNAME_LOOP;
+            case CNAME_CHAIN -> HostOutcome.CNAME_CHAIN;
         };
     }
 
@@ -82,7 +86,7 @@ final class AddressFamilies {
     private static String note(String type, Resolution family) {
         return switch (family.outcome()) {
             case FOUND, NODATA -> "";
-            case NXDOMAIN, SERVFAIL, TIMEOUT, BOGUS, REFUSED, MALFORMED, LOCAL_ERROR ->
+            case NXDOMAIN, SERVFAIL, TIMEOUT, BOGUS, REFUSED, MALFORMED, LOCAL_ERROR, CNAME_LOOP, CNAME_CHAIN ->
                 type + ": " + family.outcome().code()
                         + family.detail().map(text -> " (" + text + ")").orElse("");
         };

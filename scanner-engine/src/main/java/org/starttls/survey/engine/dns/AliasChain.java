@@ -15,12 +15,9 @@ import org.xbill.DNS.Record;
  *
  * @param aliases the targets in order
  * @param records of the type asked for at the last name
- * @param fault why the chain cannot be followed
+ * @param fault where the chain cannot be followed
  */
-record AliasChain(List<Name> aliases, List<Record> records, Optional<String> fault) {
-    /** As many as resolvers follow; who needs more is broken. */
-    static final int MAX_ALIASES = 16;
-
+record AliasChain(List<Name> aliases, List<Record> records, Optional<AliasFault> fault) {
     static final AliasChain NONE = new AliasChain(List.of(), List.of(), Optional.empty());
 
     AliasChain {
@@ -40,17 +37,17 @@ record AliasChain(List<Name> aliases, List<Record> records, Optional<String> fau
             }
             owner = target.get();
             if (!seen.add(owner)) {
-                return faulty(seen, "a CNAME loop at " + owner);
+                return faulty(seen, AliasFault.loop(owner));
             }
-            if (seen.size() > MAX_ALIASES + 1) {
-                return faulty(seen, "more than " + MAX_ALIASES + " CNAMEs in a row");
+            if (seen.size() > AliasFault.MAX_ALIASES + 1) {
+                return faulty(seen, AliasFault.chain());
             }
             records = at(owner, question.type(), answer);
         }
         return new AliasChain(targets(seen), records, Optional.empty());
     }
 
-    private static AliasChain faulty(Set<Name> seen, String fault) {
+    private static AliasChain faulty(Set<Name> seen, AliasFault fault) {
         return new AliasChain(targets(seen), List.of(), Optional.of(fault));
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.model.DnssecStatus;
 import org.starttls.survey.engine.model.Lookup;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.xbill.DNS.Name;
@@ -33,7 +34,21 @@ final class AliasFollower {
         }
 
         Resolution ends(LookupOutcome outcome, DnsAnswer answer, Optional<String> detail) {
-            return new Resolution(outcome, cname(), answer.records(), detail, lookups);
+            return new Resolution(outcome, dnssec(), cname(), answer.records(), detail, lookups);
+        }
+
+        Resolution broken(AliasFault fault) {
+            return new Resolution(
+                    fault.outcome(),
+                    DnssecStatus.INDETERMINATE,
+                    cname(),
+                    List.of(),
+                    Optional.of(fault.detail()),
+                    lookups);
+        }
+
+        private DnssecStatus dnssec() {
+            return lookups.stream().map(Lookup::dnssec).reduce(DnssecStatus.SECURE, DnssecStatus::and);
         }
     }
 
@@ -43,16 +58,13 @@ final class AliasFollower {
 
     private CompletionStage<Resolution> arrived(Walk walk, DnsAnswer answer) {
         walk.lookups().add(answer.lookup());
-        Optional<String> fault = answer.aliases().stream()
-                .filter(alias -> !walk.names().add(alias))
-                .map(alias -> "a CNAME loop at " + alias)
-                .findFirst();
-        if (fault.isEmpty() && walk.names().size() > AliasChain.MAX_ALIASES + 1) {
-            fault = Optional.of("more than " + AliasChain.MAX_ALIASES + " CNAMEs in a row");
-        }
-        if (fault.isPresent()) {
-            Resolution broken = new Resolution(LookupOutcome.MALFORMED, walk.cname(), List.of(), fault, walk.lookups());
-            return CompletableFuture.completedFuture(broken);
+        for (Name alias : answer.aliases()) {
+            if (!walk.names().add(alias)) {
+                return CompletableFuture.completedFuture(walk.broken(AliasFault.loop(alias)));
+            }
+            if (walk.names().size() > AliasFault.MAX_ALIASES + 1) {
+                return CompletableFuture.completedFuture(walk.broken(AliasFault.chain()));
+            }
         }
         if (answer.unfinished()) {
             return step(walk, answer.aliases().get(answer.aliases().size() - 1));

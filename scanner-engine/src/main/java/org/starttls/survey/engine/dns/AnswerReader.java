@@ -45,7 +45,8 @@ final class AnswerReader {
     private static Reading positive(Question question, Message message, byte[] bytes) {
         AliasChain chain = chain(question, message);
         if (chain.fault().isPresent()) {
-            return reading(MALFORMED, message, chain, false, chain.fault(), bytes);
+            AliasFault fault = chain.fault().get();
+            return reading(fault.outcome(), message, chain, false, Optional.of(fault.detail()), bytes);
         }
         if (!chain.records().isEmpty()) {
             return reading(FOUND, message, chain, false, Optional.empty(), bytes);
@@ -59,6 +60,15 @@ final class AnswerReader {
             return reading(MALFORMED, message, chain, false, Optional.of("a referral instead of an answer"), bytes);
         }
         return reading(NODATA, message, chain, false, Optional.empty(), bytes);
+    }
+
+    /** The message, empty where the bytes are none. */
+    static Optional<Message> parse(byte[] bytes) {
+        try {
+            return Optional.of(new Message(bytes));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static AliasChain chain(Question question, Message message) {

@@ -13,6 +13,7 @@ import org.starttls.survey.engine.model.Lookup;
 /** One question until it is answered, and everybody who waits for the answer. Loop thread only. */
 final class Ask {
     private final Question question;
+    private final DnssecMode dnssec;
     private final List<CompletableFuture<DnsAnswer>> askers = new ArrayList<>(1);
     private final Set<Resolver> asked = new LinkedHashSet<>();
     private Instant at = Instant.EPOCH;
@@ -22,8 +23,9 @@ final class Ask {
 
     private record Remembered(Reading reading, Resolver resolver) {}
 
-    Ask(Question question) {
+    Ask(Question question, DnssecMode dnssec) {
         this.question = question;
+        this.dnssec = dnssec;
     }
 
     Question question() {
@@ -67,6 +69,8 @@ final class Ask {
                 reading.outcome(),
                 reading.rcode(),
                 reading.authenticated(),
+                dnssec.status(reading.outcome(), reading.authenticated()),
+                reading.detail(),
                 tries,
                 last.resolver().toString(),
                 at,

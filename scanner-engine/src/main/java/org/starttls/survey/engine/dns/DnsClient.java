@@ -76,7 +76,7 @@ public final class DnsClient implements Dns, AutoCloseable {
             running.join(asker);
             return;
         }
-        Ask ask = new Ask(question);
+        Ask ask = new Ask(question, settings.dnssec());
         ask.join(asker);
         underWay.put(question, ask);
         dispatch(ask, false);
@@ -132,7 +132,7 @@ public final class DnsClient implements Dns, AutoCloseable {
         boolean suspended = switch (outcome) {
             case TIMEOUT -> resolver.silent(loop.now());
             case LOCAL_ERROR -> resolver.unreachable(loop.now());
-            case FOUND, NODATA, NXDOMAIN, SERVFAIL, BOGUS, REFUSED, MALFORMED -> {
+            case FOUND, NODATA, NXDOMAIN, SERVFAIL, BOGUS, REFUSED, MALFORMED, CNAME_LOOP, CNAME_CHAIN -> {
                 resolver.answered();
                 yield false;
             }

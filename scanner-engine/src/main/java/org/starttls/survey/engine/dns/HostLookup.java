@@ -11,9 +11,25 @@ import org.xbill.DNS.Type;
 /** Finds the addresses of an MX host: A and AAAA always, whatever this machine can reach. Any thread. */
 public final class HostLookup {
     private final AliasFollower aliases;
+    private final Optional<TlsaLookup> tlsa;
 
-    public HostLookup(Dns dns) {
-        aliases = new AliasFollower(dns);
+    private HostLookup(Dns dns, Optional<TlsaLookup> tlsa) {
+        this.aliases = new AliasFollower(dns);
+        this.tlsa = tlsa;
+    }
+
+    /** Asks for addresses alone. */
+    public static HostLookup ofAddresses(Dns dns) {
+        return new HostLookup(dns, Optional.empty());
+    }
+
+    /**
+     * Asks for addresses and, where there is one, for the TLSA records that go with them (RFC 7672 section 2.2).
+     *
+     * @param port of the service, 25 but in a laboratory
+     */
+    public static HostLookup withTlsa(Dns dns, int port) {
+        return new HostLookup(dns, Optional.of(new TlsaLookup(dns, port)));
     }
 
     /**
@@ -31,7 +47,14 @@ public final class HostLookup {
         }
         CompletionStage<Resolution> v4 = aliases.resolve(name.get(), Type.A);
         CompletionStage<Resolution> v6 = aliases.resolve(name.get(), Type.AAAA);
-        return v4.thenCombine(v6, (a, aaaa) -> AddressFamilies.combine(exchange, a, aaaa));
+        return v4.thenCombine(v6, (a, aaaa) -> AddressFamilies.combine(exchange, a, aaaa))
+                .thenCompose(this::withTlsa);
+    }
+
+    private CompletionStage<HostAddresses> withTlsa(HostAddresses host) {
+        return tlsa.isPresent() && host.outcome() == HostOutcome.RESOLVED
+                ? tlsa.get().complete(host)
+                : CompletableFuture.completedStage(host);
     }
 
     private static CompletionStage<HostAddresses> notAsked(String exchange, HostOutcome outcome, String detail) {

@@ -10,6 +10,7 @@ import org.starttls.survey.engine.model.Lookup;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.MxRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -17,10 +18,26 @@ import org.xbill.DNS.Type;
 public final class MailRouteLookup {
     private final AliasFollower aliases;
     private final HostLookup hosts;
+    private final Optional<PolicyLookup> policies;
 
-    public MailRouteLookup(Dns dns) {
-        aliases = new AliasFollower(dns);
-        hosts = new HostLookup(dns);
+    private MailRouteLookup(Dns dns, HostLookup hosts, Optional<PolicyLookup> policies) {
+        this.aliases = new AliasFollower(dns);
+        this.hosts = hosts;
+        this.policies = policies;
+    }
+
+    /**
+     * Asks for the route alone.
+     *
+     * @param hosts finds the addresses of a domain that is its own mail host
+     */
+    public static MailRouteLookup ofRoutes(Dns dns, HostLookup hosts) {
+        return new MailRouteLookup(dns, hosts, Optional.empty());
+    }
+
+    /** Asks also for what a domain that takes mail announces of MTA-STS and TLS reporting. */
+    public static MailRouteLookup withPolicies(Dns dns, HostLookup hosts) {
+        return new MailRouteLookup(dns, hosts, Optional.of(new PolicyLookup(dns)));
     }
 
     /**
@@ -34,7 +51,8 @@ public final class MailRouteLookup {
             return CompletableFuture.completedFuture(
                     MailRoute.notAsked(domain, MailOutcome.INVALID_NAME, "not a domain name"));
         }
-        return aliases.resolve(name.get(), Type.MX).thenCompose(mx -> route(domain, mx));
+        CompletionStage<MailRoute> route = aliases.resolve(name.get(), Type.MX).thenCompose(mx -> route(domain, mx));
+        return policies.isPresent() ? route.thenCompose(policies.get()::complete) : route;
     }
 
     private CompletionStage<MailRoute> route(String domain, Resolution mx) {
@@ -47,11 +65,30 @@ public final class MailRouteLookup {
     private static MailRoute explicit(String domain, Resolution mx) {
         if (mx.outcome() != LookupOutcome.FOUND) {
             MailOutcome failure = failure(mx.outcome());
-            return new MailRoute(domain, failure, mx.cname(), mx.detail(), List.of(), Optional.empty(), mx.lookups());
+            return route(domain, failure, mx, mx.detail(), List.of(), 0);
         }
         MxSet set = MxSet.of(mx.records());
+        return route(domain, set.outcome(), mx, set.detail(), set.records(), set.answered());
+    }
+
+    private static MailRoute route(
+            String domain,
+            MailOutcome outcome,
+            Resolution mx,
+            Optional<String> detail,
+            List<MxRecord> records,
+            int answered) {
         return new MailRoute(
-                domain, set.outcome(), mx.cname(), set.detail(), set.records(), Optional.empty(), mx.lookups());
+                domain,
+                outcome,
+                mx.cname(),
+                detail,
+                mx.dnssec(),
+                records,
+                answered,
+                Optional.empty(),
+                List.of(),
+                mx.lookups());
     }
 
     private static MailOutcome failure(LookupOutcome outcome) {
@@ -63,6 +100,8 @@ public final class MailRouteLookup {
             case REFUSED -> MailOutcome.REFUSED;
             case MALFORMED -> MailOutcome.MALFORMED;
             case LOCAL_ERROR -> MailOutcome.LOCAL_ERROR;
+            case CNAME_LOOP -> MailOutcome.CNAME_LOOP;
+            case CNAME_CHAIN -> MailOutcome.CNAME_CHAIN;
             case FOUND, NODATA -> throw new IllegalArgumentException(outcome + " is no failure");
         };
     }
@@ -80,6 +119,8 @@ public final class MailRouteLookup {
             case MALFORMED -> MailOutcome.MALFORMED;
             case IP_LITERAL, INVALID_NAME -> MailOutcome.INVALID_NAME;
             case LOCAL_ERROR -> MailOutcome.LOCAL_ERROR;
+            case CNAME_LOOP -> MailOutcome.CNAME_LOOP;
+            case CNAME_CHAIN -> MailOutcome.CNAME_CHAIN;
             case EXCLUDED, SCANNER_BUG -> throw new IllegalStateException("no lookup ends " + host.outcome());
         };
         List<Lookup> lookups = new ArrayList<>(mx.lookups());
@@ -87,6 +128,15 @@ public final class MailRouteLookup {
         Optional<HostAddresses> implicitHost =
                 outcome == MailOutcome.IMPLICIT_MX ? Optional.of(host) : Optional.empty();
         return new MailRoute(
-                domain, outcome, mx.cname().or(host::cname), host.detail(), List.of(), implicitHost, lookups);
+                domain,
+                outcome,
+                mx.cname().or(host::cname),
+                host.detail(),
+                mx.dnssec(),
+                List.of(),
+                0,
+                implicitHost,
+                List.of(),
+                lookups);
     }
 }

@@ -15,8 +15,9 @@ import org.xbill.DNS.Record;
  * What an MX RRset says: one of MX, NULL_MX, NULL_MX_WITH_OTHERS, MALFORMED. Pure.
  *
  * @param records distinct, by preference, then exchange; the best {@value #MAX_RECORDS}
+ * @param answered how many distinct ones there were
  */
-record MxSet(MailOutcome outcome, List<MxRecord> records, Optional<String> detail) {
+record MxSet(MailOutcome outcome, List<MxRecord> records, int answered, Optional<String> detail) {
     /** Per domain. The most that a study of all generic top-level domains met was 398; more is an attack on us. */
     static final int MAX_RECORDS = 500;
 
@@ -42,7 +43,8 @@ record MxSet(MailOutcome outcome, List<MxRecord> records, Optional<String> detai
         Optional<String> cut = Optional.of("the best " + MAX_RECORDS + " of " + all.size() + " MX records")
                 .filter(text -> all.size() > MAX_RECORDS);
         MailOutcome outcome = outcome(all);
-        return new MxSet(outcome, kept, outcome == MailOutcome.MALFORMED ? Optional.of(fault(all)) : cut);
+        Optional<String> detail = outcome == MailOutcome.MALFORMED ? Optional.of(fault(all)) : cut;
+        return new MxSet(outcome, kept, all.size(), detail);
     }
 
     /**

@@ -45,14 +45,14 @@ record Reading(
         return switch (outcome) {
             case LOCAL_ERROR -> 0;
             case TIMEOUT -> 1;
-            case FOUND, NODATA, NXDOMAIN, SERVFAIL, BOGUS, REFUSED, MALFORMED -> 2;
+            case FOUND, NODATA, NXDOMAIN, SERVFAIL, BOGUS, REFUSED, MALFORMED, CNAME_LOOP, CNAME_CHAIN -> 2;
         };
     }
 
     /** Whether to leave it at this or to try again, and where. */
     Next next() {
         return switch (outcome) {
-            case FOUND, NODATA, NXDOMAIN -> Next.DONE;
+            case FOUND, NODATA, NXDOMAIN, CNAME_LOOP, CNAME_CHAIN -> Next.DONE;
             // A resolver that does not validate would turn what was found bogus into a finding.
             case BOGUS -> Next.DONE;
             case SERVFAIL, REFUSED, MALFORMED -> Next.ANOTHER_RESOLVER;

@@ -3,6 +3,7 @@ package org.starttls.survey.engine.model;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,9 @@ import java.util.Optional;
  * @param cname the name at the end of the CNAME chain, where there is one
  * @param detail for people: why, where the outcome alone does not tell (which family failed, how); never parsed
  * @param addresses distinct, IPv4 first, in the order of the answer; empty unless {@code RESOLVED}
- * @param lookups the evidence: A, AAAA, none where nothing was asked
+ * @param dnssec of the addresses, the weaker of A and AAAA; of the denials, where there is none
+ * @param tlsa empty where it was not asked for: there is no address, or policies are off
+ * @param lookups the evidence: A, AAAA, then TLSA and what it took to judge that; none where nothing was asked
  */
 public record HostAddresses(
         String host,
@@ -21,6 +24,8 @@ public record HostAddresses(
         Optional<String> cname,
         Optional<String> detail,
         List<InetAddress> addresses,
+        DnssecStatus dnssec,
+        Optional<TlsaAnswer> tlsa,
         List<Lookup> lookups) {
     public HostAddresses {
         requireNonNull(host, "host");
@@ -28,6 +33,8 @@ public record HostAddresses(
         requireNonNull(cname, "cname");
         requireNonNull(detail, "detail");
         addresses = List.copyOf(addresses);
+        requireNonNull(dnssec, "dnssec");
+        requireNonNull(tlsa, "tlsa");
         lookups = List.copyOf(lookups);
         if (addresses.isEmpty() == (outcome == HostOutcome.RESOLVED)) {
             throw new IllegalArgumentException(host + " is " + outcome + " with " + addresses.size() + " addresses");
@@ -36,6 +43,29 @@ public record HostAddresses(
 
     /** A host about which nothing was asked, or nothing can be asked. */
     public static HostAddresses notAsked(String host, HostOutcome outcome, String detail) {
-        return new HostAddresses(host, outcome, Optional.empty(), Optional.of(detail), List.of(), List.of());
+        return new HostAddresses(
+                host,
+                outcome,
+                Optional.empty(),
+                Optional.of(detail),
+                List.of(),
+                DnssecStatus.INDETERMINATE,
+                Optional.empty(),
+                List.of());
+    }
+
+    /**
+     * The same host with what TLSA came to. Where a question of that failed on our own side, the whole host is to be asked
+     * again: half of an answer is none.
+     */
+    public HostAddresses with(TlsaAnswer answer, List<Lookup> evidence) {
+        List<Lookup> all = new ArrayList<>(lookups);
+        all.addAll(evidence);
+        Optional<Lookup> ours =
+                evidence.stream().filter(Lookup::failedOnOurSide).findFirst();
+        if (ours.isPresent()) {
+            return notAsked(host, HostOutcome.LOCAL_ERROR, ours.get().failure());
+        }
+        return new HostAddresses(host, outcome, cname, detail, addresses, dnssec, Optional.of(answer), all);
     }
 }

@@ -19,7 +19,11 @@ public enum HostOutcome {
     INVALID_NAME(10, "invalid-name", true),
     EXCLUDED(11, "excluded", false),
     LOCAL_ERROR(12, "local-error", false),
-    SCANNER_BUG(13, "scanner-bug", false);
+    SCANNER_BUG(13, "scanner-bug", false),
+    /** The exchange is an alias that leads back to itself. */
+    CNAME_LOOP(14, "cname-loop", true),
+    /** The exchange is at the end of more CNAMEs than we follow. */
+    CNAME_CHAIN(15, "cname-chain", false);
 
     private final int id;
     private final String code;

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param type the record type's number (IANA DNS parameters), 15 for MX
  * @param rcode the response code of the last answer, extended ones included; empty when no answer came
  * @param authenticated the AD bit of the answer (RFC 4035 section 3.2.3), meaningless unless the resolver is trusted
+ * @param dnssec what the answer's security is, by whoever this scan trusts to know
+ * @param detail for people: why a lookup failed, with the resolver's extended error (RFC 8914); never parsed
  * @param tries questions sent, 1 or more
  * @param resolver the server that gave the last answer or was asked last, as {@code address:port}
  * @param at when the first question was sent
@@ -25,6 +27,8 @@ public record Lookup(
         LookupOutcome outcome,
         Optional<Integer> rcode,
         boolean authenticated,
+        DnssecStatus dnssec,
+        Optional<String> detail,
         int tries,
         String resolver,
         Instant at,
@@ -34,9 +38,21 @@ public record Lookup(
         requireNonNull(name, "name");
         requireNonNull(outcome, "outcome");
         requireNonNull(rcode, "rcode");
+        requireNonNull(dnssec, "dnssec");
+        requireNonNull(detail, "detail");
         requireNonNull(resolver, "resolver");
         requireNonNull(at, "at");
         requireNonNull(elapsed, "elapsed");
         requireNonNull(message, "message");
+    }
+
+    /** Whether it says nothing about the name. */
+    boolean failedOnOurSide() {
+        return outcome == LookupOutcome.LOCAL_ERROR;
+    }
+
+    /** The failure in a line. */
+    String failure() {
+        return name + ": " + detail.orElse(outcome.code());
     }
 }

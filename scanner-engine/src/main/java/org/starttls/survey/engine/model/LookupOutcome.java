@@ -12,10 +12,14 @@ public enum LookupOutcome {
     BOGUS(6, "bogus"),
     /** REFUSED, NOTIMP, NOTAUTH and the like: the server would not answer. */
     REFUSED(7, "refused"),
-    /** Unparsable, an answer to another question, a CNAME loop or an over-long chain. */
+    /** Unparsable, or an answer to another question. */
     MALFORMED(8, "malformed"),
     /** Our side failed: no route to any resolver, no descriptor. */
-    LOCAL_ERROR(9, "local-error");
+    LOCAL_ERROR(9, "local-error"),
+    /** A chain of CNAMEs that leads back to itself. */
+    CNAME_LOOP(10, "cname-loop"),
+    /** A chain of more CNAMEs than resolvers follow. */
+    CNAME_CHAIN(11, "cname-chain");
 
     private final int id;
     private final String code;

@@ -21,13 +21,17 @@ public enum MailOutcome {
     TIMEOUT(9, "timeout", false, false),
     BOGUS(10, "bogus", false, false),
     REFUSED(11, "refused", false, false),
-    /** An answer that cannot be followed: unparsable, the wrong question, a CNAME loop or an over-long chain. */
+    /** An answer that cannot be followed: unparsable, or a null MX that is none. */
     MALFORMED(12, "malformed", false, false),
     INVALID_NAME(13, "invalid-name", false, true),
     EXCLUDED(14, "excluded", false, false),
     /** Our side failed: no resolver reachable, no file descriptor. Never a finding about the domain. */
     LOCAL_ERROR(15, "local-error", false, false),
-    SCANNER_BUG(16, "scanner-bug", false, false);
+    SCANNER_BUG(16, "scanner-bug", false, false),
+    /** The domain is an alias that leads back to itself: no sender finds a way. */
+    CNAME_LOOP(17, "cname-loop", false, true),
+    /** The domain is at the end of more CNAMEs than we follow; a sender may follow more. */
+    CNAME_CHAIN(18, "cname-chain", false, false);
 
     private final int id;
     private final String code;

@@ -39,7 +39,10 @@ class DnsClientIT {
     private static DnsClient client(Duration timeout, int tries, FakeDnsServer... servers) {
         List<InetSocketAddress> addresses =
                 List.of(servers).stream().map(FakeDnsServer::address).toList();
-        return DnsClient.open(addresses, new DnsSettings(timeout, tries, 100), InstantSource.fixed(NOW));
+        return DnsClient.open(
+                addresses,
+                DnsSettings.defaults().withTimeout(timeout).withTries(tries).withInFlight(100),
+                InstantSource.fixed(NOW));
     }
 
     private static DnsAnswer ask(DnsClient client, String name) {
@@ -176,8 +179,10 @@ class DnsClientIT {
         try (FakeDnsServer server = FakeDnsServer.playing(SILENT)) {
             closed = server.address();
         }
-        try (DnsClient client =
-                DnsClient.open(List.of(closed), new DnsSettings(PATIENT, 3, 10), InstantSource.system())) {
+        try (DnsClient client = DnsClient.open(
+                List.of(closed),
+                DnsSettings.defaults().withTimeout(PATIENT).withTries(3).withInFlight(10),
+                InstantSource.system())) {
             DnsAnswer answer = ask(client, "a.test.");
 
             assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.LOCAL_ERROR);
@@ -193,7 +198,9 @@ class DnsClientIT {
         }
         try (FakeDnsServer server = FakeDnsServer.playing(FOUND);
                 DnsClient client = DnsClient.open(
-                        List.of(closed, server.address()), new DnsSettings(PATIENT, 3, 10), InstantSource.system())) {
+                        List.of(closed, server.address()),
+                        DnsSettings.defaults().withTimeout(PATIENT).withTries(3).withInFlight(10),
+                        InstantSource.system())) {
             assertThat(IntStream.range(0, 200).mapToObj(i -> ask(client, "a" + i + ".test.")))
                     .allSatisfy(answer -> assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.FOUND));
         }

@@ -32,7 +32,10 @@ class DnsLoadIT {
     @Test
     void aThousandSilentQuestionsTimeOutWhileOthersAreAnswered() throws Exception {
         Script mixed = query -> asked(query).startsWith("silent") ? SILENT.apply(query) : FOUND.apply(query);
-        DnsSettings settings = new DnsSettings(Duration.ofSeconds(1), 3, 2000);
+        DnsSettings settings = DnsSettings.defaults()
+                .withTimeout(Duration.ofSeconds(1))
+                .withTries(3)
+                .withInFlight(2000);
         try (FakeDnsServer server = FakeDnsServer.playing(mixed);
                 DnsClient client = DnsClient.open(List.of(server.address()), settings, InstantSource.system())) {
             Queue<CompletableFuture<DnsAnswer>> silent = new ConcurrentLinkedQueue<>();
@@ -69,7 +72,9 @@ class DnsLoadIT {
     void noMoreThanTheLimitIsUnderWayAtAResolver() throws Exception {
         try (FakeDnsServer server = FakeDnsServer.playing(SILENT);
                 DnsClient client = DnsClient.open(
-                        List.of(server.address()), new DnsSettings(SHORT, 1, 7), InstantSource.system())) {
+                        List.of(server.address()),
+                        DnsSettings.defaults().withTimeout(SHORT).withTries(1).withInFlight(7),
+                        InstantSource.system())) {
             CompletableFuture<Integer> heardByFirstTimeout = client.question(name("first.test."), Type.A)
                     .thenApply(answer -> server.heardOverUdp().size())
                     .toCompletableFuture();
@@ -92,7 +97,9 @@ class DnsLoadIT {
             CompletableFuture<DnsAnswer> before;
             DnsClient closed;
             try (DnsClient client = DnsClient.open(
-                    List.of(server.address()), new DnsSettings(PATIENT, 1, 100), InstantSource.system())) {
+                    List.of(server.address()),
+                    DnsSettings.defaults().withTimeout(PATIENT).withTries(1).withInFlight(100),
+                    InstantSource.system())) {
                 before = client.question(name("before.test."), Type.A).toCompletableFuture();
                 closed = client;
             }
@@ -111,7 +118,9 @@ class DnsLoadIT {
     void whatWaitsForItsTurnIsAnsweredToo() throws Exception {
         try (FakeDnsServer server = FakeDnsServer.playing(FOUND);
                 DnsClient client = DnsClient.open(
-                        List.of(server.address()), new DnsSettings(PATIENT, 1, 3), InstantSource.system())) {
+                        List.of(server.address()),
+                        DnsSettings.defaults().withTimeout(PATIENT).withTries(1).withInFlight(3),
+                        InstantSource.system())) {
             List<CompletableFuture<DnsAnswer>> answers = IntStream.range(0, 1000)
                     .mapToObj(i ->
                             client.question(name("a" + i + ".test."), Type.MX).toCompletableFuture())

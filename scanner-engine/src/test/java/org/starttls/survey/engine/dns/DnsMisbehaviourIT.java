@@ -37,7 +37,10 @@ class DnsMisbehaviourIT {
     private static final Duration SHORT = Duration.ofMillis(500);
 
     private static DnsClient client(Duration timeout, int tries, FakeDnsServer server) {
-        return DnsClient.open(List.of(server.address()), new DnsSettings(timeout, tries, 100), InstantSource.system());
+        return DnsClient.open(
+                List.of(server.address()),
+                DnsSettings.defaults().withTimeout(timeout).withTries(tries).withInFlight(100),
+                InstantSource.system());
     }
 
     private static DnsAnswer ask(DnsClient client, String name) {

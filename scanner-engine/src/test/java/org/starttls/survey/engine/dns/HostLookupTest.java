@@ -25,7 +25,10 @@ class HostLookupTest {
     private final ScriptedDns dns = new ScriptedDns();
 
     private HostAddresses lookup(String exchange) {
-        return new HostLookup(dns).lookup(exchange).toCompletableFuture().join();
+        return HostLookup.ofAddresses(dns)
+                .lookup(exchange)
+                .toCompletableFuture()
+                .join();
     }
 
     private HostAddresses lookup() {

@@ -31,7 +31,10 @@ class MailRouteLookupTest {
     private final ScriptedDns dns = new ScriptedDns();
 
     private MailRoute route() {
-        return new MailRouteLookup(dns).lookup("a.test").toCompletableFuture().join();
+        return MailRouteLookup.ofRoutes(dns, HostLookup.ofAddresses(dns))
+                .lookup("a.test")
+                .toCompletableFuture()
+                .join();
     }
 
     private MailRoute routeOf(Record... answers) {
@@ -220,13 +223,13 @@ class MailRouteLookupTest {
     @Test
     void aLoopOfAliasesCannotBeFollowed() {
         MailRoute inside = routeOf(cname(DOMAIN, "b.test."), cname("b.test.", DOMAIN));
-        assertThat(inside.outcome()).isEqualTo(MailOutcome.MALFORMED);
-        assertThat(inside.detail()).contains("a CNAME loop at a.test.");
+        assertThat(inside.outcome()).isEqualTo(MailOutcome.CNAME_LOOP);
+        assertThat(inside.detail()).contains("a CNAME loop at a.test");
 
         dns.found(DOMAIN, Type.MX, cname(DOMAIN, "b.test.")).found("b.test.", Type.MX, cname("b.test.", DOMAIN));
         MailRoute across = route();
-        assertThat(across.outcome()).isEqualTo(MailOutcome.MALFORMED);
-        assertThat(across.detail()).contains("a CNAME loop at a.test.");
+        assertThat(across.outcome()).isEqualTo(MailOutcome.CNAME_LOOP);
+        assertThat(across.detail()).contains("a CNAME loop at a.test");
     }
 
     @Test
@@ -238,7 +241,7 @@ class MailRouteLookupTest {
 
         MailRoute route = route();
 
-        assertThat(route.outcome()).isEqualTo(MailOutcome.MALFORMED);
+        assertThat(route.outcome()).isEqualTo(MailOutcome.CNAME_CHAIN);
         assertThat(route.detail()).contains("more than 16 CNAMEs in a row");
         assertThat(route.lookups()).hasSize(17);
     }
@@ -267,8 +270,10 @@ class MailRouteLookupTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a..test", "a b.test", "b\u00fccher.test", "*.test", "a.test..", "@", "a\\.test"})
     void aNameThatIsNoneIsNotAskedFor(String domain) {
-        MailRoute route =
-                new MailRouteLookup(dns).lookup(domain).toCompletableFuture().join();
+        MailRoute route = MailRouteLookup.ofRoutes(dns, HostLookup.ofAddresses(dns))
+                .lookup(domain)
+                .toCompletableFuture()
+                .join();
 
         assertThat(route.outcome()).isEqualTo(MailOutcome.INVALID_NAME);
         assertThat(dns.asked()).isEmpty();

@@ -50,11 +50,17 @@ class RealDnsIT {
     }
 
     private static MailRoute route(DnsClient client, String domain) {
-        return new MailRouteLookup(client).lookup(domain).toCompletableFuture().join();
+        return MailRouteLookup.ofRoutes(client, HostLookup.ofAddresses(client))
+                .lookup(domain)
+                .toCompletableFuture()
+                .join();
     }
 
     private static HostAddresses host(DnsClient client, String exchange) {
-        return new HostLookup(client).lookup(exchange).toCompletableFuture().join();
+        return HostLookup.ofAddresses(client)
+                .lookup(exchange)
+                .toCompletableFuture()
+                .join();
     }
 
     @ParameterizedTest

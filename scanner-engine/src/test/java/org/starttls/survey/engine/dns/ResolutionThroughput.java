@@ -28,10 +28,11 @@ final class ResolutionThroughput {
     private ResolutionThroughput(Dns dns, int limit) {
         this.limit = limit;
         slots = new Semaphore(limit);
-        routes = new MailRouteLookup((name, type) -> {
+        Dns counted = (name, type) -> {
             queries.incrementAndGet();
             return dns.question(name, type);
-        });
+        };
+        routes = MailRouteLookup.ofRoutes(counted, HostLookup.ofAddresses(counted));
     }
 
     /** Arguments: {@code RESOLVER SUFFIX NAMES LIMIT}, as in {@code 127.0.0.1:5353 wild.test 100000 500}. */

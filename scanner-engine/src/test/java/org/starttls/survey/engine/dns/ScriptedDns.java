@@ -77,6 +77,8 @@ final class ScriptedDns implements Dns {
                 reading.outcome(),
                 reading.rcode(),
                 reading.authenticated(),
+                DnssecMode.AD.status(reading.outcome(), reading.authenticated()),
+                reading.detail(),
                 1,
                 "scripted",
                 Instant.EPOCH,

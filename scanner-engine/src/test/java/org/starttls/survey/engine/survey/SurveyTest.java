@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.starttls.survey.engine.model.DnssecStatus;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.HostOutcome;
@@ -97,8 +98,11 @@ class SurveyTest {
                     MailOutcome.MX,
                     Optional.empty(),
                     Optional.empty(),
+                    DnssecStatus.INDETERMINATE,
                     List.of(new MxRecord(10, "mx.shared.test")),
+                    1,
                     Optional.empty(),
+                    List.of(),
                     List.of()));
         }
 
@@ -110,6 +114,8 @@ class SurveyTest {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(ip("10.0.0.1")),
+                    DnssecStatus.INDETERMINATE,
+                    Optional.empty(),
                     List.of()));
         }
 

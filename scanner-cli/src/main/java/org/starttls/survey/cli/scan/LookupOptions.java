@@ -1,0 +1,22 @@
+package org.starttls.survey.cli.scan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a scan asks the DNS.
+ *
+ * @param resolvers to ask, at least one
+ * @param timeout of one try
+ * @param policies ask for TLSA, MTA-STS and TLS reporting records too
+ * @param domains asked about at a time, and as many hosts
+ */
+public record LookupOptions(List<InetSocketAddress> resolvers, Duration timeout, boolean policies, int domains) {
+    public LookupOptions {
+        resolvers = List.copyOf(resolvers);
+        requireNonNull(timeout, "timeout");
+    }
+}

@@ -1,0 +1,200 @@
+------------------------------------------------------------------------------------------------------------------------
+-- Views: the same for people. Codes have their names, times are ISO 8601 in UTC, durations milliseconds, hashes
+-- hexadecimal. Verdicts are those of the newest judgement of the scan. Give the scan_id, and with it a name or an id
+-- where you have one: that is looked up; without a scan_id most views read all scans of the file. What servers wrote
+-- is shown with the control characters that a terminal would obey as \x1b and the like (\u009b in JSON); the tables
+-- hold it as it came. For raw bytes (DNS messages, certificates) ask the tables.
+
+-- One row is one scan.
+CREATE VIEW v_scan AS
+SELECT s.id AS scan_id, c.code AS state,
+       strftime('%Y-%m-%dT%H:%M:%fZ', s.started_at / 1000.0, 'unixepoch') AS started_at,
+       strftime('%Y-%m-%dT%H:%M:%fZ', s.finished_at / 1000.0, 'unixepoch') AS finished_at,
+       s.list_name, lower(hex(s.list_sha256)) AS list_sha256, s.list_domains,
+       (SELECT count(*) FROM domain AS d WHERE d.scan_id = s.id) AS domains, s.input, s.vantage, s.port, s.ehlo_name,
+       s.source_address, s.resolvers, s.dnssec, s.tls_engine, s.seed, s.tool_version, s.options,
+       (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = s.id) AS judgement_id
+FROM scan AS s
+JOIN scan_state AS c ON c.id = s.state;
+
+-- One row is one domain of a scan's list, with where it takes mail and what was concluded. outcome is NULL until asked.
+-- labels is one JSON object of arrays: labels ->> '$.sector[0]'.
+CREATE VIEW v_domain AS
+SELECT d.scan_id, d.id AS domain_id, d.name, d.rank, d.weight, d.entries, o.code AS outcome,
+       strftime('%Y-%m-%dT%H:%M:%fZ', m.at / 1000.0, 'unixepoch') AS at,
+       replace(replace(replace(replace(replace(replace(replace(replace(m.cname,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS cname,
+       replace(replace(replace(replace(replace(replace(replace(replace(m.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail,
+       CASE WHEN m.domain_id IS NOT NULL THEN coalesce(s.code, 'indeterminate') END AS dnssec,
+       m.answered AS mx_answered,
+       v.members, v.unknown, v.pending, v.answered,
+       v.starttls_any, v.starttls_all, v.starttls_primary, v.starttls_first,
+       (SELECT json_group_object(a.name, json(a.texts))
+        FROM (SELECT l.name, json_group_array(x.value) AS texts
+              FROM domain_label AS x
+              JOIN label AS l ON l.id = x.label_id
+              WHERE x.domain_id = d.id
+              GROUP BY l.id) AS a) AS labels
+FROM domain AS d
+LEFT JOIN mail_route AS m ON m.domain_id = d.id
+LEFT JOIN mail_outcome AS o ON o.id = m.outcome
+LEFT JOIN dnssec_status AS s ON s.id = m.dnssec
+LEFT JOIN domain_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = d.scan_id) AND v.domain_id = d.id;
+
+-- One row is one value of a label of one domain.
+CREATE VIEW v_label AS
+SELECT d.scan_id, d.id AS domain_id, d.name AS domain, l.name AS label, x.value
+FROM domain AS d
+JOIN domain_label AS x ON x.domain_id = d.id
+JOIN label AS l ON l.id = x.label_id;
+
+-- One row is one MX record of one domain, with what was concluded of its host. mx_host is NULL for a null MX.
+CREATE VIEW v_mx AS
+SELECT d.scan_id, d.id AS domain_id, d.name AS domain, r.position, r.preference, r.is_primary,
+       h.id AS mx_host_id, h.name AS mx_host, h.provider, o.code AS outcome,
+       strftime('%Y-%m-%dT%H:%M:%fZ', h.at / 1000.0, 'unixepoch') AS at,
+       replace(replace(replace(replace(replace(replace(replace(replace(h.cname,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS cname,
+       replace(replace(replace(replace(replace(replace(replace(replace(h.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail,
+       CASE WHEN h.outcome IS NOT NULL THEN coalesce(s.code, 'indeterminate') END AS dnssec,
+       CASE WHEN t.code IN ('nodata', 'nxdomain') THEN 'none' ELSE t.code END AS tlsa,
+       CASE WHEN t.id IS NOT NULL THEN coalesce(ts.code, 'indeterminate') END AS tlsa_dnssec,
+       h.tlsa_base, h.tlsa_zone_has_ds,
+       v.members, v.unknown, v.pending, v.answered, v.starttls_any, v.starttls_all
+FROM domain AS d
+JOIN mx_record AS r ON r.domain_id = d.id
+LEFT JOIN mx_host AS h ON h.id = r.mx_host_id
+LEFT JOIN host_outcome AS o ON o.id = h.outcome
+LEFT JOIN dnssec_status AS s ON s.id = h.dnssec
+LEFT JOIN lookup_outcome AS t ON t.id = h.tlsa_outcome
+LEFT JOIN dnssec_status AS ts ON ts.id = h.tlsa_dnssec
+LEFT JOIN mx_host_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = d.scan_id) AND v.mx_host_id = h.id;
+
+-- One row is one DNS question, asked for a domain or for an MX host; the other of the two is NULL.
+CREATE VIEW v_lookup AS
+SELECT coalesce(d.scan_id, h.scan_id) AS scan_id, l.id AS lookup_id, d.name AS domain, h.name AS mx_host,
+       coalesce(l.name, d.name, h.name) AS name,
+       CASE l.type WHEN 1 THEN 'A' WHEN 2 THEN 'NS' WHEN 5 THEN 'CNAME' WHEN 6 THEN 'SOA' WHEN 15 THEN 'MX'
+                   WHEN 16 THEN 'TXT' WHEN 28 THEN 'AAAA' WHEN 43 THEN 'DS' WHEN 52 THEN 'TLSA' ELSE 'TYPE' || l.type END AS type,
+       o.code AS outcome, l.rcode, l.authenticated, coalesce(s.code, 'indeterminate') AS dnssec,
+       replace(replace(replace(replace(replace(replace(replace(replace(l.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail,
+       l.tries, l.resolver,
+       strftime('%Y-%m-%dT%H:%M:%fZ', l.at / 1000.0, 'unixepoch') AS at,
+       l.elapsed_us / 1000.0 AS elapsed_ms
+FROM lookup AS l
+LEFT JOIN domain AS d ON d.id = l.domain_id
+LEFT JOIN mx_host AS h ON h.id = l.mx_host_id
+JOIN lookup_outcome AS o ON o.id = l.outcome
+LEFT JOIN dnssec_status AS s ON s.id = l.dnssec;
+
+-- One row is one TLSA record of one MX host, as in a zone file; tlsa_base says under which name it stands.
+CREATE VIEW v_tlsa AS
+SELECT h.scan_id, h.id AS mx_host_id, h.name AS mx_host, h.tlsa_base, coalesce(s.code, 'indeterminate') AS dnssec,
+       r.position, r.usage, r.selector, r.matching_type, lower(hex(r.data)) AS data
+FROM tlsa_record AS r
+JOIN mx_host AS h ON h.id = r.mx_host_id
+LEFT JOIN dnssec_status AS s ON s.id = h.tlsa_dnssec;
+
+-- One row is one question for a policy of one domain. texts is a JSON array, one for each TXT record at the name.
+CREATE VIEW v_policy AS
+SELECT d.scan_id, d.id AS domain_id, d.name AS domain, k.code AS policy,
+       CASE WHEN o.code IN ('nodata', 'nxdomain') THEN 'none' ELSE o.code END AS outcome,
+       coalesce(s.code, 'indeterminate') AS dnssec,
+       (SELECT json_group_array(x.text) FROM policy_text AS x WHERE x.domain_id = d.id AND x.kind = p.kind) AS texts
+FROM policy_lookup AS p
+JOIN domain AS d ON d.id = p.domain_id
+JOIN policy_kind AS k ON k.id = p.kind
+JOIN lookup_outcome AS o ON o.id = p.outcome
+LEFT JOIN dnssec_status AS s ON s.id = p.dnssec;
+
+-- One row is one address and port, with what was concluded over all names it was probed under.
+CREATE VIEW v_endpoint AS
+SELECT e.scan_id, e.id AS endpoint_id, e.ip, e.port, e.family, e.special_purpose, v.pending, v.answered, v.starttls
+FROM endpoint AS e
+LEFT JOIN endpoint_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = e.scan_id) AND v.endpoint_id = e.id;
+
+-- One row is one connection (or the decision against one) to one address under the name of one MX host.
+CREATE VIEW v_probe AS
+SELECT h.scan_id, p.id AS probe_id, p.target_id, h.name AS mx_host, h.provider, e.ip, e.port, p.try, p.purpose,
+       p.client_profile, strftime('%Y-%m-%dT%H:%M:%fZ', p.at / 1000.0, 'unixepoch') AS at,
+       o.code AS outcome, g.code AS stage, f.code AS starttls_offer, p.reply_code,
+       replace(replace(replace(replace(replace(replace(replace(replace(p.reply_text,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS reply_text,
+       replace(replace(replace(replace(replace(replace(replace(replace(p.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail,
+       replace(replace(replace(replace(replace(replace(replace(replace(p.banner,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS banner,
+       replace(replace(replace((SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_id),
+           char(144), '\u0090'), char(155), '\u009b'), char(157), '\u009d') AS capabilities,
+       replace(replace(replace((SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_tls_id),
+           char(144), '\u0090'), char(155), '\u009b'), char(157), '\u009d') AS capabilities_tls,
+       CASE WHEN s.version IS NOT NULL THEN coalesce(tv.name, printf('0x%04X', s.version)) END AS tls_version,
+       CASE WHEN s.cipher_suite IS NOT NULL THEN coalesce(tc.name, printf('0x%04X', s.cipher_suite)) END AS cipher_suite,
+       CASE WHEN s.key_group IS NOT NULL THEN coalesce(tg.name, printf('0x%04X', s.key_group)) END AS key_group,
+       s.client_certificate_requested, s.alert, s.alert_sent, s.chain_id, p.sni, p.source_ip,
+       p.connect_us / 1000.0 AS connect_ms, p.banner_us / 1000.0 AS banner_ms, p.ehlo_us / 1000.0 AS ehlo_ms,
+       p.starttls_us / 1000.0 AS starttls_ms, p.handshake_us / 1000.0 AS handshake_ms, p.tls_us / 1000.0 AS tls_ms,
+       p.total_us / 1000.0 AS total_ms, p.bytes_received, p.bytes_sent,
+       (SELECT t.text FROM transcript AS t WHERE t.probe_id = p.id) AS transcript
+FROM probe AS p
+JOIN target AS t ON t.id = p.target_id
+JOIN mx_host AS h ON h.id = t.mx_host_id
+JOIN endpoint AS e ON e.id = t.endpoint_id
+JOIN endpoint_outcome AS o ON o.id = p.outcome
+JOIN stage AS g ON g.id = p.stage
+JOIN starttls_offer AS f ON f.id = o.starttls
+LEFT JOIN tls_session AS s ON s.probe_id = p.id
+LEFT JOIN tls_version AS tv ON tv.id = s.version
+LEFT JOIN tls_cipher_suite AS tc ON tc.id = s.cipher_suite
+LEFT JOIN tls_group AS tg ON tg.id = s.key_group;
+
+-- One row is one certificate, of all scans of the file.
+CREATE VIEW v_certificate AS
+SELECT c.id AS certificate_id, lower(hex(c.sha256)) AS sha256,
+       replace(replace(replace(replace(replace(replace(replace(replace(c.subject,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS subject,
+       replace(replace(replace(replace(replace(replace(replace(replace(c.issuer,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS issuer,
+       c.serial,
+       strftime('%Y-%m-%dT%H:%M:%fZ', c.not_before / 1000.0, 'unixepoch') AS not_before,
+       strftime('%Y-%m-%dT%H:%M:%fZ', c.not_after / 1000.0, 'unixepoch') AS not_after,
+       c.key_algorithm, c.key_bits, c.key_curve, c.signature_algorithm, c.self_signed,
+       replace(replace(replace(c.names,
+           char(144), '\u0090'), char(155), '\u009b'), char(157), '\u009d') AS names,
+       lower(hex(c.spki_sha256)) AS spki_sha256,
+       replace(replace(replace(replace(replace(replace(replace(replace(c.parse_error,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS parse_error
+FROM certificate AS c;
+
+-- One row is one certificate that one probe was sent; position 0 is the leaf, by rule but not by force.
+CREATE VIEW v_probe_certificate AS
+SELECT h.scan_id, p.id AS probe_id, h.name AS mx_host, e.ip, e.port, k.position, c.*
+FROM probe AS p
+JOIN target AS t ON t.id = p.target_id
+JOIN mx_host AS h ON h.id = t.mx_host_id
+JOIN endpoint AS e ON e.id = t.endpoint_id
+JOIN tls_session AS s ON s.probe_id = p.id
+JOIN chain_certificate AS k ON k.chain_id = s.chain_id
+JOIN v_certificate AS c ON c.certificate_id = k.certificate_id;
+
+-- One row is one line of a scan's list that names no domain.
+CREATE VIEW v_rejected_line AS
+SELECT r.scan_id, r.file, r.line, r.text, r.reason
+FROM rejected_line AS r;
