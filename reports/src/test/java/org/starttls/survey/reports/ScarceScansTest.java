@@ -26,7 +26,7 @@ class ScarceScansTest {
             INSERT INTO mail_route (domain_id, outcome, at) VALUES (1, 1, 0);
             INSERT INTO mx_host (id, scan_id, name, provider, outcome) VALUES (1, 1, 'mx.one.test', 'one.test', 1);
             INSERT INTO mx_record VALUES (1, 0, 10, 1, 1);
-            INSERT INTO endpoint VALUES (1, 1, '192.0.2.1', 4, 25);
+            INSERT INTO endpoint (id, scan_id, ip, family, port) VALUES (1, 1, '192.0.2.1', 4, 25);
             INSERT INTO target VALUES (1, 1, 1);
             """;
 
@@ -86,7 +86,7 @@ class ScarceScansTest {
                 INSERT INTO mail_route (domain_id, outcome, at) VALUES (3, 8, 0), (4, 1, 0);
                 INSERT INTO mx_host (id, scan_id, name, provider) VALUES (2, 1, 'mx2.test', 'mx2.test');
                 INSERT INTO mx_record VALUES (1, 1, 20, 0, 2), (4, 0, 10, 1, 1);
-                INSERT INTO endpoint VALUES (2, 1, '192.0.2.2', 4, 25);
+                INSERT INTO endpoint (id, scan_id, ip, family, port) VALUES (2, 1, '192.0.2.2', 4, 25);
                 INSERT INTO mx_host (id, scan_id, name, provider, outcome) VALUES (3, 1, 'mx3.test', 'mx3.test', 1);
                 INSERT INTO target VALUES (2, 3, 2);
                 """;
