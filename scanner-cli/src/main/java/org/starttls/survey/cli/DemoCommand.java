@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.starttls.survey.cli.scan.Families;
 import org.starttls.survey.cli.scan.LookupOptions;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
@@ -93,6 +94,7 @@ final class DemoCommand implements Callable<Integer> {
                 running.smtpPort(),
                 Optional.empty(),
                 Optional.of("lab"),
+                Families.BOTH,
                 LAB_NETWORKS.stream().map(Cidr::parse).toList(),
                 List.of(),
                 ScanOptions.Earlier.LEAVE);

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.cli.scan.EhloName;
+import org.starttls.survey.cli.scan.Families;
 import org.starttls.survey.cli.scan.LookupOptions;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.dns.ResolverConfig;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.ConnectionLimits;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,6 +80,21 @@ final class NetworkOptions {
             description = "The port to connect to (default: 25); another one is for the lab.")
     private Integer port;
 
+    @ArgGroup
+    private OneFamily family = new OneFamily();
+
+    private static final class OneFamily {
+        @Option(
+                names = {"-4", "--ipv4"},
+                description = "Connect to IPv4 addresses alone; the others are looked up and recorded as not probed.")
+        boolean v4;
+
+        @Option(
+                names = {"-6", "--ipv6"},
+                description = "Connect to IPv6 addresses alone.")
+        boolean v6;
+    }
+
     @Option(names = "--source-address", paramLabel = "IP", description = "Connect from this address of the machine.")
     private InetAddress source;
 
@@ -90,6 +107,13 @@ final class NetworkOptions {
         return dnsTimeout != null
                 ? dnsTimeout
                 : Duration.ofMillis(stored.number("dns_timeout_ms").orElse(3_000));
+    }
+
+    Families families(StoredOptions stored) {
+        if (family.v4 || family.v6) {
+            return family.v4 ? Families.IPV4 : Families.IPV6;
+        }
+        return stored.text("families").flatMap(Families::of).orElse(Families.BOTH);
     }
 
     private boolean policies(StoredOptions stored) {

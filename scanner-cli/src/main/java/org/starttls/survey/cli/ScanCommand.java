@@ -149,6 +149,7 @@ final class ScanCommand implements Callable<Integer> {
                 network.port(stored),
                 network.source(stored),
                 Optional.ofNullable(vantage).or(() -> stored.text("vantage")),
+                network.families(stored),
                 scope.allowPrivate(stored),
                 scope.exclude(stored),
                 earlier());

@@ -37,6 +37,7 @@ final class OptionsJson {
         json.put("port", options.port());
         json.put("source_address", options.source().map(AddressLiteral::format).orElse(null));
         json.put("vantage", options.vantage().orElse(null));
+        json.put("families", options.families().code());
         strings(
                 json,
                 "allow_private",

@@ -45,6 +45,12 @@ final class ProgressPrinter implements AutoCloseable {
         }
     }
 
+    /** Prints a sentence above the line. Any thread. */
+    synchronized void say(String sentence) {
+        err.println(terminal.interactive() ? CLEAR_LINE + sentence : sentence);
+        err.flush();
+    }
+
     Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - started);
     }

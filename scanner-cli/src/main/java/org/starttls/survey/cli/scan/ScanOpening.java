@@ -23,7 +23,7 @@ import org.starttls.survey.sql.SurveyDatabase;
 final class ScanOpening {
     /** What may not change in the middle of a scan: it decides what is found, or how it is described. */
     private static final List<String> FIXED =
-            List.of("input", "policies", "port", "ehlo_name", "source_address", "vantage", "allow_private");
+            List.of("input", "policies", "port", "ehlo_name", "source_address", "vantage", "families", "allow_private");
 
     private final ScanOptions options;
     private final SurveyDatabase database;

@@ -27,6 +27,7 @@ import org.starttls.survey.engine.survey.ConnectionLimits;
  * @param ehloName what we call ourselves
  * @param source the address to connect from; empty lets the system choose
  * @param vantage the user's name for where the scan runs
+ * @param families which of a host's addresses to connect to
  * @param allowPrivate special-purpose networks that may be connected to all the same
  * @param exclude files of opt-outs
  * @param earlier what to do about an unfinished scan in the database
@@ -47,6 +48,7 @@ public record ScanOptions(
         int port,
         Optional<InetAddress> source,
         Optional<String> vantage,
+        Families families,
         List<Cidr> allowPrivate,
         List<Path> exclude,
         Earlier earlier) {
@@ -62,6 +64,7 @@ public record ScanOptions(
         requireNonNull(database, "database");
         lists = List.copyOf(lists);
         requireNonNull(lookups, "lookups");
+        requireNonNull(families, "families");
         allowPrivate = List.copyOf(allowPrivate);
         exclude = List.copyOf(exclude);
         requireNonNull(earlier, "earlier");

@@ -53,7 +53,7 @@ public final class ScanRun {
      *     seen until then is stored
      */
     public Result run() throws ListException, InterruptedException {
-        ScanScope scope = new ScanScope(optedOut(), options.allowPrivate());
+        ScanScope scope = new ScanScope(optedOut(), options.allowPrivate(), options.families());
         FileDescriptors.requireFor(options.limits().concurrency());
         try (Interruption interruption = new Interruption();
                 SurveyDatabase database = SurveyDatabase.openForScan(options.database());
@@ -92,20 +92,21 @@ public final class ScanRun {
         long ownFailures;
         try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id());
                 BatchWriter writer = database.batchWriter(scan.id(), Certificates::row)) {
-            Survey survey = new Survey(
-                    backlog,
-                    stages,
-                    new DatabaseSink(writer, options.port()),
-                    scope,
-                    options.lookups().domains(),
-                    options.limits(),
-                    counts);
-            interruption.stopWith(survey::stop);
             try (ProgressPrinter printer = new ProgressPrinter(new Progress(scan.id(), counts), err, terminal)) {
+                Survey survey = new Survey(
+                        backlog,
+                        stages,
+                        new DatabaseSink(writer, options.port()),
+                        scope,
+                        options.lookups().domains(),
+                        options.limits(),
+                        counts,
+                        printer::say);
+                interruption.stopWith(survey::stop);
                 printer.start();
                 done = survey.run();
+                ownFailures = survey.ownFailures();
             }
-            ownFailures = survey.ownFailures();
         }
         err.println(cost.line(counts));
         return ending(done, ownFailures);

@@ -13,7 +13,7 @@ import org.starttls.survey.engine.survey.Scope;
  * Opt-outs, and the special-purpose addresses: an MX record of a stranger must not aim us at our own network. Opt-outs
  * win over what is allowed.
  */
-record ScanScope(List<ExclusionList> optedOut, List<Cidr> allowedPrivate) implements Scope {
+record ScanScope(List<ExclusionList> optedOut, List<Cidr> allowedPrivate, Families families) implements Scope {
     @Override
     public Optional<String> forbidsDomain(String domain) {
         return optedOut(list -> list.excludesDomain(domain));
@@ -27,6 +27,11 @@ record ScanScope(List<ExclusionList> optedOut, List<Cidr> allowedPrivate) implem
     @Override
     public Optional<String> forbidsAddress(InetAddress address) {
         return optedOut(list -> list.excludesAddress(address)).or(() -> specialPurpose(address));
+    }
+
+    @Override
+    public Optional<String> leavesOut(InetAddress address) {
+        return families.leavesOut(address);
     }
 
     private Optional<String> specialPurpose(InetAddress address) {

@@ -16,7 +16,7 @@ import org.starttls.survey.engine.net.Cidr;
 class ScanScopeTest {
     @Test
     void specialPurposeAddressesAreForbiddenUnlessAllowed() {
-        ScanScope scope = new ScanScope(List.of(), List.of(Cidr.parse("127.0.0.0/8")));
+        ScanScope scope = new ScanScope(List.of(), List.of(Cidr.parse("127.0.0.0/8")), Families.BOTH);
         assertThat(scope.forbidsAddress(address("10.0.0.1"))).isPresent();
         assertThat(scope.forbidsAddress(address("::1"))).isPresent();
         assertThat(scope.forbidsAddress(address("127.0.0.1"))).isEmpty();
@@ -26,12 +26,22 @@ class ScanScopeTest {
     @Test
     void anOptOutWinsOverWhatIsAllowed() throws ListException {
         ScanScope scope = new ScanScope(
-                List.of(list("one.example"), list("127.0.0.9\n.mail.example")), List.of(Cidr.parse("127.0.0.0/8")));
+                List.of(list("one.example"), list("127.0.0.9\n.mail.example")),
+                List.of(Cidr.parse("127.0.0.0/8")),
+                Families.BOTH);
         assertThat(scope.forbidsAddress(address("127.0.0.9"))).hasValue("opted out: 127.0.0.9");
         assertThat(scope.forbidsDomain("one.example")).isPresent();
         assertThat(scope.forbidsHost("mx.one.example")).isPresent();
         assertThat(scope.forbidsHost("a.mail.example")).isPresent();
         assertThat(scope.forbidsDomain("a.mail.example")).isEmpty();
+    }
+
+    @Test
+    void oneFamilyLeavesTheOtherOut() {
+        ScanScope scope = new ScanScope(List.of(), List.of(), Families.IPV6);
+        assertThat(scope.leavesOut(address("192.0.2.1"))).hasValue("this scan probes IPv6 alone (-6)");
+        assertThat(scope.leavesOut(address("2001:db8::1"))).isEmpty();
+        assertThat(scope.forbidsAddress(address("8.8.8.8"))).isEmpty();
     }
 
     private static InetAddress address(String literal) {

@@ -29,6 +29,8 @@ class StoredOptionsTest {
         assertThat(stored.text("ehlo_name")).contains("scanner.example");
         assertThat(stored.text("source_address")).contains("192.0.2.9");
         assertThat(stored.text("vantage")).contains("zürich");
+        assertThat(stored.flag("policies")).contains(false);
+        assertThat(stored.text("families").flatMap(Families::of)).contains(Families.IPV6);
         assertThat(stored.texts("allow_private")).containsExactly("10.0.0.0/8");
         assertThat(stored.texts("exclude")).containsExactly("opt-outs.txt");
     }
@@ -63,6 +65,7 @@ class StoredOptionsTest {
                 2525,
                 Optional.of(AddressLiteral.parse("192.0.2.9").orElseThrow()),
                 Optional.of("zürich"),
+                Families.IPV6,
                 List.of(Cidr.parse("10.0.0.0/8")),
                 List.of(Path.of("opt-outs.txt")),
                 ScanOptions.Earlier.ASK);

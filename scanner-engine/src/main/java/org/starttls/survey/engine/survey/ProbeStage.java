@@ -19,17 +19,23 @@ final class ProbeStage implements AutoCloseable {
             "no connection leaves this machine: the first 60 networks gave no answer, not one. Most clouds and homes block"
                     + " port 25: ask the provider to open it, or scan from elsewhere, then go on with --resume";
 
+    private static final String NO_IPV6 =
+            "This machine has no IPv6 route to some of the servers: they are recorded as not probed, which says nothing"
+                    + " about them.";
+
     private final Stages stages;
     private final Scope scope;
     private final SurveyState state;
+    private final Notices notices;
     private final EgressWatch egress = new EgressWatch();
     private final ScheduledThreadPoolExecutor timer;
     private final ProbeScheduler scheduler;
 
-    ProbeStage(Stages stages, Scope scope, ConnectionLimits limits, SurveyState state) {
+    ProbeStage(Stages stages, Scope scope, ConnectionLimits limits, SurveyState state, Notices notices) {
         this.stages = stages;
         this.scope = scope;
         this.state = state;
+        this.notices = notices;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "survey-timer");
             thread.setDaemon(true);
@@ -44,7 +50,12 @@ final class ProbeStage implements AutoCloseable {
         if (rule.isPresent()) {
             return notMade(target, EndpointOutcome.EXCLUDED, rule.get());
         }
+        Optional<String> limit = scope.leavesOut(address);
+        if (limit.isPresent()) {
+            return notMade(target, EndpointOutcome.NOT_PROBED, limit.get());
+        }
         if (address instanceof Inet6Address && !Routes.leadTo(target.endpoint())) {
+            notices.say(NO_IPV6);
             return notMade(target, EndpointOutcome.NOT_PROBED, "this machine has no IPv6 route to it");
         }
         CompletableFuture<Probe> probe = new CompletableFuture<>();

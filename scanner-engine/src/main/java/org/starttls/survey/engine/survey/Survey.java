@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
@@ -26,6 +27,7 @@ public final class Survey {
     private final int lookups;
     private final ConnectionLimits limits;
     private final SurveyProgress progress;
+    private final Notices notices;
     private final SurveyState state = new SurveyState();
     private final OwnHealth health = new OwnHealth();
 
@@ -33,6 +35,7 @@ public final class Survey {
      * Puts a survey together; nothing runs yet.
      *
      * @param lookups domains asked about at a time, and as many hosts
+     * @param listener takes what the user should know while it runs, a sentence at a time, on any thread
      */
     public Survey(
             Backlog backlog,
@@ -41,7 +44,8 @@ public final class Survey {
             Scope scope,
             int lookups,
             ConnectionLimits limits,
-            SurveyProgress progress) {
+            SurveyProgress progress,
+            Consumer<String> listener) {
         this.backlog = requireNonNull(backlog, "backlog");
         this.stages = new GuardedStages(stages);
         this.sink = requireNonNull(sink, "sink");
@@ -49,6 +53,7 @@ public final class Survey {
         this.lookups = lookups;
         this.limits = requireNonNull(limits, "limits");
         this.progress = requireNonNull(progress, "progress");
+        this.notices = new Notices(listener);
     }
 
     /** Stops soon: nothing new starts, and what is under way is not waited for. Any thread, also before {@link #run}. */
@@ -68,7 +73,7 @@ public final class Survey {
      * @throws SurveyStoppedException when our side cannot go on
      */
     public boolean run() throws InterruptedException {
-        try (ProbeStage probes = new ProbeStage(stages, scope, limits, state)) {
+        try (ProbeStage probes = new ProbeStage(stages, scope, limits, state, notices)) {
             StagePump<PendingDomain> domains =
                     new StagePump<>(state, backlog::domains, () -> true, this::route, lookups);
             StagePump<PendingHost> hosts =

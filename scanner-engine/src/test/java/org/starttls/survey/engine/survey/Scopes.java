@@ -10,6 +10,14 @@ final class Scopes {
     private Scopes() {}
 
     static Scope forbidding(String domain, String address) {
+        return scope(domain, address, "no such address");
+    }
+
+    static Scope leavingOut(String address) {
+        return scope("no such domain", "no such address", address);
+    }
+
+    private static Scope scope(String domain, String forbidden, String leftOut) {
         return new Scope() {
             @Override
             public Optional<String> forbidsDomain(String name) {
@@ -23,8 +31,15 @@ final class Scopes {
 
             @Override
             public Optional<String> forbidsAddress(InetAddress candidate) {
-                return candidate.getHostAddress().equals(address)
-                        ? Optional.of("rule for " + address)
+                return candidate.getHostAddress().equals(forbidden)
+                        ? Optional.of("rule for " + forbidden)
+                        : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> leavesOut(InetAddress candidate) {
+                return candidate.getHostAddress().equals(leftOut)
+                        ? Optional.of(leftOut + " is left out")
                         : Optional.empty();
             }
         };

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.starttls.survey.engine.model.DnssecStatus;
@@ -23,6 +24,7 @@ import org.starttls.survey.engine.model.Probe;
 
 @Timeout(30)
 class SurveyTest {
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private final MemoryStore store = new MemoryStore(List.of("a.test", "b.test", "c.test"));
 
     @Test
@@ -60,6 +62,15 @@ class SurveyTest {
     }
 
     @Test
+    void anAddressThatIsLeftOutIsRecordedAsNotProbed() throws InterruptedException {
+        SharedHost stages = new SharedHost();
+        survey(stages, Scopes.leavingOut("10.0.0.1")).run();
+        assertThat(store.probes.get("mx.shared.test").outcome()).isEqualTo(EndpointOutcome.NOT_PROBED);
+        assertThat(store.probes.get("mx.shared.test").detail()).contains("10.0.0.1 is left out");
+        assertThat(stages.probed).isZero();
+    }
+
+    @Test
     void aStoreThatFailsEndsTheSurveyWithItsReason() {
         store.failOn = "b.test";
         assertThatThrownBy(() -> survey(new SharedHost(), Scopes.ALLOW_ALL).run())
@@ -84,7 +95,14 @@ class SurveyTest {
 
     private Survey survey(Stages stages, Scope scope) {
         return new Survey(
-                store, stages, store, scope, 2, ConnectionLimits.polite(10, 1000), new SurveyProgress(3, 0, 0, 0));
+                store,
+                stages,
+                store,
+                scope,
+                2,
+                ConnectionLimits.polite(10, 1000),
+                new SurveyProgress(3, 0, 0, 0),
+                said::add);
     }
 
     /** All domains use one MX host at one address, which answers. */

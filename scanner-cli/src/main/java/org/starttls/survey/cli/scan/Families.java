@@ -1,0 +1,40 @@
+package org.starttls.survey.cli.scan;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Which address families a scan connects to; both are looked up whatever is chosen. */
+public enum Families {
+    BOTH("both"),
+    IPV4("ipv4"),
+    IPV6("ipv6");
+
+    private final String code;
+
+    Families(String code) {
+        this.code = code;
+    }
+
+    String code() {
+        return code;
+    }
+
+    /** By the name that the database has it under. */
+    public static Optional<Families> of(String code) {
+        return Arrays.stream(values())
+                .filter(families -> families.code.equals(code))
+                .findFirst();
+    }
+
+    /** Why an address is not connected to. */
+    Optional<String> leavesOut(InetAddress address) {
+        boolean v6 = address instanceof Inet6Address;
+        return switch (this) {
+            case BOTH -> Optional.empty();
+            case IPV4 -> v6 ? Optional.of("this scan probes IPv4 alone (-4)") : Optional.empty();
+            case IPV6 -> v6 ? Optional.empty() : Optional.of("this scan probes IPv6 alone (-6)");
+        };
+    }
+}
