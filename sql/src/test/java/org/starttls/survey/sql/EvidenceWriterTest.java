@@ -124,6 +124,49 @@ class EvidenceWriterTest {
     }
 
     @Test
+    void aHostKeepsItsTlsaRecordsAndADomainItsPolicies() {
+        RouteRow route = Rows.route(1, Rows.mx(10, "mx.p.test"));
+        PolicyRow texts = new PolicyRow(1, 1, Optional.of(1), List.of("v=STSv1; id=1;", "other"));
+        PolicyRow none = new PolicyRow(2, 3, Optional.empty(), List.of());
+        store(evidence -> evidence.route(new RouteRow(
+                route.domainId(),
+                route.outcome(),
+                route.at(),
+                route.cname(),
+                route.detail(),
+                route.dnssec(),
+                route.records(),
+                route.answered(),
+                route.implicitHost(),
+                List.of(texts, none),
+                route.lookups())));
+        HostRow host = Rows.host("mx.p.test", 1, "192.0.2.1");
+        TlsaRow tlsa = new TlsaRow(
+                1, Optional.of(2), "mx.p.test", Optional.of(false), List.of(new TlsaRow.Association(3, 1, 1, "ab01")));
+        store(evidence -> evidence.host(new HostRow(
+                host.name(),
+                host.provider(),
+                host.outcome(),
+                host.at(),
+                host.cname(),
+                host.detail(),
+                host.dnssec(),
+                host.endpoints(),
+                Optional.of(tlsa),
+                host.lookups())));
+
+        assertThat(Queries.rows(database, "SELECT domain, policy, outcome, dnssec, texts FROM v_policy"))
+                .containsExactly(
+                        "a.test|mta-sts|found|secure|[\"v=STSv1; id=1;\",\"other\"]",
+                        "a.test|tlsrpt|none|indeterminate|[]");
+        assertThat(Queries.rows(
+                        database, "SELECT mx_host, dnssec, tlsa, tlsa_dnssec, tlsa_base, tlsa_zone_has_ds FROM v_mx"))
+                .containsExactly("mx.p.test|indeterminate|found|insecure|mx.p.test|0");
+        assertThat(Queries.rows(database, "SELECT mx_host, dnssec, usage, selector, matching_type, data FROM v_tlsa"))
+                .containsExactly("mx.p.test|insecure|3|1|1|ab01");
+    }
+
+    @Test
     void aProbeStoresCapabilitiesAndCertificatesOnce() {
         store(evidence -> evidence.route(Rows.route(1, Rows.mx(1, "mx1.p.test"))));
         store(evidence -> evidence.host(Rows.host("mx1.p.test", 1, "192.0.2.1", "192.0.2.2")));
