@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.starttls.survey.engine.net.RateLimit;
 
 /**
  * Decides when a target may be connected to. A target that a limit holds back is parked with the resource that is

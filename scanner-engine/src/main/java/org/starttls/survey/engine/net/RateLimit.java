@@ -1,10 +1,10 @@
-package org.starttls.survey.engine.survey;
+package org.starttls.survey.engine.net;
 
 /**
  * A token bucket: in any window of W seconds it lets at most {@code rate × W + burst} through. Holds no clock; the caller
  * says what time it is. Not thread-safe: its owner's lock guards it.
  */
-final class RateLimit {
+public final class RateLimit {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final double perNano;
@@ -12,7 +12,14 @@ final class RateLimit {
     private double tokens;
     private long updated;
 
-    RateLimit(double perSecond, int burst, long now) {
+    /**
+     * Starts with a full bucket.
+     *
+     * @param perSecond above 0
+     * @param burst 1 or more
+     * @param now nanoseconds from an arbitrary start, as for every other method
+     */
+    public RateLimit(double perSecond, int burst, long now) {
         this.perNano = perSecond / NANOS_PER_SECOND;
         this.burst = burst;
         this.tokens = burst;
@@ -20,7 +27,7 @@ final class RateLimit {
     }
 
     /** Takes one token if there is one. */
-    boolean tryTake(long now) {
+    public boolean tryTake(long now) {
         refill(now);
         if (tokens < 1) {
             return false;
@@ -30,7 +37,7 @@ final class RateLimit {
     }
 
     /** Nanoseconds until the next token, at least 1. */
-    long nanosUntilNext(long now) {
+    public long nanosUntilNext(long now) {
         refill(now);
         return Math.max(1, (long) Math.ceil((1 - tokens) / perNano));
     }

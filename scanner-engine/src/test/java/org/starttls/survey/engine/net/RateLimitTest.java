@@ -1,4 +1,4 @@
-package org.starttls.survey.engine.survey;
+package org.starttls.survey.engine.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
