@@ -12,6 +12,9 @@ import org.starttls.survey.engine.model.Lookup;
 
 /** One question until it is answered, and everybody who waits for the answer. Loop thread only. */
 final class Ask {
+    /** Resolvers that come and go must not keep a question for ever. */
+    private static final int MOST_IN_VAIN = 20;
+
     private final Question question;
     private final DnssecMode dnssec;
     private final List<CompletableFuture<DnsAnswer>> askers = new ArrayList<>(1);
@@ -19,6 +22,7 @@ final class Ask {
     private Instant at = Instant.EPOCH;
     private long started;
     private int tries;
+    private int inVain;
     private Optional<Remembered> best = Optional.empty();
 
     private record Remembered(Reading reading, Resolver resolver) {}
@@ -49,8 +53,14 @@ final class Ask {
         return asked;
     }
 
-    int tries() {
-        return tries;
+    /** The last try says nothing of the name: whom it went to was dead. */
+    void sentInVain() {
+        inVain++;
+    }
+
+    /** Whether enough was tried: so often at resolvers that were alive, or far more often at those that were not. */
+    boolean exhausted(int limit) {
+        return tries - inVain >= limit || inVain >= MOST_IN_VAIN;
     }
 
     void remember(Reading reading, Resolver resolver) {
@@ -59,10 +69,40 @@ final class Ask {
         }
     }
 
-    /** Hands the best of all tries to everybody; call after at least one. */
+    /** Who has to be asked why it failed, if it did not say. */
+    Optional<Resolver> unexplained() {
+        return best.filter(last -> last.reading().unexplained()).map(Remembered::resolver);
+    }
+
+    /** Replaces what an unexplained failure is taken for. */
+    void explain(Reading unchecked) {
+        best = best.map(last -> new Remembered(last.reading().explainedBy(unchecked), last.resolver()));
+    }
+
+    /** Hands the best of all tries to everybody; call after at least one that counts. */
     void finish(long now) {
         Remembered last = best.orElseThrow();
-        Reading reading = last.reading();
+        finish(last.reading(), last.resolver(), now);
+    }
+
+    /**
+     * Ends it with a failure of ours, unless some resolver has answered.
+     *
+     * @param resolver named where none was asked
+     */
+    void giveUp(Reading failure, Resolver resolver, Instant wallClock, long now) {
+        if (best.isPresent() && !best.get().reading().silent()) {
+            finish(now);
+            return;
+        }
+        if (tries == 0) {
+            at = wallClock;
+            started = now;
+        }
+        finish(failure, asked.stream().reduce(resolver, (earlier, later) -> later), now);
+    }
+
+    private void finish(Reading reading, Resolver resolver, long now) {
         Lookup lookup = new Lookup(
                 Names.text(question.name()),
                 question.type(),
@@ -72,7 +112,7 @@ final class Ask {
                 dnssec.status(reading.outcome(), reading.authenticated()),
                 reading.detail(),
                 tries,
-                last.resolver().toString(),
+                resolver.toString(),
                 at,
                 Duration.ofNanos(now - started),
                 reading.message());

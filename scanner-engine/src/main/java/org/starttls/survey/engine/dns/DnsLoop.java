@@ -2,10 +2,13 @@ package org.starttls.survey.engine.dns;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -25,6 +28,7 @@ final class DnsLoop implements Executor, AutoCloseable {
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Deadlines deadlines = new Deadlines();
     private final Thread thread = new Thread(this::run, "dns");
+    private final List<Runnable> endings = new ArrayList<>();
     private boolean closing;
     private volatile boolean ended;
 
@@ -64,6 +68,20 @@ final class DnsLoop implements Executor, AutoCloseable {
         }
     }
 
+    /**
+     * Runs the task when the loop ends, by {@link #close} or by a fault that nothing could catch: the last that its thread
+     * does, or the caller, where it has ended before.
+     */
+    void onEnd(Runnable task) {
+        execute(() -> {
+            if (ended) {
+                task.run();
+            } else {
+                endings.add(task);
+            }
+        });
+    }
+
     SelectionKey register(SelectableChannel channel, int operations, Ready ready) throws IOException {
         channel.configureBlocking(false);
         return channel.register(selector, operations, ready);
@@ -86,10 +104,25 @@ final class DnsLoop implements Executor, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the DNS selector failed", e);
         } finally {
-            closeAll();
-            ended = true;
-            runLeftovers();
+            end();
         }
+    }
+
+    private void end() {
+        try {
+            closeAll();
+        } catch (ClosedSelectorException e) {
+            // Whatever closed it ended the loop too; the channels that were registered are out of reach.
+        } finally {
+            runEndings();
+        }
+    }
+
+    /** Under the lock of {@link #runLeftovers}: from now on other threads run their tasks themselves. */
+    private synchronized void runEndings() {
+        ended = true;
+        endings.forEach(this::guarded);
+        runLeftovers();
     }
 
     private synchronized void runLeftovers() {

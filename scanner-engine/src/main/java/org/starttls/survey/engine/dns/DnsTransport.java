@@ -8,32 +8,44 @@ import org.xbill.DNS.io.IoClientFactory;
 import org.xbill.DNS.io.TcpIoClient;
 import org.xbill.DNS.io.UdpIoClient;
 
-/** Puts one question to one server, over TCP where the answer does not fit into a datagram. Any thread. */
+/** Puts one question to one server, over TCP where the answer does not fit into a datagram. */
 final class DnsTransport implements IoClientFactory {
     private static final int MAX_DATAGRAM = 0xFFFF;
     private static final int TRUNCATED = 0x02;
 
+    private final Throttle throttle;
     private final UdpIoClient udp;
     private final TcpIoClient tcp;
 
-    DnsTransport(DnsLoop loop) {
+    /** @param throttle for what goes over TCP; datagrams are the caller's to hold back */
+    DnsTransport(DnsLoop loop, Throttle throttle) {
+        this.throttle = throttle;
         udp = new PooledUdpClient(loop);
         tcp = new TcpClient(loop);
     }
 
     /**
-     * The answer's bytes, with id 0; an answer to this question, and otherwise anything. Completes on the loop, and fails as
-     * {@link PooledUdpClient} and {@link TcpClient} say.
+     * The answer's bytes, with the query's id; an answer to its question, and otherwise anything. Completes on the loop, and
+     * fails as {@link PooledUdpClient} and {@link TcpClient} say. Loop thread only.
      *
+     * @param query one question
      * @param timeout for the datagram, and again for TCP
+     * @param onTruncation runs when the answer is to be asked for again over TCP: the server is alive, whatever comes of it
      */
-    CompletableFuture<byte[]> ask(Question question, InetSocketAddress server, Duration timeout) {
-        Message query = question.message();
-        byte[] wire = query.toWire();
-        return udp.sendAndReceiveUdp(null, server, query, wire, MAX_DATAGRAM, timeout)
-                .thenCompose(reply -> isTruncated(reply)
-                        ? tcp.sendAndReceiveTcp(null, server, query, wire, timeout)
-                        : CompletableFuture.completedFuture(reply));
+    CompletableFuture<byte[]> ask(Message query, InetSocketAddress server, Duration timeout, Runnable onTruncation) {
+        return datagram(query, server, timeout).thenCompose(reply -> {
+            if (!isTruncated(reply)) {
+                return CompletableFuture.completedFuture(reply);
+            }
+            onTruncation.run();
+            return throttle.firstTurn()
+                    .thenCompose(turn -> tcp.sendAndReceiveTcp(null, server, query, query.toWire(), timeout));
+        });
+    }
+
+    /** The same without TCP: what fits. */
+    CompletableFuture<byte[]> datagram(Message query, InetSocketAddress server, Duration timeout) {
+        return udp.sendAndReceiveUdp(null, server, query, query.toWire(), MAX_DATAGRAM, timeout);
     }
 
     /** The TC bit (RFC 1035 section 4.1.1). */

@@ -32,6 +32,14 @@ final class ExtendedErrors {
         });
     }
 
+    /** Whether one says why, beyond that it failed, or that it had failed before. */
+    static boolean explain(Message message) {
+        return options(message).anyMatch(option -> switch (option.getErrorCode()) {
+            case ExtendedErrorCodeOption.OTHER, ExtendedErrorCodeOption.CACHED_ERROR -> false;
+            default -> true;
+        });
+    }
+
     /** In one line, with the sender's text escaped and cut; empty when there is none. */
     static Optional<String> describe(Message message) {
         String described = options(message).map(ExtendedErrors::describe).collect(Collectors.joining("; "));

@@ -39,4 +39,11 @@ record Question(Name name, int type) {
         message.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0), Section.ADDITIONAL);
         return message;
     }
+
+    /** The same with checking disabled: what a validating resolver has, whatever it makes of it (RFC 4035 section 3.2.2). */
+    Message unchecked() {
+        Message message = message();
+        message.getHeader().setFlag(Flags.CD);
+        return message;
+    }
 }

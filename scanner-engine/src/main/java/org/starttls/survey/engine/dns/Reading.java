@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 
 /**
@@ -34,6 +35,44 @@ record Reading(
     /** An answer that tells nothing, or none at all. */
     static Reading failed(LookupOutcome outcome, String detail, Optional<byte[]> message) {
         return new Reading(outcome, Optional.empty(), false, List.of(), List.of(), false, Optional.of(detail), message);
+    }
+
+    /** Whether nothing came back, so that it may say more of the resolver than of the name. */
+    boolean silent() {
+        return outcome == LookupOutcome.TIMEOUT || outcome == LookupOutcome.LOCAL_ERROR;
+    }
+
+    /** Whether a resolver failed and gave no reason (RFC 8914), so that a validator may have withheld what it found bogus. */
+    boolean unexplained() {
+        return outcome == LookupOutcome.SERVFAIL
+                && message.flatMap(AnswerReader::parse)
+                        .filter(ExtendedErrors::explain)
+                        .isEmpty();
+    }
+
+    /**
+     * What an unexplained failure means, given what the same resolver says to the same question with checking disabled (RFC
+     * 4035 section 3.2.2): data that it has and withholds is bogus (RFC 4033 section 5).
+     */
+    Reading explainedBy(Reading unchecked) {
+        boolean withheld = switch (unchecked.outcome) {
+            case FOUND, NODATA, NXDOMAIN, CNAME_LOOP, CNAME_CHAIN -> true;
+            case SERVFAIL, TIMEOUT, BOGUS, REFUSED, MALFORMED, LOCAL_ERROR -> false;
+        };
+        String seen = "SERVFAIL; with checking disabled " + unchecked.seen();
+        return new Reading(
+                withheld ? LookupOutcome.BOGUS : outcome,
+                rcode,
+                authenticated,
+                records,
+                aliases,
+                unfinished,
+                Optional.of(seen),
+                message);
+    }
+
+    private String seen() {
+        return rcode.map(Rcode::string).orElseGet(outcome::code);
     }
 
     /** Whether this rather than an earlier try is what to remember: an answer beats silence, silence our own failure. */

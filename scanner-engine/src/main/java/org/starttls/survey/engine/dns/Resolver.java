@@ -10,24 +10,21 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * One server to ask: how much is under way there, what waits for its turn, and whether it seems to be alive. Loop thread
- * only; times are readings of the loop's clock in nanoseconds.
+ * One server to ask: how much is under way there, what waits for its turn, and whether it is alive. Loop thread only; times
+ * are readings of the loop's clock in nanoseconds.
  */
 final class Resolver {
-    /** In a row, without one answer between: names whose servers are dead time out one by one at the best resolver. */
-    private static final int SILENCES_TO_SUSPEND = 20;
-
     private static final Duration FIRST_SUSPENSION = Duration.ofSeconds(1);
-    private static final Duration LONGEST_SUSPENSION = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SUSPENSION = Duration.ofSeconds(30);
 
     private final InetSocketAddress address;
     private final int limit;
     private final Queue<Ask> waiting = new ArrayDeque<>();
     private int underWay;
-    private int silences;
+    private boolean everAnswered;
+    private long lastAnswer;
     private boolean suspended;
-    private long suspendedUntil;
-    private Duration suspension = FIRST_SUSPENSION;
+    private Duration nextSuspension = FIRST_SUSPENSION;
 
     Resolver(InetSocketAddress address, int limit) {
         this.address = address;
@@ -66,40 +63,33 @@ final class Resolver {
         return taken;
     }
 
-    /** Any answer at all, a refusal too. */
-    void answered() {
-        silences = 0;
+    /** Any answer to anything, a refusal too. */
+    void answered(long now) {
+        everAnswered = true;
+        lastAnswer = now;
         suspended = false;
-        suspension = FIRST_SUSPENSION;
+        nextSuspension = FIRST_SUSPENSION;
     }
 
-    /** A question ended without an answer; true when that was one too many. Each suspension lasts twice the last one. */
-    boolean silent(long now) {
-        silences++;
-        boolean resting = suspended && suspendedUntil - now > 0;
-        if (silences < SILENCES_TO_SUSPEND || resting) {
-            return false;
-        }
-        return suspend(now);
+    boolean everAnswered() {
+        return everAnswered;
     }
 
-    /** This machine cannot reach it, or nothing listens there. */
-    boolean unreachable(long now) {
-        silences = Math.max(silences, SILENCES_TO_SUSPEND - 1);
-        return silent(now);
+    boolean answeredSince(long then) {
+        return everAnswered && lastAnswer - then >= 0;
     }
 
-    private boolean suspend(long now) {
+    /** No question goes there until it has answered; how long to leave it alone, twice as long each time. */
+    Duration suspend() {
         suspended = true;
-        suspendedUntil = now + suspension.toNanos();
+        Duration suspension = nextSuspension;
         Duration doubled = suspension.multipliedBy(2);
-        suspension = doubled.compareTo(LONGEST_SUSPENSION) > 0 ? LONGEST_SUSPENSION : doubled;
-        return true;
+        nextSuspension = doubled.compareTo(LONGEST_SUSPENSION) > 0 ? LONGEST_SUSPENSION : doubled;
+        return suspension;
     }
 
-    /** Not suspended; or its suspension is over and this would be the one question that finds out. */
-    boolean available(long now) {
-        return !suspended || (suspendedUntil - now <= 0 && load() == 0);
+    boolean suspended() {
+        return suspended;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The resolvers in rotation. Loop thread only. */
@@ -25,16 +26,30 @@ final class ResolverPool {
 
     /**
      * The least busy of those that are alive and were not asked yet. Where there is none: empty if {@code another} says that
-     * the same one will not do, else the least busy that is alive, else any: a question never waits for a resolver to come
-     * back.
+     * the same one will not do or if all are suspended, else the least busy that is alive.
      */
-    Optional<Resolver> choose(Set<Resolver> asked, boolean another, long now) {
+    Optional<Resolver> choose(Set<Resolver> asked, boolean another) {
         turn = (turn + 1) % resolvers.size();
-        Optional<Resolver> fresh = best(resolver -> resolver.available(now) && !asked.contains(resolver));
-        if (fresh.isPresent() || another) {
-            return fresh;
-        }
-        return best(resolver -> resolver.available(now)).or(() -> best(resolver -> true));
+        Optional<Resolver> fresh = best(resolver -> !resolver.suspended() && !asked.contains(resolver));
+        return fresh.isPresent() || another ? fresh : best(resolver -> !resolver.suspended());
+    }
+
+    boolean allSuspended() {
+        return resolvers.stream().allMatch(Resolver::suspended);
+    }
+
+    boolean anyEverAnswered() {
+        return resolvers.stream().anyMatch(Resolver::everAnswered);
+    }
+
+    /** For evidence that needs one where none was asked. */
+    Resolver first() {
+        return resolvers.get(0);
+    }
+
+    @Override
+    public String toString() {
+        return resolvers.stream().map(Resolver::toString).collect(Collectors.joining(", "));
     }
 
     private Optional<Resolver> best(Predicate<Resolver> eligible) {

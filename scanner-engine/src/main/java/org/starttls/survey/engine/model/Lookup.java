@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param authenticated the AD bit of the answer (RFC 4035 section 3.2.3), meaningless unless the resolver is trusted
  * @param dnssec what the answer's security is, by whoever this scan trusts to know
  * @param detail for people: why a lookup failed, with the resolver's extended error (RFC 8914); never parsed
- * @param tries questions sent, 1 or more
+ * @param tries questions sent; 0 where no resolver was alive to be asked
  * @param resolver the server that gave the last answer or was asked last, as {@code address:port}
  * @param at when the first question was sent
  * @param elapsed from the first question to the end

@@ -6,16 +6,20 @@ import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 
 /**
- * Notices that it is us: failures of our own side, or silence of the resolvers, in a row and with no answer in between.
+ * Notices that it is us: failures of our own side, or silence about every name, in a row and with no answer in between.
  * Going on would use up the list and find a dead Internet. Gives the reason to stop, for the user. Thread-safe.
  */
 final class OwnHealth {
-    /** A closed resolver port, no descriptors, no ports: nothing of the kind happens by chance so often. */
+    /** No resolver, no descriptors, no ports: nothing of the kind happens by chance so often. Nor do bugs. */
     private static final int LOCAL_ERRORS = 20;
-    /** More dead domains than any honest list has in a row, soon reached when no resolver answers. */
+    /**
+     * More dead domains than any honest list has in a row. The resolvers are alive then, or these would be local errors: it is
+     * they who reach nobody.
+     */
     private static final int SILENCES = 300;
 
     private int lookupErrors;
+    private int bugs;
     private int silences;
     private int probeErrors;
     private long failures;
@@ -24,7 +28,8 @@ final class OwnHealth {
         return switch (outcome) {
             case LOCAL_ERROR -> lookupFailed();
             case TIMEOUT -> silent();
-            case GIVEN, EXCLUDED, SCANNER_BUG -> Optional.empty();
+            case SCANNER_BUG -> bug();
+            case GIVEN, EXCLUDED -> Optional.empty();
             default -> answered();
         };
     }
@@ -33,7 +38,8 @@ final class OwnHealth {
         return switch (outcome) {
             case LOCAL_ERROR -> lookupFailed();
             case TIMEOUT -> silent();
-            case IP_LITERAL, INVALID_NAME, EXCLUDED, SCANNER_BUG -> Optional.empty();
+            case SCANNER_BUG -> bug();
+            case IP_LITERAL, INVALID_NAME, EXCLUDED -> Optional.empty();
             default -> answered();
         };
     }
@@ -60,21 +66,30 @@ final class OwnHealth {
     private Optional<String> lookupFailed() {
         failures++;
         lookupErrors++;
-        return lookupErrors < LOCAL_ERRORS ? Optional.empty() : resolversGone();
+        return unless(lookupErrors < LOCAL_ERRORS, "no resolver answers any more");
     }
 
     private Optional<String> silent() {
         silences++;
-        return silences < SILENCES ? Optional.empty() : resolversGone();
+        return unless(
+                silences < SILENCES,
+                SILENCES + " names in a row timed out: the resolvers are alive, but seem to reach nobody themselves");
+    }
+
+    private Optional<String> bug() {
+        bugs++;
+        return unless(
+                bugs < LOCAL_ERRORS, "the scanner itself failed at " + LOCAL_ERRORS + " names in a row (see the log)");
+    }
+
+    private static Optional<String> unless(boolean well, String reason) {
+        return well ? Optional.empty() : Optional.of(reason);
     }
 
     private Optional<String> answered() {
         lookupErrors = 0;
         silences = 0;
+        bugs = 0;
         return Optional.empty();
-    }
-
-    private static Optional<String> resolversGone() {
-        return Optional.of("no resolver answers any more");
     }
 }

@@ -80,8 +80,9 @@ class DnsMisbehaviourIT {
 
     @Test
     void ourOwnQueryComingBackIsNoAnswer() throws Exception {
-        assertThat(ask(query -> List.of(query.toWire()), SHORT, 1).lookup().outcome())
-                .isEqualTo(LookupOutcome.TIMEOUT);
+        Script echo = query -> asked(query).equals(".") ? SILENT.apply(query) : List.of(query.toWire());
+
+        assertThat(ask(echo, SHORT, 1).lookup().outcome()).isEqualTo(LookupOutcome.TIMEOUT);
     }
 
     @Test

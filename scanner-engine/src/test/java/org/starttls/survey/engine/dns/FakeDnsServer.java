@@ -36,7 +36,11 @@ final class FakeDnsServer implements AutoCloseable {
     /** What to send for a query: none, one or several messages, each as it goes over the wire. */
     interface Script extends Function<Message, List<byte[]>> {}
 
-    static final Script SILENT = query -> List.of();
+    static final Script DEAD = query -> List.of();
+
+    /** Alive, as a question for the root tells, but with nothing to say of any name. */
+    static final Script SILENT =
+            query -> Replies.asked(query).equals(".") ? Replies.send(Replies.reply(query, Rcode.REFUSED)) : List.of();
 
     /** One MX record for every name. */
     static final Script FOUND = query ->
@@ -47,9 +51,17 @@ final class FakeDnsServer implements AutoCloseable {
     }
 
     static FakeDnsServer playing(Script overUdp, Script overTcp) {
+        return playingAt(0, overUdp, overTcp);
+    }
+
+    static FakeDnsServer playingAt(int port, Script script) {
+        return playingAt(port, script, script);
+    }
+
+    private static FakeDnsServer playingAt(int port, Script overUdp, Script overTcp) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try {
-            ServerSocket tcp = new ServerSocket(0, 50, loopback);
+            ServerSocket tcp = new ServerSocket(port, 50, loopback);
             DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), loopback);
             FakeDnsServer server = new FakeDnsServer(udp, tcp);
             start(() -> server.serveUdp(overUdp));
@@ -70,8 +82,18 @@ final class FakeDnsServer implements AutoCloseable {
         return new InetSocketAddress(udp.getLocalAddress(), udp.getLocalPort());
     }
 
+    /** Without the canaries. */
     List<Message> heardOverUdp() {
-        return List.copyOf(heardUdp);
+        return heardUdp.stream()
+                .filter(heard -> !Replies.asked(heard).equals("."))
+                .toList();
+    }
+
+    /** Questions for the root. */
+    List<Message> canaries() {
+        return heardUdp.stream()
+                .filter(heard -> Replies.asked(heard).equals("."))
+                .toList();
     }
 
     List<Message> heardOverTcp() {

@@ -3,109 +3,95 @@ package org.starttls.survey.engine.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ResolverPoolTest {
-    private static final long NOW = 1;
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final InetSocketAddress FIRST = ResolverConfig.parse("127.0.0.1");
     private static final InetSocketAddress SECOND_ONE = ResolverConfig.parse("[::1]:5353");
 
     private final ResolverPool pool = new ResolverPool(List.of(FIRST, SECOND_ONE, FIRST), 10);
 
-    private Resolver any(long now) {
-        return pool.choose(Set.of(), false, now).orElseThrow();
-    }
-
-    private static void silence(Resolver resolver, int times, long now) {
-        IntStream.range(0, times).forEach(i -> resolver.silent(now));
+    private Resolver any() {
+        return pool.choose(Set.of(), false).orElseThrow();
     }
 
     @Test
     void resolversTakeTurns() {
-        assertThat(Stream.generate(() -> any(NOW).toString()).limit(10))
+        assertThat(Stream.generate(() -> any().toString()).limit(10))
                 .containsOnly("127.0.0.1:53", "[::1]:5353")
                 .doesNotContainSequence("127.0.0.1:53", "127.0.0.1:53");
     }
 
     @Test
     void theLessBusyOneIsChosen() {
-        Resolver busy = any(NOW);
+        Resolver busy = any();
         busy.begin();
 
-        assertThat(Stream.generate(() -> any(NOW)).limit(10)).doesNotContain(busy);
+        assertThat(Stream.generate(this::any).limit(10)).doesNotContain(busy);
     }
 
     @Test
     void anotherTryGoesToAnotherResolver() {
-        Resolver asked = any(NOW);
+        Resolver asked = any();
 
-        assertThat(Stream.generate(() -> pool.choose(Set.of(asked), false, NOW).orElseThrow())
+        assertThat(Stream.generate(() -> pool.choose(Set.of(asked), false).orElseThrow())
                         .limit(10))
                 .doesNotContain(asked);
     }
 
     @Test
     void whoeverWasAskedIsAskedAgainOnlyForWhatMayHaveBeenLost() {
-        Set<Resolver> both = Stream.generate(() -> any(NOW)).limit(2).collect(Collectors.toSet());
+        Set<Resolver> both = Stream.generate(this::any).limit(2).collect(Collectors.toSet());
 
         assertThat(both).hasSize(2);
-        assertThat(pool.choose(both, false, NOW)).isPresent();
-        assertThat(pool.choose(both, true, NOW)).isEmpty();
+        assertThat(pool.choose(both, false)).isPresent();
+        assertThat(pool.choose(both, true)).isEmpty();
     }
 
     @Test
-    void aSilentResolverIsLeftAloneForLongerEachTime() {
-        Resolver dead = any(NOW);
-        silence(dead, 20, NOW);
+    void aSuspendedResolverIsLeftAloneUntilItAnswers() {
+        Resolver dead = any();
+        dead.suspend();
 
-        assertThat(dead.available(NOW)).isFalse();
-        assertThat(dead.available(NOW + SECOND)).isTrue();
-        dead.silent(NOW + SECOND);
-        assertThat(dead.available(NOW + 2 * SECOND)).isFalse();
-        assertThat(dead.available(NOW + 3 * SECOND)).isTrue();
+        assertThat(Stream.generate(this::any).limit(10)).doesNotContain(dead);
+        assertThat(pool.allSuspended()).isFalse();
+        dead.answered(0);
+        assertThat(Stream.generate(this::any).limit(10)).contains(dead);
     }
 
     @Test
-    void oneQuestionFindsOutWhetherAResolverIsBack() {
-        Resolver dead = any(NOW);
-        silence(dead, 20, NOW);
-        dead.begin();
-        assertThat(dead.available(NOW + SECOND)).isFalse();
+    void whenAllAreSuspendedNobodyIsAsked() {
+        Stream.of(any(), any()).forEach(Resolver::suspend);
 
-        dead.end();
-        dead.answered();
-        assertThat(dead.available(NOW)).isTrue();
+        assertThat(pool.allSuspended()).isTrue();
+        assertThat(pool.choose(Set.of(), false)).isEmpty();
     }
 
     @Test
-    void aSingleAnswerBetweenSilencesKeepsAResolver() {
-        Resolver slow = any(NOW);
-        silence(slow, 19, NOW);
-        slow.answered();
-        silence(slow, 19, NOW);
+    void suspensionsGrowFromOneSecondToThirtyUntilAnAnswer() {
+        Resolver dead = any();
 
-        assertThat(slow.available(NOW)).isTrue();
+        assertThat(Stream.generate(() -> dead.suspend().toSeconds()).limit(7))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+        dead.answered(0);
+        assertThat(dead.suspend()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
-    void anUnreachableResolverIsLeftAloneAtOnce() {
-        Resolver closed = any(NOW);
+    void anAnswerProvesLifeFromThenBackwards() {
+        Resolver resolver = any();
+        assertThat(resolver.answeredSince(Long.MIN_VALUE)).isFalse();
 
-        assertThat(closed.unreachable(NOW)).isTrue();
-        assertThat(closed.available(NOW)).isFalse();
-    }
+        resolver.answered(5);
 
-    @Test
-    void whenAllAreSuspendedOneIsAskedAllTheSame() {
-        Stream.of(any(NOW), any(NOW)).forEach(resolver -> silence(resolver, 20, NOW));
-
-        assertThat(pool.choose(Set.of(), false, NOW)).isPresent();
+        assertThat(resolver.answeredSince(4)).isTrue();
+        assertThat(resolver.answeredSince(5)).isTrue();
+        assertThat(resolver.answeredSince(6)).isFalse();
+        assertThat(pool.anyEverAnswered()).isTrue();
     }
 }

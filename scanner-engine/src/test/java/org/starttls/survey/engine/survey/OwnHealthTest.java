@@ -37,7 +37,22 @@ class OwnHealthTest {
         for (int i = 0; i < 299; i++) {
             assertThat(health.resolved(HostOutcome.TIMEOUT)).isEmpty();
         }
-        assertThat(health.routed(MailOutcome.TIMEOUT)).isPresent();
+        assertThat(health.routed(MailOutcome.TIMEOUT))
+                .hasValueSatisfying(text -> assertThat(text).contains("reach nobody"));
+        assertThat(health.failures()).isZero();
+    }
+
+    @Test
+    void bugsWithoutAnEndStopTheSurvey() {
+        for (int i = 0; i < 19; i++) {
+            assertThat(health.resolved(HostOutcome.SCANNER_BUG)).isEmpty();
+        }
+        assertThat(health.resolved(HostOutcome.RESOLVED)).isEmpty();
+        for (int i = 0; i < 19; i++) {
+            assertThat(health.routed(MailOutcome.SCANNER_BUG)).isEmpty();
+        }
+        assertThat(health.routed(MailOutcome.SCANNER_BUG))
+                .hasValueSatisfying(text -> assertThat(text).contains("log"));
     }
 
     @Test
