@@ -150,7 +150,7 @@ public final class DnsClient implements Dns, AutoCloseable {
     private CompletionStage<Void> attempt(Ask ask, Resolver resolver) {
         long sent = loop.now();
         ask.sent(resolver, clock.instant(), sent);
-        return read(ask.question(), ask.question().message(), resolver)
+        return read(ask.question(), settings.dnssec().query(ask.question()), resolver)
                 .thenCompose(reading -> arrived(ask, resolver, sent, reading));
     }
 

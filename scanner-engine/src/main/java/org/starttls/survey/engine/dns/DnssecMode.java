@@ -2,6 +2,7 @@ package org.starttls.survey.engine.dns;
 
 import org.starttls.survey.engine.model.DnssecStatus;
 import org.starttls.survey.engine.model.LookupOutcome;
+import org.xbill.DNS.Message;
 
 /** Who says whether an answer is secure. */
 public enum DnssecMode {
@@ -23,12 +24,17 @@ public enum DnssecMode {
         return code;
     }
 
-    /** What an answer's AD bit is worth. */
+    /** How a question is put: one who validates needs the signatures. */
+    Message query(Question question) {
+        return this == VALIDATE ? question.signedMessage() : question.message();
+    }
+
+    /** What an answer's AD bit is worth; nothing to those who validate themselves, which is {@link ValidatingDns}' to do. */
     DnssecStatus status(LookupOutcome outcome, boolean authenticated) {
         return switch (outcome) {
             case BOGUS -> DnssecStatus.BOGUS;
             case FOUND, NODATA, NXDOMAIN ->
-                this == OFF ? DnssecStatus.INDETERMINATE : authenticated ? DnssecStatus.SECURE : DnssecStatus.INSECURE;
+                this != AD ? DnssecStatus.INDETERMINATE : authenticated ? DnssecStatus.SECURE : DnssecStatus.INSECURE;
             case SERVFAIL, TIMEOUT, REFUSED, MALFORMED, LOCAL_ERROR, CNAME_LOOP, CNAME_CHAIN ->
                 DnssecStatus.INDETERMINATE;
         };

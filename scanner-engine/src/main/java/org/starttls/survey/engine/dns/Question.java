@@ -3,6 +3,7 @@ package org.starttls.survey.engine.dns;
 import static java.util.Objects.requireNonNull;
 
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -32,11 +33,23 @@ record Question(Name name, int type) {
 
     /** Recursion desired; AD set, which asks a validating resolver for its verdict (RFC 6840 section 5.7). Id 0. */
     Message message() {
+        return message(Flags.AD, 0);
+    }
+
+    /**
+     * Recursion desired; DO set, which asks for the signatures, and CD, which asks to have them whatever the resolver itself
+     * makes of them (RFC 4035 sections 3.2.1 and 3.2.2). Id 0.
+     */
+    Message signedMessage() {
+        return message(Flags.CD, ExtendedFlags.DO);
+    }
+
+    private Message message(int flag, int extendedFlags) {
         Message message = new Message(0);
         message.getHeader().setFlag(Flags.RD);
-        message.getHeader().setFlag(Flags.AD);
+        message.getHeader().setFlag(flag);
         message.addRecord(Record.newRecord(name, type, DClass.IN), Section.QUESTION);
-        message.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0), Section.ADDITIONAL);
+        message.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0, extendedFlags), Section.ADDITIONAL);
         return message;
     }
 

@@ -1,0 +1,154 @@
+package org.starttls.survey.engine.dns;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Properties;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.dnssec.ValidatingResolver;
+
+/**
+ * Validates every answer from a trust anchor down (RFC 4035 section 5), in this process and with dnsjava's validator, so
+ * that neither the resolver nor the way to it needs to be trusted. Keys are asked for through the same client as everything
+ * else and kept for up to 15 minutes; a key that cannot be had leaves an answer indeterminate, never bogus or insecure.
+ *
+ * <p>Any thread. Answers, and what is chained to them, run on the validator's threads, of which there are as many as cores.
+ */
+public final class ValidatingDns implements Dns, AutoCloseable {
+    /** Under way at once: most of them wait for keys. */
+    private static final int IN_FLIGHT = 500;
+
+    /** Keys of one zone take some 3 kB. A list has a new zone with every domain, and each is asked about for seconds only. */
+    private static final int KEY_CACHE = 10_000;
+
+    /** For keys of every size, as unbound has it: what takes more is insecure (RFC 9276 section 3.2). */
+    private static final int NSEC3_ITERATIONS = 150;
+
+    private final Dns dns;
+    private final ValidatingResolver validator;
+    private final ExecutorService pool = validators();
+    private final Turnstile turnstile = new Turnstile(IN_FLIGHT);
+
+    private ValidatingDns(Dns dns, ValidatingResolver validator) {
+        this.dns = dns;
+        this.validator = validator;
+    }
+
+    /**
+     * Validates what {@code dns} answers. Both are to be closed, this one first.
+     *
+     * @param dns asks for signatures, as a {@link DnsClient} in the mode {@link DnssecMode#VALIDATE} does
+     * @param clock by which signatures are valid or expired
+     */
+    public static ValidatingDns over(Dns dns, TrustAnchors anchors, InstantSource clock) {
+        requireNonNull(dns, "dns");
+        ValidatingResolver validator = new ValidatingResolver(new KeyResolver(), clock.withZone(ZoneOffset.UTC));
+        Properties limits = new Properties();
+        limits.setProperty("dnsjava.dnssec.keycache.max_size", Integer.toString(KEY_CACHE));
+        limits.setProperty("dnsjava.dnssec.nsec3.iterations.1024", Integer.toString(NSEC3_ITERATIONS));
+        try {
+            validator.init(limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reads no file, so it cannot fail to", e);
+        }
+        anchors.replaceIn(validator.getTrustAnchors());
+        return new ValidatingDns(dns, validator);
+    }
+
+    private static ExecutorService validators() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(cores, cores, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), step -> {
+                    Thread thread = new Thread(step, "dnssec-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** {@inheritDoc} Fails with {@link CancellationException} when the client or this is closed first. */
+    @Override
+    public CompletionStage<DnsAnswer> question(Name name, int type) {
+        Question question = new Question(name, type);
+        return dns.question(name, type).thenCompose(answer -> validated(question, answer));
+    }
+
+    private CompletionStage<DnsAnswer> validated(Question question, DnsAnswer answer) {
+        if (!Validation.isEvidence(answer.lookup().outcome())) {
+            return CompletableFuture.completedStage(answer);
+        }
+        if (answer.unfinished()) {
+            ValidationVerdict verdict = ValidationVerdict.indeterminate("the resolver did not follow the alias");
+            return CompletableFuture.completedStage(verdict.apply(answer));
+        }
+        byte[] bytes = answer.lookup().message().orElseThrow();
+        CompletableFuture<DnsAnswer> result = new CompletableFuture<>();
+        turnstile.enter(() -> {
+            var unused = verdict(question, new Validation(dns, pool, question, bytes))
+                    .thenApply(verdict -> verdict.apply(answer))
+                    .whenComplete((done, failure) -> {
+                        turnstile.leave();
+                        if (failure == null) {
+                            result.complete(done);
+                        } else {
+                            result.completeExceptionally(failure);
+                        }
+                    });
+        });
+        return result;
+    }
+
+    private CompletionStage<ValidationVerdict> verdict(Question question, Validation validation) {
+        return validate(question, validation).handle((message, failure) -> {
+            if (pool.isShutdown()) {
+                throw new CancellationException("the validator is closed");
+            }
+            validation.bug().ifPresent(bug -> {
+                throw new CompletionException(bug);
+            });
+            return failure == null
+                    ? ValidationVerdict.of(message, validation.failure())
+                    : ValidationVerdict.indeterminate(validation.failure().orElseGet(() -> stumble(failure)));
+        });
+    }
+
+    private CompletionStage<Message> validate(Question question, Validation validation) {
+        try {
+            // The query proper: if it had the CD bit, the validator would not validate.
+            return CompletableFuture.supplyAsync(() -> validator.sendAsync(question.message(), validation), pool)
+                    .thenCompose(Function.identity());
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.failedStage(closed);
+        }
+    }
+
+    /** The validator's own code fails on some malformed records with whatever exception comes first; that is their doing. */
+    private static String stumble(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return "the validator stumbled over the answer, " + cause;
+    }
+
+    /** Ends the threads once what they do is done; what waits for keys fails. Returns at once. */
+    @Override
+    public void close() {
+        pool.shutdown();
+    }
+}
