@@ -40,7 +40,7 @@ public final class DnsServer implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public DnsServer(EventLoopGroup loops, World world, int port, Duration latency) throws IOException {
-        this.responder = new Responder(new Zone(world));
+        this.responder = new Responder(new Answers(world));
         this.latency = latency;
         List<Channel> sockets = listen(loops, port);
         this.udp = sockets.get(0);

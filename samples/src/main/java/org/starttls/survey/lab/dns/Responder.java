@@ -1,33 +1,37 @@
 package org.starttls.survey.lab.dns;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.lab.world.Trust;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
-/** Turns the bytes of a query into the bytes of its response, as a recursive resolver would. Any thread. */
+/**
+ * Turns the bytes of a query into the bytes of its response, as a validating resolver would. It has no signatures to
+ * show: who sets DO learns the same as who sets AD. Any thread.
+ */
 final class Responder {
     private static final int SMALLEST_LIMIT = 512;
     /** What resolvers send over UDP since the DNS flag day of 2020. */
     private static final int UDP_LIMIT = 1232;
 
     private static final int TCP_LIMIT = 65_535;
-    private static final long TTL_SECONDS = 300;
+    private static final String WHY = "signature of the lab's making";
 
-    private final Zone zone;
+    private final Answers answers;
 
-    Responder(Zone zone) {
-        this.zone = zone;
+    Responder(Answers answers) {
+        this.answers = answers;
     }
 
     /** The response to a datagram; empty when there is to be none. Larger ones are truncated and say so. */
@@ -64,35 +68,60 @@ final class Responder {
         Header header = response.getHeader();
         header.setFlag(Flags.QR);
         header.setFlag(Flags.RA);
-        if (query.getHeader().getFlag(Flags.RD)) {
-            header.setFlag(Flags.RD);
-        }
+        echo(query, header, Flags.RD);
+        echo(query, header, Flags.CD);
         response.addRecord(question, Section.QUESTION);
-        if (query.getOPT() != null) {
-            response.addRecord(new OPTRecord(UDP_LIMIT, 0, 0), Section.ADDITIONAL);
-        }
         if (query.getHeader().getOpcode() != Opcode.QUERY || question.getDClass() != DClass.IN) {
             header.setRcode(Rcode.NOTIMP);
+            options(query, response);
             return Optional.of(response);
         }
-        DnsAnswer answer = zone.answer(question.getName(), question.getType());
-        return answer.silence() ? Optional.empty() : Optional.of(filled(response, answer));
+        DnsAnswer answer = answers.answer(question.getName(), question.getType());
+        return answer.silence() ? Optional.empty() : Optional.of(validated(query, response, answer));
     }
 
-    private static Message filled(Message response, DnsAnswer answer) {
-        List<Record> records = answer.records();
-        records.forEach(record -> response.addRecord(record, Section.ANSWER));
-        response.getHeader().setRcode(answer.rcode());
-        boolean negative = answer.rcode() == Rcode.NOERROR || answer.rcode() == Rcode.NXDOMAIN;
-        if (records.isEmpty() && negative) {
-            response.addRecord(authority(), Section.AUTHORITY);
+    private static void echo(Message query, Header header, int flag) {
+        if (query.getHeader().getFlag(flag)) {
+            header.setFlag(flag);
         }
+    }
+
+    /** As a validating resolver: withholds what is bogus unless told not to check (RFC 4035 section 3.2.2). */
+    private static Message validated(Message query, Message response, DnsAnswer answer) {
+        if (answer.conclusive() && answer.trust().bogus() && !query.getHeader().getFlag(Flags.CD)) {
+            response.getHeader().setRcode(Rcode.SERVFAIL);
+            if (answer.trust() == Trust.BOGUS) {
+                options(query, response, new ExtendedErrorCodeOption(ExtendedErrorCodeOption.DNSSEC_BOGUS, WHY));
+            } else {
+                options(query, response);
+            }
+            return response;
+        }
+        if (answer.conclusive() && answer.trust() == Trust.SECURE && wantsToKnow(query)) {
+            response.getHeader().setFlag(Flags.AD);
+        }
+        answer.records().forEach(record -> response.addRecord(record, Section.ANSWER));
+        response.getHeader().setRcode(answer.rcode());
+        // RFC 2308 section 3: a denial carries the zone's SOA record.
+        answer.denier().ifPresent(soa -> response.addRecord(soa, Section.AUTHORITY));
+        options(query, response);
         return response;
     }
 
-    /** RFC 2308 section 3: a negative answer carries the zone's SOA. Here the root is the one zone of all names. */
-    private static SOARecord authority() {
-        Name lab = Name.fromConstantString("lab.test.");
-        return new SOARecord(Name.root, DClass.IN, TTL_SECONDS, lab, lab, 1, 3600, 600, 86_400, TTL_SECONDS);
+    /** RFC 6840 section 5.8: whoever sets AD or DO understands the AD bit of the answer. */
+    private static boolean wantsToKnow(Message query) {
+        return query.getHeader().getFlag(Flags.AD) || dnssecOk(query);
+    }
+
+    private static boolean dnssecOk(Message query) {
+        OPTRecord options = query.getOPT();
+        return options != null && (options.getFlags() & ExtendedFlags.DO) != 0;
+    }
+
+    private static void options(Message query, Message response, EDNSOption... options) {
+        if (query.getOPT() != null) {
+            int flags = dnssecOk(query) ? ExtendedFlags.DO : 0;
+            response.addRecord(new OPTRecord(UDP_LIMIT, 0, 0, flags, options), Section.ADDITIONAL);
+        }
     }
 }

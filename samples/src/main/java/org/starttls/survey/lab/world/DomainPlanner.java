@@ -10,40 +10,26 @@ import org.starttls.survey.lab.world.DomainPlan.Exchange;
 
 /** Gives domains their mail hosts. Any thread. */
 final class DomainPlanner {
-    private static final int MAX_LABEL = 63;
-    private static final String ALIAS_TARGETS = ".alias-target.test";
-
     private final long seed;
     private final LabMix mix;
-    private final Facilities facilities;
+    private final MailScenarios scenarios;
     private final HostPlanner hosts;
 
-    DomainPlanner(long seed, LabMix mix, Facilities facilities, HostPlanner hosts) {
+    DomainPlanner(long seed, LabMix mix, MailScenarios scenarios, HostPlanner hosts) {
         this.seed = seed;
         this.mix = mix;
-        this.facilities = facilities;
+        this.scenarios = scenarios;
         this.hosts = hosts;
     }
 
     DomainPlan plan(String domain) {
-        MailScenario scenario = facilities.playable(scenario(domain));
+        MailScenario scenario = scenarios.of(domain);
         if (scenario == MailScenario.CNAME) {
-            String target = label(domain) + ALIAS_TARGETS;
+            String target = MailScenarios.aliasTarget(domain);
             return new DomainPlan(
                     domain, scenario, Optional.of(target), plan(target).exchanges());
         }
         return new DomainPlan(domain, scenario, Optional.empty(), exchanges(domain, scenario));
-    }
-
-    private MailScenario scenario(String domain) {
-        if (domain.indexOf('.') < 0 || Character.isDigit(domain.charAt(domain.length() - 1))) {
-            // Single labels and what is written like an IPv4 address are no domains here.
-            return MailScenario.NXDOMAIN;
-        }
-        if (domain.endsWith(ALIAS_TARGETS)) {
-            return MailScenario.HOSTED;
-        }
-        return Pin.of(domain).mail().orElseGet(() -> mix.mail(Draw.of(seed, "mail", domain)));
     }
 
     private List<Exchange> exchanges(String domain, MailScenario scenario) {
@@ -60,13 +46,13 @@ final class DomainPlanner {
             case NULL_MX, NO_MAIL, NXDOMAIN, SERVFAIL, SILENT_DNS, REFUSED_DNS, CNAME -> List.of();
             case NULL_MX_WITH_OTHERS -> one(10, self("mx1.", domain));
             case MX_CNAME -> one(10, alias(domain));
-            case MX_IP_LITERAL -> one(10, MxHost.without(literal(domain), MxHost.Answer.NXDOMAIN));
-            case MX_NXDOMAIN -> one(10, MxHost.without("mail." + domain, MxHost.Answer.NXDOMAIN));
-            case MX_LOCALHOST -> one(0, MxHost.without("localhost", MxHost.Answer.NXDOMAIN));
-            case MX_SINGLE_LABEL -> one(10, MxHost.without("mail", MxHost.Answer.NXDOMAIN));
-            case MX_NO_ADDRESS -> one(10, MxHost.without("mail." + domain, MxHost.Answer.NO_DATA));
-            case MX_SERVFAIL -> one(10, MxHost.without("mail." + domain, MxHost.Answer.SERVFAIL));
-            case MX_SILENT_DNS -> one(10, MxHost.without("mail." + domain, MxHost.Answer.SILENCE));
+            case MX_IP_LITERAL -> one(10, MxHost.without(literal(domain), Answer.NXDOMAIN));
+            case MX_NXDOMAIN -> one(10, MxHost.without("mail." + domain, Answer.NXDOMAIN));
+            case MX_LOCALHOST -> one(0, MxHost.without("localhost", Answer.NXDOMAIN));
+            case MX_SINGLE_LABEL -> one(10, MxHost.without("mail", Answer.NXDOMAIN));
+            case MX_NO_ADDRESS -> one(10, MxHost.without("mail." + domain, Answer.NO_DATA));
+            case MX_SERVFAIL -> one(10, MxHost.without("mail." + domain, Answer.SERVFAIL));
+            case MX_SILENT_DNS -> one(10, MxHost.without("mail." + domain, Answer.SILENCE));
         };
     }
 
@@ -76,7 +62,7 @@ final class DomainPlanner {
             case OWN -> selfHosted(domain);
             case FIXED -> fixed(hosting);
             case PER_CUSTOMER -> {
-                String name = label(domain) + "." + hosting.suffix();
+                String name = Labels.label(domain) + "." + hosting.suffix();
                 yield one(0, hosts.providers(name).orElseThrow());
             }
             case CUSTOMER_DOMAIN -> one(10, hosts.pooled(hosting, "mail." + domain, 1));
@@ -131,22 +117,12 @@ final class DomainPlanner {
 
     private MxHost alias(String domain) {
         MxHost target = self("mx1.", domain);
-        return new MxHost("mail." + domain, MxHost.Answer.ADDRESSES, Optional.of(target.name()), target.addresses());
+        return new MxHost("mail." + domain, Answer.FOUND, Optional.of(target.name()), target.addresses());
     }
 
     /** From TEST-NET-1, so that whoever does follow it reaches nobody. */
     private String literal(String domain) {
         return "192.0.2." + (1 + Draw.of(seed, "literal", domain).below(254));
-    }
-
-    /** The domain as one label; a long one is cut and told apart by its hash. */
-    private static String label(String domain) {
-        String label = domain.replace('.', '-').replace('_', '-');
-        if (label.length() <= MAX_LABEL) {
-            return label;
-        }
-        return label.substring(0, 46) + "-"
-                + Long.toHexString(Draw.of(0, "label", domain).next() | Long.MIN_VALUE);
     }
 
     private static List<Exchange> one(int preference, MxHost host) {

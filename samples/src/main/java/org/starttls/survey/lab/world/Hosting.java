@@ -2,7 +2,11 @@ package org.starttls.survey.lab.world;
 
 import static org.starttls.survey.lab.world.Expectation.completed;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who runs a domain's mail hosts: the domain itself, or one of a few invented providers after the kinds that carry most
@@ -42,6 +46,10 @@ public enum Hosting implements Shared {
         PER_CUSTOMER,
         CUSTOMER_DOMAIN
     }
+
+    private static final Map<String, Hosting> BY_APEX = Arrays.stream(values())
+            .filter(provider -> !provider.suffix.isEmpty())
+            .collect(Collectors.toUnmodifiableMap(provider -> Apex.of(provider.suffix), provider -> provider));
 
     private final int share;
     private final Naming naming;
@@ -85,6 +93,19 @@ public enum Hosting implements Shared {
     /** The full names of a provider with fixed ones, best preference first. */
     List<String> fixedNames() {
         return labels.stream().map(label -> label + "." + suffix).toList();
+    }
+
+    /** Whether its own zone is signed; its customers' zones are theirs. */
+    Signing signing() {
+        return switch (this) {
+            case REGISTRAR, SMALLSUITE, FILTERGATE -> Signing.SIGNED;
+            case SELF_HOSTED, BIGMAIL, OFFICEMAIL, EASTMAIL, SNI_HOSTER, CHEAP_HOSTER -> Signing.UNSIGNED;
+        };
+    }
+
+    /** The provider whose zone has that apex; empty if none. */
+    static Optional<Hosting> at(String apex) {
+        return Optional.ofNullable(BY_APEX.get(apex));
     }
 
     public Expectation expectation() {

@@ -7,20 +7,26 @@ import java.util.Optional;
 
 /**
  * The shares of the lab's world by name: of {@link MailScenario} among domains, of {@link Hosting} among hosted domains,
- * of {@link ServerScenario} among self-hosted servers. A share is a weight relative to the others of its kind. The
+ * of {@link ServerScenario} among self-hosted servers, of {@link Signing} among zones. A share is a weight relative to the others of its kind. The
  * defaults follow published figures in their order of magnitude, with some of every kind of broken server.
  */
 public final class LabMix {
+    private static final Shared[][] KINDS = {
+        MailScenario.values(), Hosting.values(), ServerScenario.values(), Signing.values()
+    };
+
     private final Map<String, Integer> shares;
     private final Lot<MailScenario> mail;
     private final Lot<Hosting> hosting;
     private final Lot<ServerScenario> servers;
+    private final Lot<Signing> signing;
 
     private LabMix(Map<String, Integer> shares) {
         this.shares = Collections.unmodifiableMap(shares);
         this.mail = new Lot<>(MailScenario.values(), shares);
         this.hosting = new Lot<>(Hosting.values(), shares);
         this.servers = new Lot<>(ServerScenario.values(), shares);
+        this.signing = new Lot<>(Signing.values(), shares);
     }
 
     public static LabMix defaults() {
@@ -65,7 +71,7 @@ public final class LabMix {
 
     private static Map<String, Integer> defaultShares() {
         Map<String, Integer> shares = new LinkedHashMap<>();
-        for (Shared[] kind : new Shared[][] {MailScenario.values(), Hosting.values(), ServerScenario.values()}) {
+        for (Shared[] kind : KINDS) {
             for (Shared each : kind) {
                 shares.put(each.label(), each.share());
             }
@@ -73,7 +79,7 @@ public final class LabMix {
         return shares;
     }
 
-    /** Every name with its share, in the order of the three kinds. */
+    /** Every name with its share, in the order of the kinds. */
     public Map<String, Integer> shares() {
         return shares;
     }
@@ -88,5 +94,9 @@ public final class LabMix {
 
     ServerScenario server(Draw draw) {
         return servers.pick(draw);
+    }
+
+    Signing signing(Draw draw) {
+        return signing.pick(draw);
     }
 }

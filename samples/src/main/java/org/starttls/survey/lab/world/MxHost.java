@@ -11,30 +11,21 @@ import java.util.Optional;
  * @param name lower case, without the final dot
  * @param answer how the DNS answers for its addresses
  * @param canonical the name that it is an alias of
- * @param addresses empty unless {@code answer} is {@link Answer#ADDRESSES}
+ * @param addresses empty where there are none; withheld by a validating resolver where the answer is bogus
  */
 public record MxHost(String name, Answer answer, Optional<String> canonical, List<InetAddress> addresses) {
-    /** How the DNS answers for a name. */
-    public enum Answer {
-        ADDRESSES,
-        NO_DATA,
-        NXDOMAIN,
-        SERVFAIL,
-        SILENCE
-    }
-
     public MxHost {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(answer, "answer");
         Objects.requireNonNull(canonical, "canonical");
         addresses = List.copyOf(addresses);
-        if (addresses.isEmpty() == (answer == Answer.ADDRESSES)) {
+        if (addresses.isEmpty() == answer.exists()) {
             throw new IllegalArgumentException(name + ": " + answer + " with " + addresses.size() + " addresses");
         }
     }
 
     static MxHost at(String name, List<InetAddress> addresses) {
-        return new MxHost(name, Answer.ADDRESSES, Optional.empty(), addresses);
+        return new MxHost(name, Answer.FOUND, Optional.empty(), addresses);
     }
 
     static MxHost without(String name, Answer answer) {

@@ -47,13 +47,16 @@ public final class TruthWriter {
     ObjectNode record(String name) {
         DomainPlan plan = world.domain(normal(name));
         ObjectNode record = json.createObjectNode().put("domain", plan.domain());
-        record.putObject("mail").put("outcome", plan.scenario().mailOutcome());
+        record.putObject("mail")
+                .put("outcome", plan.scenario().mailOutcome())
+                .put("dnssec", world.expectedTrust().ofMail(plan));
         ArrayNode mx = record.putArray("mx");
         plan.exchanges().stream().sorted(BY_PREFERENCE).forEach(exchange -> {
             ObjectNode host = mx.addObject()
                     .put("host", exchange.host().name())
                     .put("preference", exchange.preference())
-                    .put("outcome", plan.scenario().hostOutcome());
+                    .put("outcome", plan.scenario().hostOutcome())
+                    .put("dnssec", world.expectedTrust().ofHost(plan, exchange.host()));
             ArrayNode endpoints = host.putArray("endpoints");
             exchange.host().addresses().forEach(address -> endpoint(endpoints.addObject(), address));
         });

@@ -18,13 +18,16 @@ public final class World {
 
     private final AddressBook addresses;
     private final HostPlanner hosts;
+    private final Zones zones;
     private final DomainPlanner domains;
 
     public World(long seed, LabMix mix, Facilities facilities) {
         Objects.requireNonNull(mix, "mix");
         this.addresses = new AddressBook(facilities);
         this.hosts = new HostPlanner(seed, facilities, addresses);
-        this.domains = new DomainPlanner(seed, mix, facilities, hosts);
+        MailScenarios scenarios = new MailScenarios(seed, mix, facilities);
+        this.zones = new Zones(seed, mix, scenarios);
+        this.domains = new DomainPlanner(seed, mix, scenarios, hosts);
     }
 
     /** Where a domain takes mail. A name that is a mail host of another domain takes mail by its own address. */
@@ -38,12 +41,13 @@ public final class World {
 
     private static DomainPlan asDomain(MxHost host) {
         return switch (host.answer()) {
-            case ADDRESSES ->
+            case FOUND ->
                 new DomainPlan(host.name(), MailScenario.IMPLICIT_MX, host.canonical(), List.of(new Exchange(0, host)));
             case NO_DATA -> new DomainPlan(host.name(), MailScenario.NO_MAIL, Optional.empty(), List.of());
             case NXDOMAIN -> new DomainPlan(host.name(), MailScenario.NXDOMAIN, Optional.empty(), List.of());
             case SERVFAIL -> new DomainPlan(host.name(), MailScenario.SERVFAIL, Optional.empty(), List.of());
             case SILENCE -> new DomainPlan(host.name(), MailScenario.SILENT_DNS, Optional.empty(), List.of());
+            case BOGUS -> new DomainPlan(host.name(), MailScenario.SERVFAIL, Optional.empty(), List.of());
         };
     }
 
@@ -69,6 +73,20 @@ public final class World {
                 .map(Exchange::host)
                 .filter(host -> host.name().equals(name))
                 .findFirst();
+    }
+
+    /** The zone whose servers answer for a name, be it that it exists or that it does not. */
+    public ZonePlan zone(String name) {
+        return zones.of(name);
+    }
+
+    /** The zone that begins at a name; empty if none does. */
+    public Optional<ZonePlan> zoneAt(String name) {
+        return zones.at(name);
+    }
+
+    ExpectedTrust expectedTrust() {
+        return new ExpectedTrust(zones);
     }
 
     /** Who answers at an address; empty where the lab has nobody. */

@@ -3,14 +3,21 @@ package org.starttls.survey.lab.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.starttls.survey.lab.world.Facilities;
 import org.starttls.survey.lab.world.LabMix;
 import org.starttls.survey.lab.world.World;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
@@ -18,7 +25,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 class ResponderTest {
-    private final Responder responder = new Responder(new Zone(new World(1, LabMix.defaults(), Facilities.ordinary())));
+    private final Responder responder =
+            new Responder(new Answers(new World(1, LabMix.defaults(), Facilities.ordinary())));
 
     private static Message question(String name, int type) throws IOException {
         return Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN));
@@ -64,6 +72,98 @@ class ResponderTest {
         assertThat(answer.getSection(Section.AUTHORITY))
                 .extracting(Record::getType)
                 .containsExactly(Type.SOA);
+    }
+
+    private Message asked(String name, int type, int flag) throws IOException {
+        Message query = question(name, type);
+        query.getHeader().setFlag(flag);
+        return new Message(responder.overUdp(query.toWire()).orElseThrow());
+    }
+
+    private static List<String> authorities(Message answer) {
+        return answer.getSection(Section.AUTHORITY).stream()
+                .map(record -> record.getName() + " " + Type.string(record.getType()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"signed, true", "any.name.signed, true", "unsigned, false", "tls13, false"})
+    void theAnswerIsAuthenticWhereTheZoneIsSigned(String scenario, boolean authentic) throws IOException {
+        for (int type : new int[] {Type.MX, Type.TXT, Type.SOA}) {
+            assertThat(asked(scenario + ".lab.test.", type, Flags.AD)
+                            .getHeader()
+                            .getFlag(Flags.AD))
+                    .isEqualTo(authentic);
+        }
+    }
+
+    @Test
+    void whoSetsNeitherAdNorDoIsNotTold() throws IOException {
+        assertThat(udp("signed.lab.test.", Type.MX).getHeader().getFlag(Flags.AD))
+                .isFalse();
+        Message query = question("signed.lab.test.", Type.MX);
+        query.addRecord(new OPTRecord(1232, 0, 0, ExtendedFlags.DO), Section.ADDITIONAL);
+        Message answer = new Message(responder.overUdp(query.toWire()).orElseThrow());
+        assertThat(answer.getHeader().getFlag(Flags.AD)).isTrue();
+        assertThat(answer.getOPT().getFlags()).isEqualTo(ExtendedFlags.DO);
+    }
+
+    @Test
+    void theRootAndTheTopLevelAreSigned() throws IOException {
+        for (String name : List.of(".", "test.", "example.")) {
+            for (int type : new int[] {Type.SOA, Type.NS, Type.DNSKEY}) {
+                Message answer = asked(name, type, Flags.AD);
+                assertThat(answer.getSection(Section.ANSWER)).hasSize(1);
+                assertThat(answer.getHeader().getFlag(Flags.AD)).isTrue();
+            }
+        }
+        assertThat(asked("test.", Type.DS, Flags.AD).getSection(Section.ANSWER)).hasSize(1);
+    }
+
+    @Test
+    void aDelegationHasADsRecordIfItIsSigned() throws IOException {
+        assertThat(asked("signed.lab.test.", Type.DS, Flags.AD).getSection(Section.ANSWER))
+                .hasSize(1);
+        Message none = asked("unsigned.lab.test.", Type.DS, Flags.AD);
+        assertThat(none.getSection(Section.ANSWER)).isEmpty();
+        assertThat(authorities(none)).containsExactly("lab.test. SOA");
+        assertThat(none.getHeader().getFlag(Flags.AD)).as("the parent says so").isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mx1.signed.lab.test., signed.lab.test.",
+        "a.b.signed.lab.test., signed.lab.test.",
+        "mx1.officemail.test., officemail.test.",
+        "nxdomain.lab.test., lab.test.",
+        "localhost., .",
+        "a.b.c.example., c.example.",
+        "a.bank.co.uk., bank.co.uk."
+    })
+    void aDenialIsTheZones(String name, String zone) throws IOException {
+        assertThat(authorities(udp(name, Type.TXT))).containsExactly(zone + " SOA");
+    }
+
+    @Test
+    void theWeakestZoneOfAChainDecides() throws IOException {
+        World aliases = new World(1, LabMix.parse("hosted=0,cname=1000000,signed=910"), Facilities.ordinary());
+        Responder resolver = new Responder(new Answers(aliases));
+        Map<String, Boolean> seen = new TreeMap<>();
+        for (int i = 0; i < 60; i++) {
+            Message query = question("a" + i + ".example.", Type.MX);
+            query.getHeader().setFlag(Flags.AD);
+            Message answer = new Message(resolver.overUdp(query.toWire()).orElseThrow());
+            String target = aliases.domain("a" + i + ".example").alias().orElseThrow();
+            String way = aliases.zone("a" + i + ".example").trust() + " "
+                    + aliases.zone(target).trust();
+            seen.put(way, answer.getHeader().getFlag(Flags.AD));
+        }
+        assertThat(seen)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "SECURE SECURE", true,
+                        "SECURE INSECURE", false,
+                        "INSECURE SECURE", false,
+                        "INSECURE INSECURE", false));
     }
 
     @Test

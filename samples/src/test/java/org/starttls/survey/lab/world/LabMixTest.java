@@ -24,7 +24,10 @@ class LabMixTest {
 
     @Test
     void everyNameMeansOneThing() {
-        int names = MailScenario.values().length + Hosting.values().length + ServerScenario.values().length;
+        int names = MailScenario.values().length
+                + Hosting.values().length
+                + ServerScenario.values().length
+                + Signing.values().length;
         assertThat(LabMix.defaults().shares()).hasSize(names);
     }
 

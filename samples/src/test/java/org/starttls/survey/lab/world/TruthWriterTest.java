@@ -47,10 +47,10 @@ class TruthWriterTest {
     @Test
     void aDomainIsOneLineOfTheRecord() throws IOException {
         assertThat(lines("tls12.lab.test", "NULL-MX.lab.test.")).isEqualTo("""
-                        {"domain":"tls12.lab.test","mail":{"outcome":"mx"},"mx":[{"host":"mx1.tls12.lab.test",\
-                        "preference":10,"outcome":"resolved","endpoints":[{"ip":"127.68.191.207","port":2525,\
+                        {"domain":"tls12.lab.test","mail":{"outcome":"mx","dnssec":"insecure"},"mx":[{"host":"mx1.tls12.lab.test",\
+                        "preference":10,"outcome":"resolved","dnssec":"insecure","endpoints":[{"ip":"127.68.191.207","port":2525,\
                         "outcome":"starttls-ok","starttls":"offered","tls":{"version":"TLSv1.2"}}]}]}
-                        {"domain":"null-mx.lab.test","mail":{"outcome":"null-mx"},"mx":[]}
+                        {"domain":"null-mx.lab.test","mail":{"outcome":"null-mx","dnssec":"insecure"},"mx":[]}
                         """);
     }
 

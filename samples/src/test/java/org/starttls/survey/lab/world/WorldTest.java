@@ -87,7 +87,7 @@ class WorldTest {
         assertThat(domains(3_000))
                 .allSatisfy(name -> world.domain(name).exchanges().stream()
                         .map(DomainPlan.Exchange::host)
-                        .filter(host -> host.name().indexOf('.') > 0 && host.answer() != MxHost.Answer.NXDOMAIN)
+                        .filter(host -> host.name().indexOf('.') > 0 && host.answer() != Answer.NXDOMAIN)
                         .forEach(host -> assertThat(world.host(host.name())).contains(host)));
     }
 

@@ -1,0 +1,46 @@
+package org.starttls.survey.lab.world;
+
+import java.util.stream.Stream;
+
+/**
+ * What a perfect scan finds of DNSSEC: an answer is as trustworthy as the weakest zone on its way, and a failure tells
+ * nothing. Any thread.
+ */
+final class ExpectedTrust {
+    private static final String UNKNOWN = "indeterminate";
+
+    private final Zones zones;
+
+    ExpectedTrust(Zones zones) {
+        this.zones = zones;
+    }
+
+    /** Of the answer to a domain's MX question. */
+    String ofMail(DomainPlan plan) {
+        return switch (plan.scenario()) {
+            case SERVFAIL, SILENT_DNS, REFUSED_DNS -> UNKNOWN;
+            default -> of(Stream.concat(Stream.of(plan.domain()), plan.alias().stream()));
+        };
+    }
+
+    /** Of the answers to the questions for an exchange's addresses; nothing is asked about an address. */
+    String ofHost(DomainPlan plan, MxHost host) {
+        if (plan.scenario() == MailScenario.MX_IP_LITERAL) {
+            return UNKNOWN;
+        }
+        return host.answer().dnssec(trust(host));
+    }
+
+    /** Of a host's name and of what it is an alias of. */
+    Trust trust(MxHost host) {
+        return weakest(Stream.concat(Stream.of(host.name()), host.canonical().stream()));
+    }
+
+    private String of(Stream<String> names) {
+        return weakest(names).code();
+    }
+
+    private Trust weakest(Stream<String> names) {
+        return names.map(name -> zones.of(name).trust()).reduce(Trust.SECURE, Trust::and);
+    }
+}

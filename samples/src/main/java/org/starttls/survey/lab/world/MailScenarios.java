@@ -1,0 +1,36 @@
+package org.starttls.survey.lab.world;
+
+/** Draws what the DNS says about a domain's mail. Any thread. */
+final class MailScenarios {
+    private static final String ALIAS_TARGETS = ".alias-target.test";
+
+    private final long seed;
+    private final LabMix mix;
+    private final Facilities facilities;
+
+    MailScenarios(long seed, LabMix mix, Facilities facilities) {
+        this.seed = seed;
+        this.mix = mix;
+        this.facilities = facilities;
+    }
+
+    /** The name that a domain is an alias of where that has a zone of its own. */
+    static String aliasTarget(String domain) {
+        return Labels.label(domain) + ALIAS_TARGETS;
+    }
+
+    MailScenario of(String domain) {
+        return facilities.playable(wanted(domain));
+    }
+
+    private MailScenario wanted(String domain) {
+        if (domain.indexOf('.') < 0 || Character.isDigit(domain.charAt(domain.length() - 1))) {
+            // Single labels and what is written like an IPv4 address are no domains here.
+            return MailScenario.NXDOMAIN;
+        }
+        if (domain.endsWith(ALIAS_TARGETS)) {
+            return MailScenario.HOSTED;
+        }
+        return Pin.of(domain).mail().orElseGet(() -> mix.mail(Draw.of(seed, "mail", domain)));
+    }
+}
