@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.starttls.survey.lab.dns.Answers;
 import org.starttls.survey.lab.dns.DnsServer;
 import org.starttls.survey.lab.pki.CertificateAuthority;
 import org.starttls.survey.lab.pki.LabKeyManager;
@@ -22,6 +23,7 @@ import org.starttls.survey.lab.smtp.TlsContexts;
 import org.starttls.survey.lab.world.AddressBook;
 import org.starttls.survey.lab.world.CertificatePlan;
 import org.starttls.survey.lab.world.Facilities;
+import org.starttls.survey.lab.world.TlsaBook;
 import org.starttls.survey.lab.world.TruthWriter;
 import org.starttls.survey.lab.world.World;
 
@@ -49,10 +51,11 @@ public final class Lab implements AutoCloseable {
         TlsContexts contexts = new TlsContexts(new LabKeyManager(authority, this::certificate));
         open.push(contexts);
         try {
-            this.dns = new DnsServer(dnsLoop, world, config.dnsPort(), config.latency());
-            open.push(dns);
             this.smtp = new SmtpServer(loops, world, contexts, config.smtpPort(), config.latency());
             open.push(smtp);
+            Answers answers = new Answers(world, new TlsaBook(world, authority), smtp.port());
+            this.dns = new DnsServer(dnsLoop, answers, config.dnsPort(), config.latency());
+            open.push(dns);
             if (facilities.fullBacklog() && !facilities.blackHole()) {
                 open.push(FullBacklogs.open(AddressBook.fullBacklogs(), smtp.port()));
             }
@@ -109,12 +112,13 @@ public final class Lab implements AutoCloseable {
 
     /** A writer of what a perfect scan of this lab finds. */
     public TruthWriter truth() {
-        return new TruthWriter(world, smtp.port());
+        return new TruthWriter(world, new TlsaBook(world, authority), smtp.port());
     }
 
     /** What a perfect scan finds in the lab that this machine would run on that port; starts nothing. */
     public static TruthWriter truth(LabConfig config) {
-        return new TruthWriter(new World(config.seed(), config.mix(), FacilitySurvey.detect()), config.smtpPort());
+        World world = new World(config.seed(), config.mix(), FacilitySurvey.detect());
+        return new TruthWriter(world, new TlsaBook(world, new CertificateAuthority()), config.smtpPort());
     }
 
     /** The certificate in which all valid chains of the lab end. */

@@ -5,9 +5,12 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.starttls.survey.lab.world.Answer;
 import org.starttls.survey.lab.world.DomainPlan;
 import org.starttls.survey.lab.world.MailScenario;
 import org.starttls.survey.lab.world.MxHost;
+import org.starttls.survey.lab.world.TlsaBook;
 import org.starttls.survey.lab.world.World;
 import org.starttls.survey.lab.world.ZonePlan;
 import org.xbill.DNS.AAAARecord;
@@ -20,11 +23,14 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** What the DNS of a world answers to a question. Any thread. */
-final class Answers {
+public final class Answers {
     private final World world;
+    private final ServiceAnswers services;
 
-    Answers(World world) {
+    /** @param port of the service that TLSA records are for */
+    public Answers(World world, TlsaBook tlsa, int port) {
         this.world = world;
+        this.services = new ServiceAnswers(world, tlsa, port);
     }
 
     DnsAnswer answer(Name name, int type) {
@@ -35,32 +41,37 @@ final class Answers {
                 return ofZone(name, type, zone.get());
             }
         }
+        Walk walk = new Walk(world, name, text);
         if (text.isEmpty()) {
-            return new Walk(world, name, text).denied(Rcode.NOERROR);
+            return walk.denied(Rcode.NOERROR);
         }
-        if (text.startsWith("_")) {
-            return new Walk(world, name, text).denied(Rcode.NOERROR);
+        String owner = ServiceAnswers.owner(text);
+        boolean service = !owner.equals(text);
+        Optional<MxHost> host = world.host(owner);
+        if (host.isPresent()) {
+            return answer(
+                    walk,
+                    host.get().answer(),
+                    service ? at(walk, text, type) : () -> addresses(walk, type, host.get()));
         }
-        Optional<MxHost> host = world.host(text);
-        return host.isPresent()
-                ? ofHost(new Walk(world, name, text), type, host.get())
-                : ofDomain(new Walk(world, name, text), type, world.domain(text));
+        DomainPlan plan = world.domain(owner);
+        return answer(
+                walk, plan.scenario().answer(), service ? at(walk, text, type) : () -> exchanges(walk, type, plan));
+    }
+
+    private Supplier<DnsAnswer> at(Walk walk, String service, int type) {
+        return () -> services.answer(walk, service, type);
+    }
+
+    /** Whether the name can be answered for at all comes first. */
+    private static DnsAnswer answer(Walk walk, Answer presence, Supplier<DnsAnswer> what) {
+        return presence == Answer.FOUND || presence == Answer.BOGUS ? what.get() : walk.ending(presence, List::of);
     }
 
     private DnsAnswer ofZone(Name name, int type, ZonePlan zone) {
         // A DS record, or that there is none, is the parent's to say (RFC 4035 section 3.1.4.1).
         ZonePlan speaker = type == Type.DS ? zone.parent() : zone;
         return Walk.in(world, name, speaker).found(ZoneRecords.at(zone, type));
-    }
-
-    private static DnsAnswer ofHost(Walk walk, int type, MxHost host) {
-        return switch (host.answer()) {
-            case FOUND, BOGUS -> addresses(walk, type, host);
-            case NO_DATA -> walk.denied(Rcode.NOERROR);
-            case NXDOMAIN -> walk.denied(Rcode.NXDOMAIN);
-            case SERVFAIL -> DnsAnswer.failed(Rcode.SERVFAIL);
-            case SILENCE -> DnsAnswer.silent();
-        };
     }
 
     private static DnsAnswer addresses(Walk walk, int type, MxHost host) {
@@ -75,16 +86,6 @@ final class Answers {
             }
         }
         return walk.found(records);
-    }
-
-    private static DnsAnswer ofDomain(Walk walk, int type, DomainPlan plan) {
-        return switch (plan.scenario()) {
-            case NXDOMAIN -> walk.denied(Rcode.NXDOMAIN);
-            case SERVFAIL -> DnsAnswer.failed(Rcode.SERVFAIL);
-            case REFUSED_DNS -> DnsAnswer.failed(Rcode.REFUSED);
-            case SILENT_DNS -> DnsAnswer.silent();
-            default -> exchanges(walk, type, plan);
-        };
     }
 
     private static DnsAnswer exchanges(Walk walk, int type, DomainPlan plan) {

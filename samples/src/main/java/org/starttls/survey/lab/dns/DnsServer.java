@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.starttls.survey.lab.world.World;
 
 /** The lab's name server on one port of 127.0.0.1, UDP and TCP. Runs on the event loops that it is given. */
 public final class DnsServer implements AutoCloseable {
@@ -39,8 +38,8 @@ public final class DnsServer implements AutoCloseable {
      * @param latency added to every answer; zero for none
      * @throws IOException when the port is taken
      */
-    public DnsServer(EventLoopGroup loops, World world, int port, Duration latency) throws IOException {
-        this.responder = new Responder(new Answers(world));
+    public DnsServer(EventLoopGroup loops, Answers answers, int port, Duration latency) throws IOException {
+        this.responder = new Responder(answers);
         this.latency = latency;
         List<Channel> sockets = listen(loops, port);
         this.udp = sockets.get(0);

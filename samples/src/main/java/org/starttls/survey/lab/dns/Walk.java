@@ -3,6 +3,8 @@ package org.starttls.survey.lab.dns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.starttls.survey.lab.world.Answer;
 import org.starttls.survey.lab.world.Trust;
 import org.starttls.survey.lab.world.World;
 import org.starttls.survey.lab.world.ZonePlan;
@@ -56,20 +58,29 @@ final class Walk {
         return data.isEmpty() ? denied(Rcode.NOERROR) : ended(data);
     }
 
-    /** Ends without a word about the name reached: the chain is all there is. */
-    DnsAnswer broken() {
-        return ended(List.of());
-    }
-
     private DnsAnswer ended(List<Record> data) {
         records.addAll(data);
         return new DnsAnswer(false, Rcode.NOERROR, records, Optional.empty(), trust);
     }
 
-    /** Ends with records that the zone has signed wrongly, whatever else holds there. */
-    DnsAnswer spoilt(List<Record> data) {
-        trust = Trust.BOGUS;
-        return ended(data);
+    /**
+     * Ends as the world says.
+     *
+     * @param data asked for where there is some
+     */
+    DnsAnswer ending(Answer answer, Supplier<List<Record>> data) {
+        return switch (answer) {
+            case FOUND -> found(data.get());
+            case NO_DATA -> denied(Rcode.NOERROR);
+            case NXDOMAIN -> denied(Rcode.NXDOMAIN);
+            case SERVFAIL -> DnsAnswer.failed(Rcode.SERVFAIL);
+            case REFUSED -> DnsAnswer.failed(Rcode.REFUSED);
+            case SILENCE -> DnsAnswer.silent();
+            case BOGUS -> {
+                trust = trust.and(Trust.BOGUS);
+                yield found(data.get());
+            }
+        };
     }
 
     DnsAnswer denied(int rcode) {

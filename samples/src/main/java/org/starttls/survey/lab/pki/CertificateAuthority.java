@@ -28,13 +28,15 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.util.Encodable;
 import org.starttls.survey.lab.world.CertificatePlan;
+import org.starttls.survey.lab.world.CertificateSource;
 
 /**
  * A root, its intermediates (RSA-2048, P-256, P-384) and the leaves that they sign. Everything follows from the plan of
  * the certificate, to the byte: its key, its issuer, its serial number. Any thread.
  */
-public final class CertificateAuthority {
+public final class CertificateAuthority implements CertificateSource {
     private static final Instant NOT_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant NOT_AFTER = Instant.parse("2049-01-01T00:00:00Z");
     private static final Instant EXPIRED_FROM = Instant.parse("2024-01-01T00:00:00Z");
@@ -76,19 +78,59 @@ public final class CertificateAuthority {
     }
 
     Leaf issue(CertificatePlan plan) {
+        Choice choice = choice(plan);
+        List<X509Certificate> chain = new ArrayList<>();
+        chain.add(parse(certificate(plan, choice)));
+        if (!isSelfSigned(plan)) {
+            chain.add(parsed.get(choice.issuer()));
+        }
+        return new Leaf(choice.key().kind(), choice.key().key(), chain);
+    }
+
+    @Override
+    public byte[] leaf(CertificatePlan plan) {
+        return encoded(certificate(plan, choice(plan)));
+    }
+
+    @Override
+    public byte[] leafKey(CertificatePlan plan) {
+        return encoded(choice(plan).key().publicKey());
+    }
+
+    @Override
+    public byte[] issuer(CertificatePlan plan) {
+        return isSelfSigned(plan) ? leaf(plan) : encoded(choice(plan).issuer().certificate());
+    }
+
+    @Override
+    public byte[] issuerKey(CertificatePlan plan) {
+        return encoded(choice(plan).issuer().key().publicKey());
+    }
+
+    /** What follows from a plan before anything is signed. */
+    private record Choice(X500Name subject, SigningKey key, Authority issuer, BigInteger serial) {}
+
+    private Choice choice(CertificatePlan plan) {
         byte[] hash = hash(plan);
         boolean ecdsa = part(hash, 0) % 100 < ECDSA_PERCENT;
         List<SigningKey> keys = ecdsa ? ecLeafKeys : rsaLeafKeys;
         SigningKey key = keys.get(part(hash, 1) % keys.size());
         X500Name subject = new X500Name("CN=" + plan.names().get(0));
-        boolean selfSigned = plan.kind() == CertificatePlan.Kind.SELF_SIGNED;
-        Authority issuer = selfSigned ? new Authority(subject, key, root.certificate()) : issuer(ecdsa, part(hash, 2));
-        List<X509Certificate> chain = new ArrayList<>();
-        chain.add(parse(certificate(plan, subject, key, issuer, new BigInteger(1, hash).shiftRight(129))));
-        if (!selfSigned) {
-            chain.add(parsed.get(issuer));
+        Authority issuer =
+                isSelfSigned(plan) ? new Authority(subject, key, root.certificate()) : issuer(ecdsa, part(hash, 2));
+        return new Choice(subject, key, issuer, new BigInteger(1, hash).shiftRight(129));
+    }
+
+    private static boolean isSelfSigned(CertificatePlan plan) {
+        return plan.kind() == CertificatePlan.Kind.SELF_SIGNED;
+    }
+
+    private static byte[] encoded(Encodable part) {
+        try {
+            return part.getEncoded();
+        } catch (IOException e) {
+            throw new IllegalStateException("a certificate of the lab's own cannot be encoded", e);
         }
-        return new Leaf(key.kind(), key.key(), chain);
     }
 
     private Authority issuer(boolean ecdsa, int choice) {
@@ -98,8 +140,9 @@ public final class CertificateAuthority {
         return intermediates.get(choice % 100 < RSA_ISSUER_PERCENT ? 0 : 1);
     }
 
-    private static X509CertificateHolder certificate(
-            CertificatePlan plan, X500Name subject, SigningKey key, Authority issuer, BigInteger serial) {
+    private static X509CertificateHolder certificate(CertificatePlan plan, Choice choice) {
+        SigningKey key = choice.key();
+        Authority issuer = choice.issuer();
         boolean expired = plan.kind() == CertificatePlan.Kind.EXPIRED;
         GeneralName[] names = plan.names().stream()
                 .map(name -> new GeneralName(GeneralName.dNSName, name))
@@ -109,10 +152,10 @@ public final class CertificateAuthority {
         try {
             return new X509v3CertificateBuilder(
                             issuer.name(),
-                            serial,
+                            choice.serial(),
                             Date.from(expired ? EXPIRED_FROM : NOT_BEFORE),
                             Date.from(expired ? EXPIRED_SINCE : NOT_AFTER),
-                            subject,
+                            choice.subject(),
                             key.publicKey())
                     .addExtension(Extension.keyUsage, true, usage(key))
                     .addExtension(

@@ -6,6 +6,7 @@ public enum Answer {
     NO_DATA("none"),
     NXDOMAIN("none"),
     SERVFAIL("servfail"),
+    REFUSED("refused"),
     SILENCE("timeout"),
     /** There, but signed wrongly: a validating resolver withholds it. */
     BOGUS("bogus");
@@ -22,7 +23,7 @@ public enum Answer {
     }
 
     /** Whether there is something, if perhaps not for everybody. */
-    boolean exists() {
+    public boolean exists() {
         return this == FOUND || this == BOGUS;
     }
 
@@ -30,7 +31,7 @@ public enum Answer {
     String dnssec(Trust zone) {
         return switch (this) {
             case FOUND, NO_DATA, NXDOMAIN -> zone.code();
-            case SERVFAIL, SILENCE -> "indeterminate";
+            case SERVFAIL, REFUSED, SILENCE -> "indeterminate";
             case BOGUS -> Trust.BOGUS.code();
         };
     }

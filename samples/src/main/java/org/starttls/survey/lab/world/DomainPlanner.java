@@ -14,12 +14,14 @@ final class DomainPlanner {
     private final LabMix mix;
     private final MailScenarios scenarios;
     private final HostPlanner hosts;
+    private final TlsaPlanner tlsa;
 
-    DomainPlanner(long seed, LabMix mix, MailScenarios scenarios, HostPlanner hosts) {
+    DomainPlanner(long seed, LabMix mix, MailScenarios scenarios, HostPlanner hosts, TlsaPlanner tlsa) {
         this.seed = seed;
         this.mix = mix;
         this.scenarios = scenarios;
         this.hosts = hosts;
+        this.tlsa = tlsa;
     }
 
     DomainPlan plan(String domain) {
@@ -110,6 +112,9 @@ final class DomainPlanner {
     /** Most of a domain's servers are of one make; some are not. */
     private ServerScenario server(String domain, String host) {
         return Pin.of(domain).server().orElseGet(() -> {
+            if (tlsa.scenario(host) == TlsaScenario.TLSA_WITHOUT_STARTTLS) {
+                return ServerScenario.NO_STARTTLS;
+            }
             boolean own = Draw.of(seed, "make", host).percent(25);
             return mix.server(Draw.of(seed, "server", own ? host : domain));
         });

@@ -17,10 +17,8 @@ final class ExpectedTrust {
 
     /** Of the answer to a domain's MX question. */
     String ofMail(DomainPlan plan) {
-        return switch (plan.scenario()) {
-            case SERVFAIL, SILENT_DNS, REFUSED_DNS -> UNKNOWN;
-            default -> of(Stream.concat(Stream.of(plan.domain()), plan.alias().stream()));
-        };
+        Stream<String> names = Stream.concat(Stream.of(plan.domain()), plan.alias().stream());
+        return plan.scenario().answer().dnssec(weakest(names));
     }
 
     /** Of the answers to the questions for an exchange's addresses; nothing is asked about an address. */
@@ -28,16 +26,8 @@ final class ExpectedTrust {
         if (plan.scenario() == MailScenario.MX_IP_LITERAL) {
             return UNKNOWN;
         }
-        return host.answer().dnssec(trust(host));
-    }
-
-    /** Of a host's name and of what it is an alias of. */
-    Trust trust(MxHost host) {
-        return weakest(Stream.concat(Stream.of(host.name()), host.canonical().stream()));
-    }
-
-    private String of(Stream<String> names) {
-        return weakest(names).code();
+        Stream<String> names = Stream.concat(Stream.of(host.name()), host.canonical().stream());
+        return host.answer().dnssec(weakest(names));
     }
 
     private Trust weakest(Stream<String> names) {

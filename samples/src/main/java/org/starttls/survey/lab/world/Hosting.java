@@ -103,6 +103,11 @@ public enum Hosting implements Shared {
         };
     }
 
+    /** The TLSA records of its own hosts. */
+    TlsaScenario tlsa() {
+        return this == SMALLSUITE ? TlsaScenario.TLSA_ROLLOVER : TlsaScenario.TLSA_NONE;
+    }
+
     /** The provider whose zone has that apex; empty if none. */
     static Optional<Hosting> at(String apex) {
         return Optional.ofNullable(BY_APEX.get(apex));

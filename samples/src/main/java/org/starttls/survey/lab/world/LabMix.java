@@ -7,12 +7,12 @@ import java.util.Optional;
 
 /**
  * The shares of the lab's world by name: of {@link MailScenario} among domains, of {@link Hosting} among hosted domains,
- * of {@link ServerScenario} among self-hosted servers, of {@link Signing} among zones. A share is a weight relative to the others of its kind. The
+ * of {@link ServerScenario} among self-hosted servers, of {@link Signing} among zones, of {@link TlsaScenario} among mail hosts. A share is a weight relative to the others of its kind. The
  * defaults follow published figures in their order of magnitude, with some of every kind of broken server.
  */
 public final class LabMix {
     private static final Shared[][] KINDS = {
-        MailScenario.values(), Hosting.values(), ServerScenario.values(), Signing.values()
+        MailScenario.values(), Hosting.values(), ServerScenario.values(), Signing.values(), TlsaScenario.values()
     };
 
     private final Map<String, Integer> shares;
@@ -20,6 +20,7 @@ public final class LabMix {
     private final Lot<Hosting> hosting;
     private final Lot<ServerScenario> servers;
     private final Lot<Signing> signing;
+    private final Lot<TlsaScenario> tlsa;
 
     private LabMix(Map<String, Integer> shares) {
         this.shares = Collections.unmodifiableMap(shares);
@@ -27,6 +28,7 @@ public final class LabMix {
         this.hosting = new Lot<>(Hosting.values(), shares);
         this.servers = new Lot<>(ServerScenario.values(), shares);
         this.signing = new Lot<>(Signing.values(), shares);
+        this.tlsa = new Lot<>(TlsaScenario.values(), shares);
     }
 
     public static LabMix defaults() {
@@ -98,5 +100,9 @@ public final class LabMix {
 
     Signing signing(Draw draw) {
         return signing.pick(draw);
+    }
+
+    TlsaScenario tlsa(Draw draw) {
+        return tlsa.pick(draw);
     }
 }

@@ -47,6 +47,17 @@ public enum MailScenario implements Shared {
         return share;
     }
 
+    /** How the DNS answers for the domain itself. */
+    public Answer answer() {
+        return switch (this) {
+            case NXDOMAIN -> Answer.NXDOMAIN;
+            case SERVFAIL -> Answer.SERVFAIL;
+            case SILENT_DNS -> Answer.SILENCE;
+            case REFUSED_DNS -> Answer.REFUSED;
+            default -> Answer.FOUND;
+        };
+    }
+
     /** The expected {@code mail.outcome}. */
     public String mailOutcome() {
         return mailOutcome;

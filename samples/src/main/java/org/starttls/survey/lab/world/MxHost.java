@@ -24,6 +24,11 @@ public record MxHost(String name, Answer answer, Optional<String> canonical, Lis
         }
     }
 
+    /** The host that this one is an alias of; empty if it is none. */
+    Optional<MxHost> expanded() {
+        return canonical.map(name -> new MxHost(name, answer, Optional.empty(), addresses));
+    }
+
     static MxHost at(String name, List<InetAddress> addresses) {
         return new MxHost(name, Answer.FOUND, Optional.empty(), addresses);
     }

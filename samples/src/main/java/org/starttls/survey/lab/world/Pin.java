@@ -43,7 +43,20 @@ final class Pin {
         for (Signing signing : Signing.values()) {
             pins.put(signing.label(), healthy(signing));
         }
+        for (TlsaScenario tlsa : TlsaScenario.values()) {
+            pins.put(tlsa.label(), tlsa(tlsa));
+        }
         return Map.copyOf(pins);
+    }
+
+    private static Pin tlsa(TlsaScenario tlsa) {
+        return switch (tlsa) {
+            case TLSA_AT_EXPANDED, TLSA_AT_ORIGINAL ->
+                new Pin(MailScenario.MX_CNAME, ServerScenario.TLS13, tlsa.signing(), tlsa);
+            case TLSA_WITHOUT_STARTTLS ->
+                new Pin(MailScenario.HOSTED, Hosting.SELF_HOSTED, ServerScenario.NO_STARTTLS, tlsa.signing(), tlsa);
+            default -> healthy(tlsa.signing(), tlsa);
+        };
     }
 
     private static Pin healthy(Shared... more) {
@@ -72,6 +85,10 @@ final class Pin {
 
     Optional<Signing> signing() {
         return choice(Signing.class);
+    }
+
+    Optional<TlsaScenario> tlsa() {
+        return choice(TlsaScenario.class);
     }
 
     private <T extends Shared> Optional<T> choice(Class<T> kind) {

@@ -23,13 +23,16 @@ public final class TruthWriter {
 
     private final ObjectMapper json = new ObjectMapper();
     private final World world;
+    private final TlsaBook tlsa;
     private final int port;
 
     /**
+     * @param tlsa of that world
      * @param port the port on which every mail server of the world listens
      */
-    public TruthWriter(World world, int port) {
+    public TruthWriter(World world, TlsaBook tlsa, int port) {
         this.world = Objects.requireNonNull(world, "world");
+        this.tlsa = Objects.requireNonNull(tlsa, "tlsa");
         this.port = port;
     }
 
@@ -59,8 +62,23 @@ public final class TruthWriter {
                     .put("dnssec", world.expectedTrust().ofHost(plan, exchange.host()));
             ArrayNode endpoints = host.putArray("endpoints");
             exchange.host().addresses().forEach(address -> endpoint(endpoints.addObject(), address));
+            tlsa(host, exchange.host());
         });
         return record;
+    }
+
+    private void tlsa(ObjectNode record, MxHost host) {
+        if (host.addresses().isEmpty()) {
+            record.putNull("tlsa");
+            return;
+        }
+        ExpectedTlsa expected = ExpectedTlsa.of(world, tlsa, host, "_" + port + "._tcp.");
+        ObjectNode found = record.putObject("tlsa")
+                .put("outcome", expected.outcome())
+                .put("dnssec", expected.dnssec())
+                .put("base", expected.base());
+        ArrayNode records = found.putArray("records");
+        expected.records().forEach(records::add);
     }
 
     private void endpoint(ObjectNode endpoint, InetAddress address) {

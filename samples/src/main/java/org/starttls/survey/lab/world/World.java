@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.starttls.survey.lab.world.DomainPlan.Exchange;
 
 /**
@@ -19,6 +20,7 @@ public final class World {
     private final AddressBook addresses;
     private final HostPlanner hosts;
     private final Zones zones;
+    private final TlsaPlanner tlsa;
     private final DomainPlanner domains;
 
     public World(long seed, LabMix mix, Facilities facilities) {
@@ -27,7 +29,8 @@ public final class World {
         this.hosts = new HostPlanner(seed, facilities, addresses);
         MailScenarios scenarios = new MailScenarios(seed, mix, facilities);
         this.zones = new Zones(seed, mix, scenarios);
-        this.domains = new DomainPlanner(seed, mix, scenarios, hosts);
+        this.tlsa = new TlsaPlanner(seed, mix, zones);
+        this.domains = new DomainPlanner(seed, mix, scenarios, hosts, tlsa);
     }
 
     /** Where a domain takes mail. A name that is a mail host of another domain takes mail by its own address. */
@@ -43,12 +46,16 @@ public final class World {
         return switch (host.answer()) {
             case FOUND ->
                 new DomainPlan(host.name(), MailScenario.IMPLICIT_MX, host.canonical(), List.of(new Exchange(0, host)));
-            case NO_DATA -> new DomainPlan(host.name(), MailScenario.NO_MAIL, Optional.empty(), List.of());
-            case NXDOMAIN -> new DomainPlan(host.name(), MailScenario.NXDOMAIN, Optional.empty(), List.of());
-            case SERVFAIL -> new DomainPlan(host.name(), MailScenario.SERVFAIL, Optional.empty(), List.of());
-            case SILENCE -> new DomainPlan(host.name(), MailScenario.SILENT_DNS, Optional.empty(), List.of());
-            case BOGUS -> new DomainPlan(host.name(), MailScenario.SERVFAIL, Optional.empty(), List.of());
+            case NO_DATA -> without(host, MailScenario.NO_MAIL);
+            case NXDOMAIN -> without(host, MailScenario.NXDOMAIN);
+            case SERVFAIL, BOGUS -> without(host, MailScenario.SERVFAIL);
+            case REFUSED -> without(host, MailScenario.REFUSED_DNS);
+            case SILENCE -> without(host, MailScenario.SILENT_DNS);
         };
+    }
+
+    private static DomainPlan without(MxHost host, MailScenario scenario) {
+        return new DomainPlan(host.name(), scenario, Optional.empty(), List.of());
     }
 
     /** The mail host of that name, be it a provider's, a domain's, or a domain that is its own; empty if none. */
@@ -71,6 +78,7 @@ public final class World {
         }
         return domain(name.substring(dot + 1)).exchanges().stream()
                 .map(Exchange::host)
+                .flatMap(host -> Stream.concat(Stream.of(host), host.expanded().stream()))
                 .filter(host -> host.name().equals(name))
                 .findFirst();
     }
@@ -83,6 +91,11 @@ public final class World {
     /** The zone that begins at a name; empty if none does. */
     public Optional<ZonePlan> zoneAt(String name) {
         return zones.at(name);
+    }
+
+    /** The TLSA records at a host's own name. */
+    public TlsaPlan tlsa(MxHost host) {
+        return tlsa.plan(host);
     }
 
     ExpectedTrust expectedTrust() {

@@ -9,10 +9,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starttls.survey.lab.pki.CertificateAuthority;
 import org.starttls.survey.lab.world.Facilities;
 import org.starttls.survey.lab.world.LabMix;
+import org.starttls.survey.lab.world.TlsaBook;
 import org.starttls.survey.lab.world.World;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -25,11 +29,16 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 class ResponderTest {
-    private final Responder responder =
-            new Responder(new Answers(new World(1, LabMix.defaults(), Facilities.ordinary())));
+    private final Responder responder = resolver(new World(1, LabMix.defaults(), Facilities.ordinary()));
+
+    private static Responder resolver(World world) {
+        return new Responder(new Answers(world, new TlsaBook(world, new CertificateAuthority()), 25));
+    }
 
     private static Message question(String name, int type) throws IOException {
-        return Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN));
+        Message query = Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN));
+        query.addRecord(new OPTRecord(1232, 0, 0), Section.ADDITIONAL);
+        return query;
     }
 
     private Message udp(String name, int type) throws IOException {
@@ -102,6 +111,7 @@ class ResponderTest {
         assertThat(udp("signed.lab.test.", Type.MX).getHeader().getFlag(Flags.AD))
                 .isFalse();
         Message query = question("signed.lab.test.", Type.MX);
+        query.removeAllRecords(Section.ADDITIONAL);
         query.addRecord(new OPTRecord(1232, 0, 0, ExtendedFlags.DO), Section.ADDITIONAL);
         Message answer = new Message(responder.overUdp(query.toWire()).orElseThrow());
         assertThat(answer.getHeader().getFlag(Flags.AD)).isTrue();
@@ -147,7 +157,7 @@ class ResponderTest {
     @Test
     void theWeakestZoneOfAChainDecides() throws IOException {
         World aliases = new World(1, LabMix.parse("hosted=0,cname=1000000,signed=910"), Facilities.ordinary());
-        Responder resolver = new Responder(new Answers(aliases));
+        Responder resolver = resolver(aliases);
         Map<String, Boolean> seen = new TreeMap<>();
         for (int i = 0; i < 60; i++) {
             Message query = question("a" + i + ".example.", Type.MX);
@@ -166,11 +176,52 @@ class ResponderTest {
                         "INSECURE INSECURE", false));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tlsa-key, NOERROR, 1",
+        "tlsa-rollover, NOERROR, 2",
+        "tlsa-none, NXDOMAIN, 0",
+        "tlsa-no-data, NOERROR, 0",
+        "tlsa-servfail, SERVFAIL, 0",
+        "tlsa-bogus, SERVFAIL, 0",
+        "tlsa-unsigned, NOERROR, 1"
+    })
+    void tlsaRecordsStandAtThePortOfTheHost(String scenario, String status, int records) throws IOException {
+        Message answer = udp("_25._tcp.mx1." + scenario + ".lab.test.", Type.TLSA);
+        assertThat(Rcode.string(answer.getRcode())).isEqualTo(status);
+        assertThat(answer.getSection(Section.ANSWER)).hasSize(records);
+        assertThat(udp("_587._tcp.mx1." + scenario + ".lab.test.", Type.TLSA).getRcode())
+                .isEqualTo(Rcode.NXDOMAIN);
+    }
+
     @Test
-    void policiesAreNotPublishedYet() throws IOException {
-        assertThat(udp("_mta-sts.tls13.lab.test.", Type.TXT).getSection(Section.ANSWER))
-                .isEmpty();
-        assertThat(udp("_25._tcp.mx1.tls13.lab.test.", Type.TLSA).getRcode()).isEqualTo(Rcode.NOERROR);
+    void aBogusRecordIsShownToWhoDoesNotWantItChecked() throws IOException {
+        Message withheld = udp("_25._tcp.mx1.tlsa-bogus.lab.test.", Type.TLSA);
+        assertThat(withheld.getOPT().getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR))
+                .extracting(option -> ((ExtendedErrorCodeOption) option).getErrorCode())
+                .containsExactly(ExtendedErrorCodeOption.DNSSEC_BOGUS);
+        Message shown = asked("_25._tcp.mx1.tlsa-bogus.lab.test.", Type.TLSA, Flags.CD);
+        assertThat(shown.getSection(Section.ANSWER)).hasSize(1);
+        assertThat(shown.getHeader().getFlag(Flags.AD)).isFalse();
+    }
+
+    @Test
+    void silenceAboutTlsaIsNotSilenceAboutTheHost() throws IOException {
+        Message query = question("_25._tcp.mx1.tlsa-silent-dns.lab.test.", Type.TLSA);
+        assertThat(responder.overUdp(query.toWire())).isEmpty();
+        assertThat(udp("mx1.tlsa-silent-dns.lab.test.", Type.A).getSection(Section.ANSWER))
+                .isNotEmpty();
+    }
+
+    @Test
+    void anAliasOfATlsaNameIsFollowed() throws IOException {
+        Message answer = udp("_25._tcp.mx1.tlsa-by-alias.lab.test.", Type.TLSA);
+        assertThat(answer.getSection(Section.ANSWER))
+                .extracting(Record::getType)
+                .containsExactly(Type.CNAME, Type.TLSA);
+        Record last = answer.getSection(Section.ANSWER).get(1);
+        assertThat(udp(last.getName().toString(), Type.TLSA).getSection(Section.ANSWER))
+                .containsExactly(last);
     }
 
     @Test

@@ -27,7 +27,8 @@ class LabMixTest {
         int names = MailScenario.values().length
                 + Hosting.values().length
                 + ServerScenario.values().length
-                + Signing.values().length;
+                + Signing.values().length
+                + TlsaScenario.values().length;
         assertThat(LabMix.defaults().shares()).hasSize(names);
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starttls.survey.lab.pki.CertificateAuthority;
 
 /** Expected codes are written out here a second time, from the public domain record. */
 class TruthWriterTest {
@@ -36,7 +38,12 @@ class TruthWriterTest {
             "connect-refused",
             "connect-timeout");
 
-    private final TruthWriter truth = new TruthWriter(new World(1, LabMix.defaults(), Facilities.ordinary()), 2525);
+    private final TruthWriter truth = writer(Facilities.ordinary(), 2525);
+
+    private static TruthWriter writer(Facilities facilities, int port) {
+        World world = new World(1, LabMix.defaults(), facilities);
+        return new TruthWriter(world, new TlsaBook(world, new CertificateAuthority()), port);
+    }
 
     private String lines(String... domains) throws IOException {
         StringBuilder out = new StringBuilder();
@@ -49,7 +56,8 @@ class TruthWriterTest {
         assertThat(lines("tls12.lab.test", "NULL-MX.lab.test.")).isEqualTo("""
                         {"domain":"tls12.lab.test","mail":{"outcome":"mx","dnssec":"insecure"},"mx":[{"host":"mx1.tls12.lab.test",\
                         "preference":10,"outcome":"resolved","dnssec":"insecure","endpoints":[{"ip":"127.68.191.207","port":2525,\
-                        "outcome":"starttls-ok","starttls":"offered","tls":{"version":"TLSv1.2"}}]}]}
+                        "outcome":"starttls-ok","starttls":"offered","tls":{"version":"TLSv1.2"}}],\
+                        "tlsa":{"outcome":"none","dnssec":"insecure","base":"mx1.tls12.lab.test","records":[]}}]}
                         {"domain":"null-mx.lab.test","mail":{"outcome":"null-mx","dnssec":"insecure"},"mx":[]}
                         """);
     }
@@ -123,6 +131,50 @@ class TruthWriterTest {
         assertThat(record.at("/mx/0/outcome").asText()).isEqualTo(host == null ? "" : host);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tlsa-none, secure, none, secure, mx1, ''",
+        "tlsa-no-data, secure, none, secure, mx1, ''",
+        "tlsa-key, secure, found, secure, mx1, 3 1 1",
+        "tlsa-key-sha512, secure, found, secure, mx1, 3 1 2",
+        "tlsa-certificate, secure, found, secure, mx1, 3 0 1",
+        "tlsa-issuer-key, secure, found, secure, mx1, 2 1 1",
+        "tlsa-issuer-certificate, secure, found, secure, mx1, 2 0 1",
+        "tlsa-rollover, secure, found, secure, mx1, 3 1 1 + 3 1 1",
+        "tlsa-stale, secure, found, secure, mx1, 3 1 1",
+        "tlsa-pkix-ee, secure, found, secure, mx1, 1 1 1",
+        "tlsa-pkix-ta, secure, found, secure, mx1, 0 0 1",
+        "tlsa-unknown-matching, secure, found, secure, mx1, 3 1 9",
+        "tlsa-partly-unusable, secure, found, secure, mx1, 1 1 1 + 3 1 1",
+        "tlsa-by-alias, secure, found, secure, mx1, 3 1 1",
+        "tlsa-without-starttls, secure, found, secure, mx1, 3 1 1",
+        "tlsa-unsigned, insecure, found, insecure, mx1, 3 1 1",
+        "tlsa-at-expanded, secure, found, secure, mx1, 3 1 1",
+        "tlsa-at-original, secure, found, secure, mail, 3 1 1",
+        "tlsa-servfail, secure, servfail, indeterminate, mx1, ''",
+        "tlsa-silent-dns, secure, timeout, indeterminate, mx1, ''",
+        "tlsa-bogus, secure, bogus, bogus, mx1, ''",
+        "mx-cname, insecure, none, insecure, mx1, ''"
+    })
+    void everyTlsaScenarioHasItsCodes(
+            String scenario, String host, String outcome, String dnssec, String base, String records) {
+        JsonNode mx = truth.record("a." + scenario + ".lab.test").at("/mx/0");
+        assertThat(mx.get("dnssec").asText()).isEqualTo(host);
+        JsonNode tlsa = mx.get("tlsa");
+        assertThat(tlsa.get("outcome").asText()).isEqualTo(outcome);
+        assertThat(tlsa.get("dnssec").asText()).isEqualTo(dnssec);
+        assertThat(tlsa.get("base").asText()).isEqualTo(base + ".a." + scenario + ".lab.test");
+        List<String> parameters = new ArrayList<>();
+        tlsa.get("records").forEach(record -> parameters.add(record.asText().replaceFirst(" [0-9a-f]{40,}$", "")));
+        assertThat(String.join(" + ", parameters)).isEqualTo(records);
+    }
+
+    @Test
+    void aHostWithoutAddressHasNoTlsa() {
+        assertThat(truth.record("mx-no-address.lab.test").at("/mx/0/tlsa").isNull())
+                .isTrue();
+    }
+
     @Test
     void whatTheMachineCannotServeIsReplaced() {
         assertThat(outcome(Facilities.ordinary(), "connect-refused")).isEqualTo("connection-closed");
@@ -135,7 +187,7 @@ class TruthWriterTest {
     }
 
     private static String outcome(Facilities facilities, String scenario) {
-        TruthWriter writer = new TruthWriter(new World(1, LabMix.defaults(), facilities), 25);
+        TruthWriter writer = writer(facilities, 25);
         return writer.record(scenario + ".lab.test")
                 .at("/mx/0/endpoints/0/outcome")
                 .asText();
@@ -151,7 +203,7 @@ class TruthWriterTest {
     @Test
     void ipv6IsWrittenAsRfc5952Says() {
         Facilities ipv6 = new Facilities(true, false, false, true, true);
-        TruthWriter writer = new TruthWriter(new World(1, LabMix.defaults(), ipv6), 25);
+        TruthWriter writer = writer(ipv6, 25);
         assertThat(writer.record("implicit-mx-ipv6.lab.test")
                         .at("/mx/0/endpoints/0/ip")
                         .asText())
