@@ -2,18 +2,25 @@ package org.starttls.survey.lab.world;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The shares of the lab's world by name: of {@link MailScenario} among domains, of {@link Hosting} among hosted domains,
- * of {@link ServerScenario} among self-hosted servers, of {@link Signing} among zones, of {@link TlsaScenario} among mail hosts. A share is a weight relative to the others of its kind. The
- * defaults follow published figures in their order of magnitude, with some of every kind of broken server.
+ * The shares of the lab's world by name: of {@link MailScenario}, {@link MtaStsScenario} and {@link TlsrptScenario} among
+ * domains, of {@link Hosting} among hosted domains, of {@link ServerScenario} among self-hosted servers, of {@link
+ * Signing} among zones, of {@link TlsaScenario} among mail hosts. A share is a weight relative to the others of its kind.
+ * The defaults follow published figures in their order of magnitude, with some of every kind of broken server.
  */
 public final class LabMix {
-    private static final Shared[][] KINDS = {
-        MailScenario.values(), Hosting.values(), ServerScenario.values(), Signing.values(), TlsaScenario.values()
-    };
+    private static final List<Shared[]> KINDS = List.of(
+            MailScenario.values(),
+            Hosting.values(),
+            ServerScenario.values(),
+            Signing.values(),
+            TlsaScenario.values(),
+            MtaStsScenario.values(),
+            TlsrptScenario.values());
 
     private final Map<String, Integer> shares;
     private final Lot<MailScenario> mail;
@@ -21,6 +28,8 @@ public final class LabMix {
     private final Lot<ServerScenario> servers;
     private final Lot<Signing> signing;
     private final Lot<TlsaScenario> tlsa;
+    private final Lot<MtaStsScenario> mtaSts;
+    private final Lot<TlsrptScenario> tlsrpt;
 
     private LabMix(Map<String, Integer> shares) {
         this.shares = Collections.unmodifiableMap(shares);
@@ -29,6 +38,8 @@ public final class LabMix {
         this.servers = new Lot<>(ServerScenario.values(), shares);
         this.signing = new Lot<>(Signing.values(), shares);
         this.tlsa = new Lot<>(TlsaScenario.values(), shares);
+        this.mtaSts = new Lot<>(MtaStsScenario.values(), shares);
+        this.tlsrpt = new Lot<>(TlsrptScenario.values(), shares);
     }
 
     public static LabMix defaults() {
@@ -104,5 +115,13 @@ public final class LabMix {
 
     TlsaScenario tlsa(Draw draw) {
         return tlsa.pick(draw);
+    }
+
+    MtaStsScenario mtaSts(Draw draw) {
+        return mtaSts.pick(draw);
+    }
+
+    TlsrptScenario tlsrpt(Draw draw) {
+        return tlsrpt.pick(draw);
     }
 }

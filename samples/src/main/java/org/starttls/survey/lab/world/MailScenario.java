@@ -58,6 +58,13 @@ public enum MailScenario implements Shared {
         };
     }
 
+    /** Whether mail has somewhere to go: such domains are asked for policies. */
+    boolean routed() {
+        return mailOutcome.equals("mx")
+                || mailOutcome.equals("implicit-mx")
+                || mailOutcome.equals("null-mx-with-others");
+    }
+
     /** The expected {@code mail.outcome}. */
     public String mailOutcome() {
         return mailOutcome;

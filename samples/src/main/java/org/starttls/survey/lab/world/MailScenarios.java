@@ -31,6 +31,9 @@ final class MailScenarios {
         if (domain.endsWith(ALIAS_TARGETS)) {
             return MailScenario.HOSTED;
         }
+        if (Apex.of(domain).equals(PolicyPlanner.HOSTED_POLICIES)) {
+            return MailScenario.NO_MAIL;
+        }
         return Pin.of(domain).mail().orElseGet(() -> mix.mail(Draw.of(seed, "mail", domain)));
     }
 }

@@ -46,6 +46,13 @@ final class Pin {
         for (TlsaScenario tlsa : TlsaScenario.values()) {
             pins.put(tlsa.label(), tlsa(tlsa));
         }
+        for (MtaStsScenario policy : MtaStsScenario.values()) {
+            boolean bogus = policy.answer() == Answer.BOGUS;
+            pins.put(policy.label(), healthy(bogus ? Signing.SIGNED : Signing.UNSIGNED, policy));
+        }
+        for (TlsrptScenario policy : TlsrptScenario.values()) {
+            pins.put(policy.label(), healthy(policy));
+        }
         return Map.copyOf(pins);
     }
 
@@ -89,6 +96,14 @@ final class Pin {
 
     Optional<TlsaScenario> tlsa() {
         return choice(TlsaScenario.class);
+    }
+
+    Optional<MtaStsScenario> mtaSts() {
+        return choice(MtaStsScenario.class);
+    }
+
+    Optional<TlsrptScenario> tlsrpt() {
+        return choice(TlsrptScenario.class);
     }
 
     private <T extends Shared> Optional<T> choice(Class<T> kind) {

@@ -21,6 +21,8 @@ public final class TruthWriter {
     private static final Comparator<Exchange> BY_PREFERENCE = Comparator.comparingInt(Exchange::preference)
             .thenComparing(exchange -> exchange.host().name());
 
+    private static final int LONGEST_NAME = 253;
+
     private final ObjectMapper json = new ObjectMapper();
     private final World world;
     private final TlsaBook tlsa;
@@ -64,7 +66,22 @@ public final class TruthWriter {
             exchange.host().addresses().forEach(address -> endpoint(endpoints.addObject(), address));
             tlsa(host, exchange.host());
         });
+        policy(record, "mta_sts", plan, PolicyPlanner.MTA_STS, world.mtaSts(plan.domain()));
+        policy(record, "tlsrpt", plan, PolicyPlanner.TLSRPT, world.tlsrpt(plan.domain()));
         return record;
+    }
+
+    private static void policy(ObjectNode record, String field, DomainPlan domain, String prefix, PolicyPlan policy) {
+        if (!domain.scenario().routed()) {
+            record.putNull(field);
+            return;
+        }
+        boolean askable = prefix.length() + domain.domain().length() <= LONGEST_NAME;
+        Answer answer = askable ? policy.answer() : Answer.NO_DATA;
+        ArrayNode texts = record.putObject(field).put("record", answer.code()).putArray("texts");
+        if (answer == Answer.FOUND) {
+            policy.records().stream().map(TxtRecord::escaped).sorted().forEach(texts::add);
+        }
     }
 
     private void tlsa(ObjectNode record, MxHost host) {

@@ -21,6 +21,7 @@ public final class World {
     private final HostPlanner hosts;
     private final Zones zones;
     private final TlsaPlanner tlsa;
+    private final PolicyPlanner policies;
     private final DomainPlanner domains;
 
     public World(long seed, LabMix mix, Facilities facilities) {
@@ -30,6 +31,7 @@ public final class World {
         MailScenarios scenarios = new MailScenarios(seed, mix, facilities);
         this.zones = new Zones(seed, mix, scenarios);
         this.tlsa = new TlsaPlanner(seed, mix, zones);
+        this.policies = new PolicyPlanner(seed, mix, zones);
         this.domains = new DomainPlanner(seed, mix, scenarios, hosts, tlsa);
     }
 
@@ -96,6 +98,16 @@ public final class World {
     /** The TLSA records at a host's own name. */
     public TlsaPlan tlsa(MxHost host) {
         return tlsa.plan(host);
+    }
+
+    /** The records by which a domain announces MTA-STS, at {@code _mta-sts.<domain>}. */
+    public PolicyPlan mtaSts(String domain) {
+        return policies.mtaSts(domain);
+    }
+
+    /** The records by which a domain asks for TLS reports, at {@code _smtp._tls.<domain>}. */
+    public PolicyPlan tlsrpt(String domain) {
+        return policies.tlsrpt(domain);
     }
 
     ExpectedTrust expectedTrust() {

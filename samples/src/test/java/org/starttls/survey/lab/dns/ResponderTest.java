@@ -26,6 +26,7 @@ import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 class ResponderTest {
@@ -222,6 +223,73 @@ class ResponderTest {
         Record last = answer.getSection(Section.ANSWER).get(1);
         assertThat(udp(last.getName().toString(), Type.TLSA).getSection(Section.ANSWER))
                 .containsExactly(last);
+    }
+
+    private static List<String> texts(Message answer) {
+        return answer.getSection(Section.ANSWER).stream()
+                .filter(TXTRecord.class::isInstance)
+                .map(record -> ((TXTRecord) record).getStrings().toString().replaceAll("id=202601[0-9]{8}", "id=ID"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sts-valid | NOERROR | [[v=STSv1; id=ID;]]",
+                "sts-two-records | NOERROR | [[v=STSv1; id=ID;], [v=STSv1; id=20200101000000;]]",
+                "sts-delegated | NOERROR | [[v=STSv1; id=ID;]]",
+                "sts-empty | NOERROR | [[]]",
+                "sts-none | NXDOMAIN | []",
+                "sts-no-data | NOERROR | []",
+                "sts-servfail | SERVFAIL | []",
+                "sts-bogus | SERVFAIL | []",
+                "tls13 | NXDOMAIN | []"
+            })
+    void aPolicyIsAnnouncedBelowTheDomain(String scenario, String status, String texts) throws IOException {
+        Message answer = udp("_mta-sts." + scenario + ".lab.test.", Type.TXT);
+        assertThat(Rcode.string(answer.getRcode())).isEqualTo(status);
+        assertThat(texts(answer)).hasToString(texts);
+    }
+
+    @Test
+    void theStringsOfATextRecordAreKeptApart() throws IOException {
+        Message split = udp("_mta-sts.sts-split.lab.test.", Type.TXT);
+        assertThat(((TXTRecord) split.getSection(Section.ANSWER).get(0)).getStrings())
+                .hasSize(3);
+        Message binary = udp("_mta-sts.sts-binary.lab.test.", Type.TXT);
+        byte[] bytes = ((TXTRecord) binary.getSection(Section.ANSWER).get(0))
+                .getStringsAsByteArrays()
+                .get(0);
+        assertThat(bytes).endsWith(0, '\t', '\r', '\n', '\\', '"', 0x7f, 0xfc, 0xff, ';');
+        Message larger = udp("_mta-sts.sts-long.lab.test.", Type.TXT);
+        assertThat(((TXTRecord) larger.getSection(Section.ANSWER).get(0)).getStringsAsByteArrays())
+                .extracting(string -> string.length)
+                .startsWith(255, 255);
+    }
+
+    @Test
+    void aDelegatedPolicyIsFoundAtItsProviderToo() throws IOException {
+        Message answer = udp("_mta-sts.sts-delegated.lab.test.", Type.TXT);
+        assertThat(answer.getSection(Section.ANSWER))
+                .extracting(Record::getType)
+                .containsExactly(Type.CNAME, Type.TXT);
+        Record last = answer.getSection(Section.ANSWER).get(1);
+        assertThat(udp(last.getName().toString(), Type.TXT).getSection(Section.ANSWER))
+                .containsExactly(last);
+    }
+
+    @Test
+    void reportsAreAskedForBelowTheDomain() throws IOException {
+        assertThat(texts(udp("_smtp._tls.tlsrpt-mail.lab.test.", Type.TXT)))
+                .containsExactly("[v=TLSRPTv1; rua=mailto:tls-reports@tlsrpt-mail.lab.test]");
+        assertThat(udp("_smtp._tls.tls13.lab.test.", Type.TXT).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+    }
+
+    @Test
+    void whatFailsFailsBelowTheDomainToo() throws IOException {
+        assertThat(udp("_mta-sts.servfail.lab.test.", Type.TXT).getRcode()).isEqualTo(Rcode.SERVFAIL);
+        assertThat(udp("_mta-sts.nxdomain.lab.test.", Type.TXT).getRcode()).isEqualTo(Rcode.NXDOMAIN);
     }
 
     @Test

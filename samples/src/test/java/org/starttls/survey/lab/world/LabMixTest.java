@@ -28,7 +28,9 @@ class LabMixTest {
                 + Hosting.values().length
                 + ServerScenario.values().length
                 + Signing.values().length
-                + TlsaScenario.values().length;
+                + TlsaScenario.values().length
+                + MtaStsScenario.values().length
+                + TlsrptScenario.values().length;
         assertThat(LabMix.defaults().shares()).hasSize(names);
     }
 

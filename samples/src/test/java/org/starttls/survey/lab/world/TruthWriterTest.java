@@ -57,8 +57,9 @@ class TruthWriterTest {
                         {"domain":"tls12.lab.test","mail":{"outcome":"mx","dnssec":"insecure"},"mx":[{"host":"mx1.tls12.lab.test",\
                         "preference":10,"outcome":"resolved","dnssec":"insecure","endpoints":[{"ip":"127.68.191.207","port":2525,\
                         "outcome":"starttls-ok","starttls":"offered","tls":{"version":"TLSv1.2"}}],\
-                        "tlsa":{"outcome":"none","dnssec":"insecure","base":"mx1.tls12.lab.test","records":[]}}]}
-                        {"domain":"null-mx.lab.test","mail":{"outcome":"null-mx","dnssec":"insecure"},"mx":[]}
+                        "tlsa":{"outcome":"none","dnssec":"insecure","base":"mx1.tls12.lab.test","records":[]}}],\
+                        "mta_sts":{"record":"none","texts":[]},"tlsrpt":{"record":"none","texts":[]}}
+                        {"domain":"null-mx.lab.test","mail":{"outcome":"null-mx","dnssec":"insecure"},"mx":[],"mta_sts":null,"tlsrpt":null}
                         """);
     }
 
@@ -167,6 +168,69 @@ class TruthWriterTest {
         List<String> parameters = new ArrayList<>();
         tlsa.get("records").forEach(record -> parameters.add(record.asText().replaceFirst(" [0-9a-f]{40,}$", "")));
         assertThat(String.join(" + ", parameters)).isEqualTo(records);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sts-none | none | []",
+                "sts-no-data | none | []",
+                "sts-valid | found | [v=STSv1; id=ID;]",
+                "sts-no-id | found | [v=STSv1;]",
+                "sts-bad-id | found | [v=STSv1; id=2026-01-01;]",
+                "sts-wrong-version | found | [v=STSv2; id=ID;]",
+                "sts-two-records | found | [v=STSv1; id=20200101000000;, v=STSv1; id=ID;]",
+                "sts-extra-fields | found | [v=STSv1; id=ID; owner=postmaster; ;note=two fields more]",
+                "sts-split | found | [v=STSv1; id=ID;]",
+                "sts-with-other-text | found | [v=STSv1; id=ID;, v=spf1 -all]",
+                "sts-delegated | found | [v=STSv1; id=ID;]",
+                "sts-empty | found | []",
+                "sts-servfail | servfail | []",
+                "sts-silent-dns | timeout | []",
+                "sts-bogus | bogus | []"
+            })
+    void everyMtaStsScenarioHasItsRecord(String scenario, String outcome, String texts) {
+        assertPolicy("/mta_sts", scenario, outcome, texts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tlsrpt-none | none | []",
+                "tlsrpt-mail | found | [v=TLSRPTv1; rua=mailto:tls-reports@tlsrpt-mail.lab.test]",
+                "tlsrpt-web | found | [v=TLSRPTv1; rua=https://reports.tlsrpt-web.lab.test/tls;]",
+                "tlsrpt-no-address | found | [v=TLSRPTv1;]",
+                "tlsrpt-wrong-version | found | [v=TLSRPT1; rua=mailto:tls@tlsrpt-wrong-version.lab.test]",
+                "tlsrpt-servfail | servfail | []",
+                "tlsrpt-silent-dns | timeout | []"
+            })
+    void everyTlsrptScenarioHasItsRecord(String scenario, String outcome, String texts) {
+        assertPolicy("/tlsrpt", scenario, outcome, texts);
+    }
+
+    private void assertPolicy(String field, String scenario, String outcome, String expected) {
+        JsonNode policy = truth.record(scenario + ".lab.test").at(field);
+        assertThat(policy.get("record").asText()).isEqualTo(outcome);
+        List<String> texts = new ArrayList<>();
+        policy.get("texts").forEach(text -> texts.add(text.asText().replaceAll("id=202601[0-9]{8};", "id=ID;")));
+        assertThat(texts).hasToString(expected);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreEscaped() {
+        assertThat(truth.record("sts-binary.lab.test").at("/mta_sts/texts/0").asText())
+                .endsWith("note=\\x00\\t\\r\\n\\\\\"\\x7f\\xfc\\xff;");
+    }
+
+    @Test
+    void whoTakesNoMailIsNotAskedForPolicies() {
+        assertThat(truth.record("no-mail.lab.test").at("/mta_sts").isNull()).isTrue();
+        assertThat(truth.record("null-mx-with-others.lab.test")
+                        .at("/tlsrpt/record")
+                        .asText())
+                .isEqualTo("none");
     }
 
     @Test

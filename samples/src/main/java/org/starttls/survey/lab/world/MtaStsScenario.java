@@ -1,0 +1,62 @@
+package org.starttls.survey.lab.world;
+
+import java.util.List;
+
+/** The records at {@code _mta-sts.<domain>} (RFC 8461 section 3.1). */
+public enum MtaStsScenario implements PolicyScenario {
+    STS_NONE(9_480, Answer.NXDOMAIN),
+    STS_NO_DATA(350, Answer.NO_DATA),
+    STS_VALID(100, Answer.FOUND, "v=STSv1; id={id};"),
+    STS_NO_ID(3, Answer.FOUND, "v=STSv1;"),
+    /** A hyphen is neither letter nor digit. */
+    STS_BAD_ID(4, Answer.FOUND, "v=STSv1; id=2026-01-01;"),
+    /** 33 characters, one more than there may be. */
+    STS_LONG_ID(1, Answer.FOUND, "v=STSv1; id=0123456789abcdef0123456789abcdef0;"),
+    STS_WRONG_VERSION(2, Answer.FOUND, "v=STSv2; id={id};"),
+    /** The version is not the first field. */
+    STS_LATE_VERSION(2, Answer.FOUND, "id={id}; v=STSv1;"),
+    STS_TWO_RECORDS(4, Answer.FOUND, "v=STSv1; id={id};", "v=STSv1; id=20200101000000;"),
+    STS_EXTRA_FIELDS(3, Answer.FOUND, "v=STSv1; id={id}; owner=postmaster; ;note=two fields more"),
+    /** In three strings, which are joined without a blank. */
+    STS_SPLIT(4, Answer.FOUND, "v=STSv1; i" + TxtRecord.CUT + "d={id}" + TxtRecord.CUT + ";"),
+    STS_WITH_OTHER_TEXT(5, Answer.FOUND, "v=spf1 -all", "v=STSv1; id={id};"),
+    /** A wildcard record, which answers at every name. */
+    STS_ONLY_OTHER_TEXT(12, Answer.FOUND, "v=spf1 include:_spf.{domain} -all"),
+    /** By a CNAME to a provider that runs the policy. */
+    STS_DELEGATED(18, Answer.FOUND, "v=STSv1; id={id};"),
+    STS_LONG(2, Answer.FOUND, "v=STSv1; id={id}; note=" + "0123456789".repeat(60) + ";"),
+    STS_BINARY(2, Answer.FOUND, "v=STSv1; id={id}; note=\0\t\r\n\\\"\u007f\u00fc\u00ff;"),
+    /** An empty string is all that there is. */
+    STS_EMPTY(1, Answer.FOUND, ""),
+    STS_SERVFAIL(4, Answer.SERVFAIL),
+    STS_SILENT_DNS(2, Answer.SILENCE),
+    /** In a signed zone. */
+    STS_BOGUS(1, Answer.BOGUS, "v=STSv1; id={id};");
+
+    private final int share;
+    private final Answer answer;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> texts;
+
+    MtaStsScenario(int share, Answer answer, String... texts) {
+        this.share = share;
+        this.answer = answer;
+        this.texts = List.of(texts);
+    }
+
+    @Override
+    public int share() {
+        return share;
+    }
+
+    @Override
+    public Answer answer() {
+        return answer;
+    }
+
+    @Override
+    public List<String> texts() {
+        return texts;
+    }
+}

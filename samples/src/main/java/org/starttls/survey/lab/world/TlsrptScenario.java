@@ -1,0 +1,49 @@
+package org.starttls.survey.lab.world;
+
+import java.util.List;
+
+/** The records at {@code _smtp._tls.<domain>} (RFC 8460 section 3). */
+public enum TlsrptScenario implements PolicyScenario {
+    TLSRPT_NONE(9_640, Answer.NXDOMAIN),
+    TLSRPT_NO_DATA(250, Answer.NO_DATA),
+    TLSRPT_MAIL(60, Answer.FOUND, "v=TLSRPTv1; rua=mailto:tls-reports@{domain}"),
+    TLSRPT_WEB(8, Answer.FOUND, "v=TLSRPTv1; rua=https://reports.{domain}/tls;"),
+    TLSRPT_TWO_ADDRESSES(10, Answer.FOUND, "v=TLSRPTv1;rua=mailto:tls@{domain},https://reports.{domain}/tls?a=1%3B2;"),
+    TLSRPT_TWO_RECORDS(4, Answer.FOUND, "v=TLSRPTv1; rua=mailto:tls@{domain}", "v=TLSRPTv1; rua=mailto:two@{domain}"),
+    TLSRPT_NO_ADDRESS(4, Answer.FOUND, "v=TLSRPTv1;"),
+    /** An address without its scheme. */
+    TLSRPT_BAD_ADDRESS(4, Answer.FOUND, "v=TLSRPTv1; rua=tls@{domain}"),
+    TLSRPT_WRONG_VERSION(4, Answer.FOUND, "v=TLSRPT1; rua=mailto:tls@{domain}"),
+    TLSRPT_EXTRA_FIELDS(2, Answer.FOUND, "v=TLSRPTv1; rua=mailto:tls@{domain}; contact=postmaster"),
+    /** A wildcard record, which answers at every name. */
+    TLSRPT_ONLY_OTHER_TEXT(8, Answer.FOUND, "v=spf1 include:_spf.{domain} -all"),
+    TLSRPT_SERVFAIL(4, Answer.SERVFAIL),
+    TLSRPT_SILENT_DNS(2, Answer.SILENCE);
+
+    private final int share;
+    private final Answer answer;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> texts;
+
+    TlsrptScenario(int share, Answer answer, String... texts) {
+        this.share = share;
+        this.answer = answer;
+        this.texts = List.of(texts);
+    }
+
+    @Override
+    public int share() {
+        return share;
+    }
+
+    @Override
+    public Answer answer() {
+        return answer;
+    }
+
+    @Override
+    public List<String> texts() {
+        return texts;
+    }
+}
