@@ -12,8 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.starttls.survey.lab.world.Hosting;
 import org.starttls.survey.lab.world.MailScenario;
+import org.starttls.survey.lab.world.MtaStsScenario;
 import org.starttls.survey.lab.world.ServerScenario;
 import org.starttls.survey.lab.world.Shared;
+import org.starttls.survey.lab.world.Signing;
+import org.starttls.survey.lab.world.TlsaScenario;
+import org.starttls.survey.lab.world.TlsrptScenario;
 
 /**
  * Makes {@code samples/domains.csv}: a thousand invented domains, most of them drawn, the last ones pinned so that every
@@ -90,7 +94,7 @@ public final class DomainList {
         Set<String> pinned = pinned();
         list.drawn(DOMAINS - pinned.size() - 1);
         list.add("b\u00fccher-verein.example", "retail");
-        list.out.append("# One of each kind of mail server that the lab knows: names under lab.test choose it.\n");
+        list.out.append("# One of each kind that the lab knows: names under lab.test choose it.\n");
         pinned.forEach(name -> list.add(name, "laboratory"));
         return list.out.toString();
     }
@@ -98,12 +102,21 @@ public final class DomainList {
     /** All kinds but the hundreds of MX records, whose probes would be a third of all. */
     private static Set<String> pinned() {
         Set<String> names = new LinkedHashSet<>();
-        for (Shared[] kind : new Shared[][] {ServerScenario.values(), MailScenario.values(), Hosting.values()}) {
+        List<Shared[]> kinds = List.of(
+                ServerScenario.values(),
+                MailScenario.values(),
+                Hosting.values(),
+                Signing.values(),
+                TlsaScenario.values(),
+                MtaStsScenario.values(),
+                TlsrptScenario.values());
+        for (Shared[] kind : kinds) {
             for (Shared each : kind) {
                 names.add(each.label() + ".lab.test");
             }
         }
         names.remove(MailScenario.MANY_MX.label() + ".lab.test");
+        names.remove(MailScenario.TOO_MANY_MX.label() + ".lab.test");
         return names;
     }
 

@@ -5,10 +5,10 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.starttls.survey.lab.world.Answer;
 import org.starttls.survey.lab.world.DomainPlan;
-import org.starttls.survey.lab.world.MailScenario;
 import org.starttls.survey.lab.world.MxHost;
 import org.starttls.survey.lab.world.TlsaBook;
 import org.starttls.survey.lab.world.World;
@@ -94,8 +94,9 @@ public final class Answers {
         if (type != Type.MX) {
             return walk.found(records);
         }
-        if (plan.scenario() == MailScenario.NULL_MX || plan.scenario() == MailScenario.NULL_MX_WITH_OTHERS) {
-            records.add(new MXRecord(walk.owner(), DClass.IN, ZoneRecords.TTL_SECONDS, 0, Name.root));
+        OptionalInt root = plan.scenario().rootPreference();
+        if (root.isPresent()) {
+            records.add(new MXRecord(walk.owner(), DClass.IN, ZoneRecords.TTL_SECONDS, root.getAsInt(), Name.root));
         }
         for (DomainPlan.Exchange exchange : plan.exchanges()) {
             Name target = Names.of(exchange.host().name());

@@ -102,6 +102,11 @@ public final class AddressBook {
                 .toList();
     }
 
+    /** An address for private use (RFC 1918), at which there is nobody. */
+    static InetAddress inPrivate() {
+        return ipv4(10, 0, 0, 1);
+    }
+
     /** The name that a server has by its address alone, for banners and for certificates without SNI. */
     static String hostName(InetAddress address) {
         byte[] bytes = address.getAddress();

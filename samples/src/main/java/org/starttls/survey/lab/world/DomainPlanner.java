@@ -42,12 +42,16 @@ final class DomainPlanner {
                 List.of(
                         new Exchange(10, hosts.selfHosted("mx1." + domain, ServerScenario.TLS13)),
                         new Exchange(20, hosts.selfHosted("backup." + domain, ServerScenario.NO_STARTTLS)));
-            case MANY_MX -> many(domain);
+            case MANY_MX -> many(domain, 100 + Draw.of(seed, "many", domain).below(300));
+            case TOO_MANY_MX -> many(domain, 600);
             case IMPLICIT_MX -> one(0, hosts.selfHosted(domain, server(domain, domain)));
             case IMPLICIT_MX_IPV6 -> one(0, hosts.ipv6Only(domain, ServerScenario.TLS13));
             case NULL_MX, NO_MAIL, NXDOMAIN, SERVFAIL, SILENT_DNS, REFUSED_DNS, CNAME -> List.of();
-            case NULL_MX_WITH_OTHERS -> one(10, self("mx1.", domain));
-            case MX_CNAME -> one(10, alias(domain));
+            case NULL_MX_WITH_OTHERS, ROOT_WITH_OTHERS -> one(10, self("mx1.", domain));
+            case MX_CNAME -> one(10, self("mx1.", domain).known("mail." + domain));
+            case MX_CNAME_AWAY -> one(10, away(domain).known("mail." + domain));
+            case MX_PRIVATE -> one(10, hosts.inPrivate("mail." + domain));
+            case MX_IPV6 -> one(10, hosts.ipv6Only("mail." + domain, ServerScenario.TLS13));
             case MX_IP_LITERAL -> one(10, MxHost.without(literal(domain), Answer.NXDOMAIN));
             case MX_NXDOMAIN -> one(10, MxHost.without("mail." + domain, Answer.NXDOMAIN));
             case MX_LOCALHOST -> one(0, MxHost.without("localhost", Answer.NXDOMAIN));
@@ -91,8 +95,7 @@ final class DomainPlanner {
         return numbered(domain, count, i -> preference);
     }
 
-    private List<Exchange> many(String domain) {
-        int count = 100 + Draw.of(seed, "many", domain).below(300);
+    private List<Exchange> many(String domain, int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(i -> new Exchange(i, hosts.selfHosted("mx" + i + "." + domain, ServerScenario.TLS13)))
                 .toList();
@@ -120,9 +123,10 @@ final class DomainPlanner {
         });
     }
 
-    private MxHost alias(String domain) {
-        MxHost target = self("mx1.", domain);
-        return new MxHost("mail." + domain, Answer.FOUND, Optional.of(target.name()), target.addresses());
+    /** One provider signs its zone, the other does not. */
+    private MxHost away(String domain) {
+        Hosting provider = Draw.of(seed, "away", domain).percent(50) ? Hosting.SMALLSUITE : Hosting.EASTMAIL;
+        return hosts.providers(provider.fixedNames().get(0)).orElseThrow();
     }
 
     /** From TEST-NET-1, so that whoever does follow it reaches nobody. */

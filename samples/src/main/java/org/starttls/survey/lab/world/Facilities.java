@@ -27,6 +27,10 @@ public record Facilities(boolean ipv6, boolean refusals, boolean blackHole, bool
 
     /** As {@link #playable(ServerScenario)}, for what the DNS says. */
     MailScenario playable(MailScenario wanted) {
-        return wanted == MailScenario.IMPLICIT_MX_IPV6 && !ipv6 ? MailScenario.IMPLICIT_MX : wanted;
+        return switch (wanted) {
+            case IMPLICIT_MX_IPV6 -> ipv6 ? wanted : MailScenario.IMPLICIT_MX;
+            case MX_IPV6 -> ipv6 ? wanted : MailScenario.HOSTED;
+            default -> wanted;
+        };
     }
 }

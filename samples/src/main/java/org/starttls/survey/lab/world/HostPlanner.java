@@ -40,6 +40,11 @@ final class HostPlanner {
         return MxHost.at(name, List.of(addresses.twin(ipv4).orElseThrow()));
     }
 
+    /** A host of which its domain's own network alone can make something. */
+    MxHost inPrivate(String name) {
+        return MxHost.at(name, List.of(AddressBook.inPrivate()));
+    }
+
     /** A provider's host by its name; empty when no provider has such a host. */
     Optional<MxHost> providers(String name) {
         for (Hosting provider : Hosting.values()) {

@@ -1,20 +1,26 @@
 package org.starttls.survey.lab.world;
 
+import java.util.OptionalInt;
+
 /** What the DNS says about a domain's mail, with the codes that a perfect scan finds for the domain and its MX hosts. */
 public enum MailScenario implements Shared {
     /** Ordinary: hosted as one of {@link Hosting}. */
-    HOSTED(8_500, "mx", "resolved"),
+    HOSTED(8_455, "mx", "resolved"),
     /** Three self-hosted hosts of one preference. */
     EQUAL_PREFERENCES(100, "mx", "resolved"),
     /** A healthy primary, and a backup without STARTTLS to which an attacker may push a sender. */
     PLAIN_BACKUP(120, "mx", "resolved"),
     /** Hundreds of MX records: the answer does not fit a UDP datagram. */
     MANY_MX(2, "mx", "resolved"),
+    /** More MX records than anybody honours: 600, of which the best 500 are the domain's mail hosts. */
+    TOO_MANY_MX(1, "mx", "resolved"),
     IMPLICIT_MX(140, "implicit-mx", "resolved"),
     IMPLICIT_MX_IPV6(20, "implicit-mx", "resolved"),
     NULL_MX(250, "null-mx", "resolved"),
     /** A null MX beside another, against RFC 7505 section 3. */
     NULL_MX_WITH_OTHERS(15, "null-mx-with-others", "resolved"),
+    /** The root beside others, but not with the preference 0 of a null MX. */
+    ROOT_WITH_OTHERS(5, "null-mx-with-others", "resolved"),
     NO_MAIL(300, "no-mail", "resolved"),
     NXDOMAIN(120, "nxdomain", "resolved"),
     SERVFAIL(30, "servfail", "resolved"),
@@ -24,6 +30,12 @@ public enum MailScenario implements Shared {
     CNAME(60, "mx", "resolved"),
     /** The exchange is a CNAME, against RFC 2181 section 10.3. */
     MX_CNAME(60, "mx", "resolved"),
+    /** The exchange is an alias of a provider's host, in another zone. */
+    MX_CNAME_AWAY(24, "mx", "resolved"),
+    /** The exchange has an address of RFC 1918. */
+    MX_PRIVATE(10, "mx", "resolved"),
+    /** The exchange has no IPv4 address. */
+    MX_IPV6(5, "mx", "resolved"),
     MX_IP_LITERAL(30, "mx", "ip-literal"),
     MX_NXDOMAIN(50, "mx", "nxdomain"),
     MX_LOCALHOST(60, "mx", "nxdomain"),
@@ -63,6 +75,15 @@ public enum MailScenario implements Shared {
         return mailOutcome.equals("mx")
                 || mailOutcome.equals("implicit-mx")
                 || mailOutcome.equals("null-mx-with-others");
+    }
+
+    /** The preference of the root among the domain's exchanges; empty where it is none of them. */
+    public OptionalInt rootPreference() {
+        return switch (this) {
+            case NULL_MX, NULL_MX_WITH_OTHERS -> OptionalInt.of(0);
+            case ROOT_WITH_OTHERS -> OptionalInt.of(5);
+            default -> OptionalInt.empty();
+        };
     }
 
     /** The expected {@code mail.outcome}. */

@@ -29,6 +29,11 @@ public record MxHost(String name, Answer answer, Optional<String> canonical, Lis
         return canonical.map(name -> new MxHost(name, answer, Optional.empty(), addresses));
     }
 
+    /** This host under another name, which is an alias of its own. */
+    MxHost known(String alias) {
+        return new MxHost(alias, answer, Optional.of(name), addresses);
+    }
+
     static MxHost at(String name, List<InetAddress> addresses) {
         return new MxHost(name, Answer.FOUND, Optional.empty(), addresses);
     }

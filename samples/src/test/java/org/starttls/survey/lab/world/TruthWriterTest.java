@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,7 +118,11 @@ class TruthWriterTest {
         "silent-dns, timeout, ",
         "refused-dns, refused, ",
         "cname, mx, resolved",
+        "too-many-mx, mx, resolved",
+        "root-with-others, null-mx-with-others, resolved",
         "mx-cname, mx, resolved",
+        "mx-cname-away, mx, resolved",
+        "mx-private, mx, resolved",
         "mx-ip-literal, mx, ip-literal",
         "mx-nxdomain, mx, nxdomain",
         "mx-localhost, mx, nxdomain",
@@ -222,6 +228,45 @@ class TruthWriterTest {
     void bytesThatAreNoTextAreEscaped() {
         assertThat(truth.record("sts-binary.lab.test").at("/mta_sts/texts/0").asText())
                 .endsWith("note=\\x00\\t\\r\\n\\\\\"\\x7f\\xfc\\xff;");
+    }
+
+    @Test
+    void anAddressForPrivateUseIsKeptAwayFrom() {
+        JsonNode endpoint = truth.record("mx-private.lab.test").at("/mx/0/endpoints/0");
+        assertThat(endpoint.get("ip").asText()).isEqualTo("10.0.0.1");
+        assertThat(endpoint.get("outcome").asText()).isEqualTo("excluded");
+        assertThat(endpoint.get("starttls").asText()).isEqualTo("unknown");
+    }
+
+    @Test
+    void ofHundredsOfMailHostsTheBestCount() {
+        JsonNode mx = truth.record("too-many-mx.lab.test").get("mx");
+        assertThat(mx).hasSize(500);
+        assertThat(mx.get(499).get("preference").asInt()).isEqualTo(500);
+    }
+
+    @Test
+    void anAliasIntoAnUnsignedZoneKeepsItsOwnTlsaBase() {
+        LabMix mix = LabMix.parse("signed=1000000,hosted=0,mx-cname-away=1000000,tlsa-at-original=1000000");
+        World world = new World(1, mix, Facilities.ordinary());
+        TruthWriter writer = new TruthWriter(world, new TlsaBook(world, new CertificateAuthority()), 25);
+        Map<String, String> bases = new TreeMap<>();
+        for (int i = 0; i < 40; i++) {
+            JsonNode mx = writer.record("d" + i + ".example").at("/mx/0");
+            if (mx.at("/host").asText().equals("mail.d" + i + ".example")) {
+                String end = world.host(mx.get("host").asText())
+                        .orElseThrow()
+                        .canonical()
+                        .orElse("");
+                bases.put(
+                        end + " " + mx.get("dnssec").asText(),
+                        mx.at("/tlsa/base").asText().replaceAll("[0-9]", ""));
+            }
+        }
+        assertThat(bases)
+                .isEqualTo(Map.of(
+                        "mx.eastmail.test insecure", "mail.d.example",
+                        "mx.smallsuite.test secure", "mx.smallsuite.test"));
     }
 
     @Test
