@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSKEYRecord;
@@ -27,9 +27,8 @@ import org.xbill.DNS.utils.base16;
 public final class TrustAnchors {
     private static final int SHA256 = DNSSEC.Digest.SHA256;
 
-    /** Octets by digest type (IANA, DS RR type digest algorithms): SHA-1, SHA-256, SHA-384. */
-    private static final Map<Integer, Integer> DIGEST_LENGTHS =
-            Map.of(DNSSEC.Digest.SHA1, 20, SHA256, 32, DNSSEC.Digest.SHA384, 48);
+    /** What validation can use; the lengths are checked where the text is read. */
+    private static final Set<Integer> DIGESTS = Set.of(DNSSEC.Digest.SHA1, SHA256, DNSSEC.Digest.SHA384);
 
     /** RFC 4034 section 2.1.1 and RFC 5011 section 2.1. */
     private static final int ZONE_KEY = DNSKEYRecord.Flags.ZONE_KEY;
@@ -55,13 +54,7 @@ public final class TrustAnchors {
 
     private static DSRecord root(int keyTag, String digest) {
         return new DSRecord(
-                Name.root,
-                DClass.IN,
-                0,
-                keyTag,
-                DNSSEC.Algorithm.RSASHA256,
-                DNSSEC.Digest.SHA256,
-                base16.fromString(digest));
+                Name.root, DClass.IN, 0, keyTag, DNSSEC.Algorithm.RSASHA256, SHA256, base16.fromString(digest));
     }
 
     /**
@@ -75,7 +68,7 @@ public final class TrustAnchors {
         List<DSRecord> anchors = new ArrayList<>();
         try (InputStream text = Files.newInputStream(file);
                 Master master = new Master(text, Name.root, 0)) {
-            master.disableIncludes();
+            master.disableIncludes(true);
             master.expandGenerate(false);
             for (Record next = master.nextRecord(); next != null; next = master.nextRecord()) {
                 anchors.add(anchor(next));
@@ -100,7 +93,11 @@ public final class TrustAnchors {
 
     private static DSRecord anchor(Record record) {
         if (record instanceof DSRecord digest) {
-            return checked(digest);
+            require(
+                    DIGESTS.contains(digest.getDigestID()),
+                    record,
+                    "has a digest of an unknown type, " + digest.getDigestID());
+            return digest;
         }
         if (record instanceof DNSKEYRecord key) {
             require((key.getFlags() & ZONE_KEY) != 0, record, "is no zone's key, its flags say");
@@ -108,16 +105,6 @@ public final class TrustAnchors {
             return new DSRecord(key.getName(), key.getDClass(), 0, SHA256, key);
         }
         throw new IllegalArgumentException("'" + record + "' is no trust anchor: DS and DNSKEY records are");
-    }
-
-    private static DSRecord checked(DSRecord record) {
-        Integer length = DIGEST_LENGTHS.get(record.getDigestID());
-        require(length != null, record, "has a digest of an unknown type, " + record.getDigestID());
-        require(
-                length == record.getDigest().length,
-                record,
-                "has a digest of " + record.getDigest().length + " octets, where its type wants " + length);
-        return record;
     }
 
     private static void require(boolean condition, Record record, String otherwise) {
@@ -133,6 +120,11 @@ public final class TrustAnchors {
 
     List<DSRecord> records() {
         return records;
+    }
+
+    /** Whose keys they are; one or more, in order. */
+    List<Name> zones() {
+        return records.stream().map(Record::getName).distinct().sorted().toList();
     }
 
     /** Replaces what is there, which the JVM's properties may have put there. */

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +20,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.starttls.survey.engine.model.DnssecStatus;
+import org.starttls.survey.engine.model.Lookup;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.dnssec.ValidatingResolver;
 
 /**
@@ -41,12 +46,14 @@ public final class ValidatingDns implements Dns, AutoCloseable {
 
     private final Dns dns;
     private final ValidatingResolver validator;
+    private final TrustAnchors anchors;
     private final ExecutorService pool = validators();
     private final Turnstile turnstile = new Turnstile(IN_FLIGHT);
 
-    private ValidatingDns(Dns dns, ValidatingResolver validator) {
+    private ValidatingDns(Dns dns, ValidatingResolver validator, TrustAnchors anchors) {
         this.dns = dns;
         this.validator = validator;
+        this.anchors = anchors;
     }
 
     /**
@@ -67,7 +74,7 @@ public final class ValidatingDns implements Dns, AutoCloseable {
             throw new UncheckedIOException("reads no file, so it cannot fail to", e);
         }
         anchors.replaceIn(validator.getTrustAnchors());
-        return new ValidatingDns(dns, validator);
+        return new ValidatingDns(dns, validator, anchors);
     }
 
     private static ExecutorService validators() {
@@ -81,6 +88,32 @@ public final class ValidatingDns implements Dns, AutoCloseable {
                 });
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /**
+     * Why nothing could be validated: empty where the anchors vouch for the keys that the resolvers hand out, else a sentence
+     * for the user. Ask before a survey: an outdated anchor, or a resolver that keeps the signatures to itself, would make all
+     * that is signed bogus.
+     */
+    public CompletionStage<Optional<String>> anchorFault() {
+        CompletionStage<Optional<String>> fault = CompletableFuture.completedStage(Optional.empty());
+        for (Name zone : anchors.zones()) {
+            fault = fault.thenCombine(question(zone, Type.DNSKEY), (earlier, keys) -> earlier.or(() -> fault(keys)));
+        }
+        return fault;
+    }
+
+    private Optional<String> fault(DnsAnswer keys) {
+        Lookup lookup = keys.lookup();
+        if (lookup.dnssec() == DnssecStatus.SECURE) {
+            return Optional.empty();
+        }
+        String zone = lookup.name().isEmpty() ? "." : lookup.name();
+        return Optional.of(
+                "the keys of the zone " + zone + " that the resolver " + lookup.resolver()
+                        + " hands out cannot be traced to the trust anchors (" + anchors.source() + "): "
+                        + lookup.detail().orElse(lookup.outcome().code())
+                        + "; ask a resolver that hands on DNSSEC signatures, or give the right anchors with --trust-anchor FILE");
     }
 
     /** {@inheritDoc} Fails with {@link CancellationException} when the client or this is closed first. */
@@ -101,7 +134,7 @@ public final class ValidatingDns implements Dns, AutoCloseable {
         byte[] bytes = answer.lookup().message().orElseThrow();
         CompletableFuture<DnsAnswer> result = new CompletableFuture<>();
         turnstile.enter(() -> {
-            var unused = verdict(question, new Validation(dns, pool, question, bytes))
+            var unused = verdict(question, answer.aliases(), bytes)
                     .thenApply(verdict -> verdict.apply(answer))
                     .whenComplete((done, failure) -> {
                         turnstile.leave();
@@ -113,6 +146,17 @@ public final class ValidatingDns implements Dns, AutoCloseable {
                     });
         });
         return result;
+    }
+
+    /** The validator leaves a chain of aliases at its first insecure link; what comes after may yet be bogus. */
+    private CompletionStage<ValidationVerdict> verdict(Question question, List<Name> aliases, byte[] answer) {
+        return verdict(question, new Validation(dns, pool, question, answer)).thenCompose(verdict -> {
+            if (verdict.status() != DnssecStatus.INSECURE || aliases.isEmpty()) {
+                return CompletableFuture.completedStage(verdict);
+            }
+            Question next = new Question(aliases.get(0), question.type());
+            return verdict(next, aliases.subList(1, aliases.size()), answer).thenApply(verdict::and);
+        });
     }
 
     private CompletionStage<ValidationVerdict> verdict(Question question, Validation validation) {

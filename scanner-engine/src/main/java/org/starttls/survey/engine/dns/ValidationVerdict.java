@@ -50,7 +50,8 @@ record ValidationVerdict(DnssecStatus status, Optional<String> detail) {
         if (reason.isEmpty() && !hasNsec3(validated)) {
             return indeterminate("the validator reached no verdict");
         }
-        return new ValidationVerdict(DnssecStatus.INSECURE, reason.map(ValidationVerdict::cut));
+        String why = reason.orElse("the NSEC3 records leave room for names that are not signed (opt-out)");
+        return new ValidationVerdict(DnssecStatus.INSECURE, Optional.of(cut(why)));
     }
 
     /** Too many NSEC3 iterations make a denial insecure (RFC 9276 section 3.2); dnsjava withholds it where it is no NXDOMAIN. */
@@ -76,6 +77,11 @@ record ValidationVerdict(DnssecStatus status, Optional<String> detail) {
     private static String cut(String text) {
         String escaped = Transcript.escape(text.getBytes(StandardCharsets.UTF_8));
         return escaped.substring(0, Math.min(escaped.length(), MAX_DETAIL));
+    }
+
+    /** The weaker of both; this one where they are alike. */
+    ValidationVerdict and(ValidationVerdict other) {
+        return status.and(other.status) == status ? this : other;
     }
 
     /** The answer with this verdict; what is bogus is withheld, as a validating resolver would (RFC 4035 section 5.5). */
