@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.dns.ResolverTrust.Verdict;
@@ -72,10 +73,11 @@ public final class ResolverTrustCheck {
      */
     public CompletionStage<List<ResolverTrust>> check(List<InetSocketAddress> resolvers, boolean vouchedFor) {
         DnsLoop loop = DnsLoop.start();
-        DnsTransport transport = new DnsTransport(loop);
+        DnsTransport transport =
+                new DnsTransport(loop, new Throttle(OptionalDouble.empty(), loop::now, loop::deadline));
         List<CompletableFuture<ResolverTrust>> checks = resolvers.stream()
-                .map(resolver ->
-                        check(new Subject(transport, resolver), vouchedFor).toCompletableFuture())
+                .map(resolver -> CompletableFuture.completedFuture(new Subject(transport, resolver))
+                        .thenComposeAsync(subject -> check(subject, vouchedFor), loop))
                 .toList();
         return CompletableFuture.allOf(checks.toArray(CompletableFuture[]::new))
                 .whenComplete((done, bug) -> loop.close())
@@ -158,7 +160,7 @@ public final class ResolverTrustCheck {
             Question question = new Question(
                     query.getQuestion().getName(), query.getQuestion().getType());
             return transport
-                    .ask(query, resolver, TIMEOUT)
+                    .ask(query, resolver, TIMEOUT, () -> {})
                     .handle((bytes, failure) ->
                             failure == null ? AnswerReader.read(question, bytes) : TryFailure.read(failure))
                     .thenCompose(reading -> reading.outcome() == LookupOutcome.TIMEOUT && attempt < TRIES
