@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.starttls.survey.cli.scan.DnssecOptions;
 import org.starttls.survey.cli.scan.Families;
 import org.starttls.survey.cli.scan.LookupOptions;
 import org.starttls.survey.cli.scan.ScanOptions;
@@ -87,7 +89,13 @@ final class DemoCommand implements Callable<Integer> {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 1,
-                new LookupOptions(List.of(running.dns()), Duration.ofSeconds(2), true, 200),
+                new LookupOptions(
+                        List.of(running.dns()),
+                        Duration.ofSeconds(2),
+                        OptionalDouble.empty(),
+                        true,
+                        DnssecOptions.DEFAULT,
+                        200),
                 ConnectionLimits.polite(500, 150),
                 Duration.ofSeconds(8),
                 "[127.0.0.1]",

@@ -1,15 +1,11 @@
 package org.starttls.survey.cli;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.cli.scan.EhloName;
 import org.starttls.survey.cli.scan.Families;
-import org.starttls.survey.cli.scan.LookupOptions;
 import org.starttls.survey.cli.scan.StoredOptions;
-import org.starttls.survey.engine.dns.ResolverConfig;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import picocli.CommandLine.ArgGroup;
@@ -20,34 +16,12 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /**
- * How a scan talks to resolvers and servers. What is not given is as the resumed scan had it, if one is resumed, else the
+ * How a scan talks to servers. What is not given is as the resumed scan had it, if one is resumed, else the
  * default.
  */
 final class NetworkOptions {
-    /** Domains asked about at a time, and as many hosts; what a resolver gets is bounded besides. */
-    private static final int LOOKUPS = 300;
-
     @Spec(Target.MIXEE)
     private CommandSpec spec;
-
-    @Option(
-            names = "--resolver",
-            paramLabel = "IP[:PORT]",
-            description = "The DNS resolver to ask; repeat it for several (default: the system's). One of your own, on "
-                    + "this machine or near it, is fastest and spares others.")
-    private List<String> resolvers = List.of();
-
-    @Option(
-            names = "--dns-timeout",
-            paramLabel = "TIME",
-            description = "Longest wait for one answer; a question is asked three times (default: 3s).")
-    private Duration dnsTimeout;
-
-    @Option(
-            names = "--no-policies",
-            description = "Ask the DNS for routes and addresses alone, not for TLSA (DANE), MTA-STS and TLS reporting "
-                    + "records: about half of the questions.")
-    private boolean noPolicies;
 
     @Option(
             names = "--concurrency",
@@ -98,26 +72,11 @@ final class NetworkOptions {
     @Option(names = "--source-address", paramLabel = "IP", description = "Connect from this address of the machine.")
     private InetAddress source;
 
-    /** How to ask the DNS. */
-    LookupOptions lookups(StoredOptions stored) {
-        return new LookupOptions(resolvers(stored), dnsTimeout(stored), policies(stored), LOOKUPS);
-    }
-
-    private Duration dnsTimeout(StoredOptions stored) {
-        return dnsTimeout != null
-                ? dnsTimeout
-                : Duration.ofMillis(stored.number("dns_timeout_ms").orElse(3_000));
-    }
-
     Families families(StoredOptions stored) {
         if (family.v4 || family.v6) {
             return family.v4 ? Families.IPV4 : Families.IPV6;
         }
         return stored.text("families").flatMap(Families::of).orElse(Families.BOTH);
-    }
-
-    private boolean policies(StoredOptions stored) {
-        return !noPolicies && stored.flag("policies").orElse(true);
     }
 
     Duration timeout(StoredOptions stored) {
@@ -139,17 +98,6 @@ final class NetworkOptions {
             return ConnectionLimits.polite(Math.toIntExact(connections), perSecond);
         } catch (IllegalArgumentException e) {
             throw wrong("--concurrency " + connections + ", --rate " + perSecond + ": " + e.getMessage());
-        }
-    }
-
-    private List<InetSocketAddress> resolvers(StoredOptions stored) {
-        List<String> texts = resolvers.isEmpty() ? stored.texts("resolvers") : resolvers;
-        try {
-            return texts.isEmpty()
-                    ? ResolverConfig.system()
-                    : texts.stream().map(ResolverConfig::parse).toList();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw wrong("--resolver: " + e.getMessage());
         }
     }
 

@@ -49,7 +49,6 @@ import picocli.CommandLine.Spec;
             "130:interrupted; what was seen is stored, --resume goes on"
         })
 final class ScanCommand implements Callable<Integer> {
-    /** Domains asked about at a time, and as many hosts; what a resolver gets is bounded besides. */
     @Spec
     private CommandSpec spec;
 
@@ -108,6 +107,9 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     @Mixin
+    private ResolverOptions resolver;
+
+    @Mixin
     private NetworkOptions network;
 
     @Option(
@@ -142,7 +144,7 @@ final class ScanCommand implements Callable<Integer> {
                 positive("--limit", part.limit),
                 positive("--sample", part.sample),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
-                network.lookups(stored),
+                resolver.lookups(stored),
                 network.limits(stored),
                 network.timeout(stored),
                 network.ehloName(stored),

@@ -8,10 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.starttls.survey.engine.dns.Dns;
 import org.starttls.survey.engine.dns.DnsClient;
 import org.starttls.survey.engine.dns.DnsSettings;
+import org.starttls.survey.engine.dns.DnssecMode;
 import org.starttls.survey.engine.dns.HostLookup;
 import org.starttls.survey.engine.dns.MailRouteLookup;
+import org.starttls.survey.engine.dns.ResolverOutage;
+import org.starttls.survey.engine.dns.TrustAnchors;
+import org.starttls.survey.engine.dns.ValidatingDns;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
@@ -24,24 +30,30 @@ import org.starttls.survey.engine.tls.TlsClient;
 /** The stages that ask the network; owns their sockets and threads. */
 final class LiveStages implements Stages, AutoCloseable {
     private final InputKind input;
-    private final DnsClient dns;
+    private final DnsClient client;
+    private final Optional<ValidatingDns> validator;
     private final MailRouteLookup routes;
     private final HostLookup hosts;
     private final EventLoopGroup loops;
     private final TlsClient tls;
     private final SmtpProbe probe;
 
-    LiveStages(ScanOptions options) {
+    LiveStages(ScanOptions options, DnssecMode mode, ResolverOutage outages) {
         this.input = options.input();
-        this.dns = DnsClient.open(
-                options.lookups().resolvers(),
-                DnsSettings.defaults().withTimeout(options.lookups().timeout()),
-                InstantSource.system());
-        this.hosts =
-                options.lookups().policies() ? HostLookup.withTlsa(dns, options.port()) : HostLookup.ofAddresses(dns);
-        this.routes = options.lookups().policies()
-                ? MailRouteLookup.withPolicies(dns, hosts)
-                : MailRouteLookup.ofRoutes(dns, hosts);
+        LookupOptions lookups = options.lookups();
+        TrustAnchors anchors = anchors(lookups.dnssec());
+        DnsSettings settings = DnsSettings.defaults()
+                .withTimeout(lookups.timeout())
+                .withRate(lookups.rate())
+                .withDnssec(mode);
+        this.client = DnsClient.open(lookups.resolvers(), settings, InstantSource.system(), outages);
+        this.validator = mode == DnssecMode.VALIDATE
+                ? Optional.of(ValidatingDns.over(client, anchors, InstantSource.system()))
+                : Optional.empty();
+        Dns dns = validator.<Dns>map(Function.identity()).orElse(client);
+        this.hosts = lookups.policies() ? HostLookup.withTlsa(dns, options.port()) : HostLookup.ofAddresses(dns);
+        this.routes =
+                lookups.policies() ? MailRouteLookup.withPolicies(dns, hosts) : MailRouteLookup.ofRoutes(dns, hosts);
         this.loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         this.tls = TlsClient.create();
         this.probe = new SmtpProbe(loops, ConversationManners.of(options), tls);
@@ -52,7 +64,15 @@ final class LiveStages implements Stages, AutoCloseable {
     }
 
     DnsClient dns() {
-        return dns;
+        return client;
+    }
+
+    private static TrustAnchors anchors(DnssecOptions options) {
+        try {
+            return options.trustAnchor().map(TrustAnchors::read).orElseGet(TrustAnchors::builtIn);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException("--trust-anchor: " + e.getMessage());
+        }
     }
 
     @Override
@@ -79,7 +99,8 @@ final class LiveStages implements Stages, AutoCloseable {
 
     @Override
     public void close() {
-        dns.close();
+        validator.ifPresent(ValidatingDns::close);
+        client.close();
         // What is under way is not waited for: nobody would store it.
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
         tls.close();

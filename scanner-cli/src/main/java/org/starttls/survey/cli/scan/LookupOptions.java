@@ -5,18 +5,28 @@ import static java.util.Objects.requireNonNull;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How a scan asks the DNS.
  *
  * @param resolvers to ask, at least one
  * @param timeout of one try
+ * @param rate questions a second over all resolvers; empty for no limit
  * @param policies ask for TLSA, MTA-STS and TLS reporting records too
  * @param domains asked about at a time, and as many hosts
  */
-public record LookupOptions(List<InetSocketAddress> resolvers, Duration timeout, boolean policies, int domains) {
+public record LookupOptions(
+        List<InetSocketAddress> resolvers,
+        Duration timeout,
+        OptionalDouble rate,
+        boolean policies,
+        DnssecOptions dnssec,
+        int domains) {
     public LookupOptions {
         resolvers = List.copyOf(resolvers);
         requireNonNull(timeout, "timeout");
+        requireNonNull(rate, "rate");
+        requireNonNull(dnssec, "dnssec");
     }
 }

@@ -3,6 +3,7 @@ package org.starttls.survey.cli.scan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Collection;
 import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.net.AddressLiteral;
@@ -26,7 +27,11 @@ final class OptionsJson {
                 "resolvers",
                 options.lookups().resolvers().stream().map(OptionsJson::text).toList());
         json.put("dns_timeout_ms", options.lookups().timeout().toMillis());
+        json.put(
+                "dns_rate",
+                options.lookups().rate().isPresent() ? options.lookups().rate().getAsDouble() : null);
         json.put("policies", options.lookups().policies());
+        dnssec(json, options.lookups().dnssec());
         json.put("concurrency", options.limits().concurrency());
         json.put("rate", options.limits().perSecond());
         json.put("per_address", options.limits().perAddress());
@@ -47,6 +52,13 @@ final class OptionsJson {
                 "exclude",
                 options.exclude().stream().map(Object::toString).toList());
         return json.toString();
+    }
+
+    private static void dnssec(ObjectNode json, DnssecOptions options) {
+        json.put("dnssec", options.choice().code());
+        json.put("trust_resolver", options.vouchedFor());
+        json.put("trust_anchor", options.trustAnchor().map(Path::toString).orElse(null));
+        strings(json, "dnssec_test", options.testNames());
     }
 
     static String text(InetSocketAddress address) {

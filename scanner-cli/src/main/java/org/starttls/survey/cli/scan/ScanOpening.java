@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.starttls.survey.cli.scan.ListLoading.Loaded;
 import org.starttls.survey.cli.scan.ScanOptions.Earlier;
+import org.starttls.survey.engine.dns.DnssecMode;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.SurveyProgress;
@@ -27,12 +28,14 @@ final class ScanOpening {
 
     private final ScanOptions options;
     private final SurveyDatabase database;
+    private final DnssecMode dnssec;
     private final String tlsEngine;
     private final PrintWriter err;
 
-    ScanOpening(ScanOptions options, SurveyDatabase database, String tlsEngine, PrintWriter err) {
+    ScanOpening(ScanOptions options, SurveyDatabase database, DnssecMode dnssec, String tlsEngine, PrintWriter err) {
         this.options = options;
         this.database = database;
+        this.dnssec = dnssec;
         this.tlsEngine = tlsEngine;
         this.err = err;
     }
@@ -128,13 +131,14 @@ final class ScanOpening {
                 options.vantage(),
                 options.source().map(AddressLiteral::format),
                 options.lookups().resolvers().stream().map(OptionsJson::text).toList(),
-                "off",
+                dnssec.code(),
                 tlsEngine,
                 OptionsJson.of(options));
     }
 
     private OpenScan resume(StoredScan scan) {
         requireSame(scan);
+        requireSameDnssec(scan);
         database.scans().forgetOwnFailures(scan.id(), false);
         database.scans().state(scan.id(), ScanState.RUNNING, Optional.empty());
         return new OpenScan(scan.id(), Coverage.of(database, scan.id()).progress());
@@ -155,6 +159,16 @@ final class ScanOpening {
                         "scan %d was begun with --%s %s, not %s: say the same again, or begin another by --new",
                         scan.id(), option.replace('_', '-'), before.path(option), now.path(option)));
             }
+        }
+    }
+
+    /** What was secure in the first half must not be unknown in the second. */
+    private void requireSameDnssec(StoredScan scan) {
+        if (!scan.row().dnssec().equals(dnssec.code())) {
+            throw new WrongInputException(String.format(
+                    "scan %d was begun with --dnssec=%s, and this run has %s: mend the resolver or say which, or begin"
+                            + " another by --new",
+                    scan.id(), scan.row().dnssec(), dnssec.code()));
         }
     }
 

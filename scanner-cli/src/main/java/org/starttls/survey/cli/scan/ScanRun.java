@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.engine.dns.DnssecMode;
 import org.starttls.survey.engine.list.ExclusionList;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.list.ListSource;
@@ -24,12 +25,14 @@ public final class ScanRun {
     private final ScanOptions options;
     private final PrintWriter err;
     private final Terminal terminal;
+    private final Announcements announcements;
 
     /** Prepares a run; progress and warnings go to {@code err}. */
     public ScanRun(ScanOptions options, PrintWriter err, Terminal terminal) {
         this.options = options;
         this.err = err;
         this.terminal = terminal;
+        this.announcements = new Announcements(err);
     }
 
     /**
@@ -56,23 +59,31 @@ public final class ScanRun {
         ScanScope scope = new ScanScope(optedOut(), options.allowPrivate(), options.families());
         FileDescriptors.requireFor(options.limits().concurrency());
         try (Interruption interruption = new Interruption();
-                SurveyDatabase database = SurveyDatabase.openForScan(options.database());
-                LiveStages stages = new LiveStages(options)) {
-            ResolverCheck.require(stages.dns(), options.lookups().resolvers());
-            OpenScan scan = new ScanOpening(options, database, stages.tlsEngine(), err).open();
-            Ending ending = Ending.INTERRUPTED;
-            try {
-                ending = survey(database, stages, scope, scan, interruption);
-            } catch (SurveyStoppedException e) {
-                // What we learnt to be our own silence is no finding about anybody.
-                database.scans().forgetOwnFailures(scan.id(), true);
-                throw e;
-            } finally {
-                // Whatever ended it: what was seen until now is judged, so that it can be reported.
-                conclude(database, scan.id(), ending == Ending.FINISHED);
+                SurveyDatabase database = SurveyDatabase.openForScan(options.database())) {
+            DnssecMode dnssec = new DnssecDecision(options.lookups(), announcements).decide();
+            try (LiveStages stages = new LiveStages(options, dnssec, announcements)) {
+                ResolverCheck.require(stages.dns(), options.lookups().resolvers(), announcements);
+                OpenScan scan = new ScanOpening(options, database, dnssec, stages.tlsEngine(), err).open();
+                return new Result(scan.id(), run(database, stages, scope, scan, interruption));
             }
-            return new Result(scan.id(), ending);
         }
+    }
+
+    private Ending run(
+            SurveyDatabase database, LiveStages stages, ScanScope scope, OpenScan scan, Interruption interruption)
+            throws InterruptedException {
+        Ending ending = Ending.INTERRUPTED;
+        try {
+            ending = survey(database, stages, scope, scan, interruption);
+        } catch (SurveyStoppedException e) {
+            // What we learnt to be our own silence is no finding about anybody.
+            database.scans().forgetOwnFailures(scan.id(), true);
+            throw e;
+        } finally {
+            // Whatever ended it: what was seen until now is judged, so that it can be reported.
+            conclude(database, scan.id(), ending == Ending.FINISHED);
+        }
+        return ending;
     }
 
     private List<ExclusionList> optedOut() throws ListException {
@@ -101,11 +112,14 @@ public final class ScanRun {
                         options.lookups().domains(),
                         options.limits(),
                         counts,
-                        printer::say);
+                        announcements);
                 interruption.stopWith(survey::stop);
+                announcements.speakAbove(printer);
                 printer.start();
                 done = survey.run();
                 ownFailures = survey.ownFailures();
+            } finally {
+                announcements.speakPlainly();
             }
         }
         err.println(cost.line(counts));

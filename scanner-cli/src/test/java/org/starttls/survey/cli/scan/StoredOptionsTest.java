@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.starttls.survey.engine.list.InputKind;
@@ -29,6 +30,11 @@ class StoredOptionsTest {
         assertThat(stored.text("ehlo_name")).contains("scanner.example");
         assertThat(stored.text("source_address")).contains("192.0.2.9");
         assertThat(stored.text("vantage")).contains("zürich");
+        assertThat(stored.decimal("dns_rate")).hasValue(12.5);
+        assertThat(stored.text("dnssec").flatMap(DnssecChoice::of)).contains(DnssecChoice.VALIDATE);
+        assertThat(stored.flag("trust_resolver")).contains(true);
+        assertThat(stored.text("trust_anchor")).contains("keys");
+        assertThat(stored.texts("dnssec_test")).containsExactly("test", "bogus.test");
         assertThat(stored.flag("policies")).contains(false);
         assertThat(stored.text("families").flatMap(Families::of)).contains(Families.IPV6);
         assertThat(stored.texts("allow_private")).containsExactly("10.0.0.0/8");
@@ -57,7 +63,13 @@ class StoredOptionsTest {
                         List.of(new InetSocketAddress(
                                 AddressLiteral.parse("::1").orElseThrow(), 5353)),
                         Duration.ofMillis(1500),
+                        OptionalDouble.of(12.5),
                         false,
+                        new DnssecOptions(
+                                DnssecChoice.VALIDATE,
+                                true,
+                                Optional.of(Path.of("keys")),
+                                List.of("test", "bogus.test")),
                         10),
                 ConnectionLimits.polite(77, 2.5),
                 Duration.ofSeconds(7),
