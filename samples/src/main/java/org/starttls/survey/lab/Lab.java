@@ -28,7 +28,7 @@ import org.starttls.survey.lab.world.TruthWriter;
 import org.starttls.survey.lab.world.World;
 
 /**
- * A running lab: a name server on 127.0.0.1 that knows every domain, and mail servers on all of 127.0.0.0/8. Any thread
+ * A running lab: a name server on 127.0.0.1 and its neighbours that knows every domain, and mail servers on all of 127.0.0.0/8. Any thread
  * may use it; its own threads are daemons. Closing it waits for them.
  */
 public final class Lab implements AutoCloseable {
@@ -98,7 +98,7 @@ public final class Lab implements AutoCloseable {
 
     /** What is where, and what this machine does not let the lab serve; one line each, for people. */
     public List<String> description() {
-        return LabDescription.of(config, facilities, dns.address(), smtp.port());
+        return LabDescription.of(config, facilities, dns, smtp.port());
     }
 
     public LabCounters counters() {

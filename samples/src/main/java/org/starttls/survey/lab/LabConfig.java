@@ -8,7 +8,7 @@ import org.starttls.survey.lab.world.LabMix;
  * What a lab is made of.
  *
  * @param seed everything about the world follows from it and the mix
- * @param dnsPort on 127.0.0.1, UDP and TCP; 0 for any free one
+ * @param dnsPort on 127.0.0.1 and its neighbours, UDP and TCP; 0 for any free one
  * @param smtpPort on every address; 0 for any free one
  * @param latency added to every answer and reply
  * @param threads event loops, at least 1

@@ -1,8 +1,9 @@
 package org.starttls.survey.lab;
 
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.starttls.survey.lab.dns.DnsServer;
 import org.starttls.survey.lab.world.Facilities;
 
 /** Says what a lab serves and what it leaves out. */
@@ -11,11 +12,11 @@ final class LabDescription {
 
     private LabDescription() {}
 
-    static List<String> of(LabConfig config, Facilities facilities, InetSocketAddress dns, int smtpPort) {
+    static List<String> of(LabConfig config, Facilities facilities, DnsServer dns, int smtpPort) {
         List<String> lines = new ArrayList<>();
         lines.add("A simulated mail Internet from seed " + config.seed()
                 + ": every domain name has an answer. Nothing leaves this machine.");
-        lines.add("DNS on " + dns.getAddress().getHostAddress() + " port " + dns.getPort() + ", UDP and TCP.");
+        lines.add(resolvers(dns));
         lines.add("Mail servers on every address of 127.0.0.0/8 from 127.1.0.0 on, port " + smtpPort + ".");
         lines.add(
                 facilities.ipv6()
@@ -31,6 +32,15 @@ final class LabDescription {
             lines.add("TLS 1.0 and 1.1: left out, there is no BoringSSL for this platform; TLS 1.2 instead.");
         }
         return lines;
+    }
+
+    private static String resolvers(DnsServer dns) {
+        List<InetAddress> others = dns.otherAddresses();
+        String range = others.isEmpty()
+                ? ""
+                : " to " + others.get(others.size() - 1).getHostAddress() + ", each a resolver that validates,";
+        return "DNS on " + dns.address().getAddress().getHostAddress() + range + " port "
+                + dns.address().getPort() + ", UDP and TCP.";
     }
 
     private static String timeouts(Facilities facilities) {

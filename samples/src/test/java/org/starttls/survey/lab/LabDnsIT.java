@@ -1,6 +1,7 @@
 package org.starttls.survey.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,6 +45,40 @@ class LabDnsIT {
     })
     void theStatusIsThatOfTheScenario(String scenario, String status) throws Exception {
         assertThat(dig(scenario + ".lab.test", "MX")).contains("status: " + status + ",");
+    }
+
+    @Test
+    void everyLoopbackAddressOfThePortIsAResolver() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "127.0.0.2 may not be local here");
+        for (String protocol : List.of("+notcp", "+tcp")) {
+            assertThat(dig("@127.0.0.2", protocol, "+short", "null-mx.lab.test", "MX"))
+                    .isEqualTo("0 .\n");
+        }
+    }
+
+    @Test
+    void aSignedAnswerIsMarked() throws Exception {
+        assertThat(dig("signed.lab.test", "MX")).containsPattern("flags: qr rd ra ad;");
+        assertThat(dig("unsigned.lab.test", "MX")).containsPattern("flags: qr rd ra;");
+        assertThat(dig("+dnssec", ".", "SOA"))
+                .containsPattern("flags: qr rd ra ad;")
+                .contains("flags: do;");
+    }
+
+    @Test
+    void whatIsBogusIsWithheldWithAReason() throws Exception {
+        String name = "_" + lab.smtpPort() + "._tcp.mx1.tlsa-bogus.lab.test";
+        assertThat(dig(name, "TLSA")).contains("status: SERVFAIL", "EDE: 6 (DNSSEC Bogus)");
+        assertThat(dig("+cd", "+short", name, "TLSA")).startsWith("3 1 1 ");
+    }
+
+    @Test
+    void policiesAreTexts() throws Exception {
+        assertThat(dig("+short", "_mta-sts.sts-split.lab.test", "TXT"))
+                .matches("\"v=STSv1; i\" \"d=[0-9]{14}\" \";\"\n");
+        assertThat(dig("+short", "_mta-sts.sts-binary.lab.test", "TXT"))
+                .contains("note=\\000\\009\\013\\010\\\\\\\"\\127\\252\\255;");
+        assertThat(dig("_mta-sts.sts-none.lab.test", "TXT")).contains("status: NXDOMAIN");
     }
 
     @Test

@@ -14,22 +14,29 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The lab's name server on one port of 127.0.0.1, UDP and TCP. Runs on the event loops that it is given. */
+/**
+ * The lab's name server on one port of the first loopback addresses, UDP and TCP: each of them is a resolver for who wants
+ * several. Runs on the event loops that it is given.
+ */
 public final class DnsServer implements AutoCloseable {
     private static final int ATTEMPTS = 20;
+    /** 127.0.0.1 to 127.0.0.8. */
+    private static final int ADDRESSES = 8;
 
     private final Responder responder;
     private final Duration latency;
     private final LongAdder questions = new LongAdder();
-    private final Channel udp;
-    private final Channel tcp;
+    private final List<Channel> sockets;
 
     /**
      * Starts to answer.
@@ -41,25 +48,44 @@ public final class DnsServer implements AutoCloseable {
     public DnsServer(EventLoopGroup loops, Answers answers, int port, Duration latency) throws IOException {
         this.responder = new Responder(answers);
         this.latency = latency;
-        List<Channel> sockets = listen(loops, port);
-        this.udp = sockets.get(0);
-        this.tcp = sockets.get(1);
+        this.sockets = listen(loops, port);
     }
 
     private List<Channel> listen(EventLoopGroup loops, int port) throws IOException {
-        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        List<InetAddress> local = loopbackAddresses();
         for (int attempt = 1; ; attempt++) {
-            Channel first = bindUdp(loops, new InetSocketAddress(loopback, port));
+            List<Channel> open = new ArrayList<>();
             try {
-                return List.of(first, bindTcp(loops, (InetSocketAddress) first.localAddress()));
+                int chosen = port;
+                for (InetAddress address : local) {
+                    open.add(bindUdp(loops, new InetSocketAddress(address, chosen)));
+                    chosen = ((InetSocketAddress) open.get(0).localAddress()).getPort();
+                    open.add(bindTcp(loops, new InetSocketAddress(address, chosen)));
+                }
+                return open;
             } catch (IOException e) {
-                first.close().syncUninterruptibly();
-                // A port that is free for UDP may be taken for TCP: any other does as well.
+                open.forEach(each -> each.close().syncUninterruptibly());
+                // A port that is free here may be taken there: any other does as well.
                 if (port != 0 || attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** Those of the first few that are local here: on Linux and Windows all, elsewhere 127.0.0.1 alone. */
+    private static List<InetAddress> loopbackAddresses() throws IOException {
+        List<InetAddress> local = new ArrayList<>();
+        for (int last = 1; last <= ADDRESSES; last++) {
+            InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+            try (DatagramSocket trial = new DatagramSocket(0, address)) {
+                local.add(trial.getLocalAddress());
+            } catch (SocketException e) {
+                // Not local here.
+                break;
+            }
+        }
+        return local;
     }
 
     private Channel bindUdp(EventLoopGroup loops, InetSocketAddress address) throws IOException {
@@ -118,8 +144,18 @@ public final class DnsServer implements AutoCloseable {
         }
     }
 
+    /** Where it answers first of all. */
     public InetSocketAddress address() {
-        return (InetSocketAddress) udp.localAddress();
+        return (InetSocketAddress) sockets.get(0).localAddress();
+    }
+
+    /** Where else it answers, on the same port; empty where 127.0.0.1 is the only loopback address. */
+    public List<InetAddress> otherAddresses() {
+        return sockets.stream()
+                .map(socket -> ((InetSocketAddress) socket.localAddress()).getAddress())
+                .distinct()
+                .skip(1)
+                .toList();
     }
 
     /** How many questions have come in since the start. */
@@ -129,7 +165,6 @@ public final class DnsServer implements AutoCloseable {
 
     @Override
     public void close() {
-        udp.close().syncUninterruptibly();
-        tcp.close().syncUninterruptibly();
+        sockets.forEach(socket -> socket.close().syncUninterruptibly());
     }
 }
