@@ -89,7 +89,11 @@ public final class Answers {
     }
 
     private static DnsAnswer exchanges(Walk walk, int type, DomainPlan plan) {
-        plan.alias().ifPresent(walk::alias);
+        plan.aliases().forEach(walk::alias);
+        if (plan.loops()) {
+            // A resolver that gives up shows how far it came.
+            return walk.broken();
+        }
         List<Record> records = new ArrayList<>();
         if (type != Type.MX) {
             return walk.found(records);

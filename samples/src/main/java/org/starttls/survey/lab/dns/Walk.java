@@ -58,6 +58,11 @@ final class Walk {
         return data.isEmpty() ? denied(Rcode.NOERROR) : ended(data);
     }
 
+    /** Ends without a word about the name reached: the chain is all there is. */
+    DnsAnswer broken() {
+        return ended(List.of());
+    }
+
     private DnsAnswer ended(List<Record> data) {
         records.addAll(data);
         return new DnsAnswer(false, Rcode.NOERROR, records, Optional.empty(), trust);

@@ -2,16 +2,16 @@ package org.starttls.survey.lab.world;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A domain's mail as the DNS shows it.
  *
  * @param domain lower case, without the final dot
- * @param alias the name that the domain is a CNAME of; the exchanges are that name's
+ * @param aliases the names that CNAMEs lead to from the domain, in order; the exchanges are the last one's. In a loop the
+ *     last is the domain again
  * @param exchanges the MX records in the order of preference, without a null MX; for an implicit MX the domain itself
  */
-public record DomainPlan(String domain, MailScenario scenario, Optional<String> alias, List<Exchange> exchanges) {
+public record DomainPlan(String domain, MailScenario scenario, List<String> aliases, List<Exchange> exchanges) {
     /** One MX record. */
     public record Exchange(int preference, MxHost host) {
         public Exchange {
@@ -25,8 +25,13 @@ public record DomainPlan(String domain, MailScenario scenario, Optional<String> 
     public DomainPlan {
         Objects.requireNonNull(domain, "domain");
         Objects.requireNonNull(scenario, "scenario");
-        Objects.requireNonNull(alias, "alias");
+        aliases = List.copyOf(aliases);
         exchanges = List.copyOf(exchanges);
+    }
+
+    /** Whether the aliases lead nowhere. */
+    public boolean loops() {
+        return scenario == MailScenario.CNAME_LOOP;
     }
 
     /** Whether the domain is its own mail host, by its address records. */

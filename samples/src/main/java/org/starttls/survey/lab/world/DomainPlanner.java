@@ -3,13 +3,14 @@ package org.starttls.survey.lab.world;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.starttls.survey.lab.world.DomainPlan.Exchange;
 
 /** Gives domains their mail hosts. Any thread. */
 final class DomainPlanner {
+    private static final int LONG_CHAIN = 20;
+
     private final long seed;
     private final LabMix mix;
     private final MailScenarios scenarios;
@@ -26,12 +27,26 @@ final class DomainPlanner {
 
     DomainPlan plan(String domain) {
         MailScenario scenario = scenarios.of(domain);
-        if (scenario == MailScenario.CNAME) {
-            String target = MailScenarios.aliasTarget(domain);
-            return new DomainPlan(
-                    domain, scenario, Optional.of(target), plan(target).exchanges());
-        }
-        return new DomainPlan(domain, scenario, Optional.empty(), exchanges(domain, scenario));
+        return switch (scenario) {
+            case CNAME -> {
+                String target = MailScenarios.aliasTarget(domain);
+                yield new DomainPlan(
+                        domain, scenario, List.of(target), plan(target).exchanges());
+            }
+            case CNAME_LOOP -> new DomainPlan(domain, scenario, loop(domain), List.of());
+            case CNAME_CHAIN -> new DomainPlan(domain, scenario, chain(domain), one(10, self("mx1.", domain)));
+            default -> new DomainPlan(domain, scenario, List.of(), exchanges(domain, scenario));
+        };
+    }
+
+    private static List<String> loop(String domain) {
+        return List.of("alias1." + domain, "alias2." + domain, domain);
+    }
+
+    private static List<String> chain(String domain) {
+        return IntStream.rangeClosed(1, LONG_CHAIN)
+                .mapToObj(i -> "alias" + i + "." + domain)
+                .toList();
     }
 
     private List<Exchange> exchanges(String domain, MailScenario scenario) {
@@ -46,11 +61,14 @@ final class DomainPlanner {
             case TOO_MANY_MX -> many(domain, 600);
             case IMPLICIT_MX -> one(0, hosts.selfHosted(domain, server(domain, domain)));
             case IMPLICIT_MX_IPV6 -> one(0, hosts.ipv6Only(domain, ServerScenario.TLS13));
-            case NULL_MX, NO_MAIL, NXDOMAIN, SERVFAIL, SILENT_DNS, REFUSED_DNS, CNAME -> List.of();
+            case NULL_MX, NO_MAIL, NXDOMAIN, SERVFAIL, SILENT_DNS, REFUSED_DNS, CNAME, CNAME_LOOP, CNAME_CHAIN ->
+                List.of();
             case NULL_MX_WITH_OTHERS, ROOT_WITH_OTHERS -> one(10, self("mx1.", domain));
             case MX_CNAME -> one(10, self("mx1.", domain).known("mail." + domain));
             case MX_CNAME_AWAY -> one(10, away(domain).known("mail." + domain));
             case MX_PRIVATE -> one(10, hosts.inPrivate("mail." + domain));
+            case DNSSEC_BOGUS, DNSSEC_BOGUS_UNEXPLAINED -> one(10, hosts.bogus("mx1." + domain));
+            case MX_BOGUS -> one(10, hosts.inBogusZone(domain));
             case MX_IPV6 -> one(10, hosts.ipv6Only("mail." + domain, ServerScenario.TLS13));
             case MX_IP_LITERAL -> one(10, MxHost.without(literal(domain), Answer.NXDOMAIN));
             case MX_NXDOMAIN -> one(10, MxHost.without("mail." + domain, Answer.NXDOMAIN));

@@ -17,7 +17,10 @@ final class ExpectedTrust {
 
     /** Of the answer to a domain's MX question. */
     String ofMail(DomainPlan plan) {
-        Stream<String> names = Stream.concat(Stream.of(plan.domain()), plan.alias().stream());
+        if (plan.scenario() == MailScenario.CNAME_LOOP || plan.scenario() == MailScenario.CNAME_CHAIN) {
+            return UNKNOWN;
+        }
+        Stream<String> names = Stream.concat(Stream.of(plan.domain()), plan.aliases().stream());
         return plan.scenario().answer().dnssec(weakest(names));
     }
 

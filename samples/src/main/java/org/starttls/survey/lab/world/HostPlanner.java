@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Gives mail hosts their addresses. Any thread. */
 final class HostPlanner {
+    /** All of whose hosts are withheld by a validating resolver. */
+    static final String BOGUS_ZONE = "bogus-zone.test";
+
     private static final int SHARE_WITH_IPV6 = 30;
 
     private final long seed;
@@ -43,6 +46,23 @@ final class HostPlanner {
     /** A host of which its domain's own network alone can make something. */
     MxHost inPrivate(String name) {
         return MxHost.at(name, List.of(AddressBook.inPrivate()));
+    }
+
+    /** The host in a zone that is signed wrongly by which a domain takes its mail. */
+    MxHost inBogusZone(String domain) {
+        return bogus(Labels.label(domain) + "." + BOGUS_ZONE);
+    }
+
+    /** A host with an address that a validating resolver withholds. */
+    MxHost bogus(String name) {
+        InetAddress address = addresses.address(
+                ServerScenario.TLS13, Draw.of(seed, "addresses", name).next());
+        return new MxHost(name, Answer.BOGUS, Optional.empty(), List.of(address));
+    }
+
+    /** The host of that name that no domain brings with it: a provider's, or one in the zone that is signed wrongly. */
+    Optional<MxHost> known(String name) {
+        return name.endsWith("." + BOGUS_ZONE) ? Optional.of(bogus(name)) : providers(name);
     }
 
     /** A provider's host by its name; empty when no provider has such a host. */

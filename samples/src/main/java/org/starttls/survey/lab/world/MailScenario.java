@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /** What the DNS says about a domain's mail, with the codes that a perfect scan finds for the domain and its MX hosts. */
 public enum MailScenario implements Shared {
     /** Ordinary: hosted as one of {@link Hosting}. */
-    HOSTED(8_455, "mx", "resolved"),
+    HOSTED(8_425, "mx", "resolved"),
     /** Three self-hosted hosts of one preference. */
     EQUAL_PREFERENCES(100, "mx", "resolved"),
     /** A healthy primary, and a backup without STARTTLS to which an attacker may push a sender. */
@@ -28,6 +28,16 @@ public enum MailScenario implements Shared {
     REFUSED_DNS(20, "refused", "resolved"),
     /** The domain itself is a CNAME; its target has the MX records. */
     CNAME(60, "mx", "resolved"),
+    /** The domain is an alias that leads back to itself. */
+    CNAME_LOOP(5, "cname-loop", "resolved"),
+    /** Twenty CNAMEs before the MX records, more than resolvers follow. */
+    CNAME_CHAIN(5, "cname-chain", "resolved"),
+    /** The domain's zone is signed wrongly. */
+    DNSSEC_BOGUS(12, "bogus", "bogus"),
+    /** So is this, but the resolver does not say why: telling it from another failure takes a second question. */
+    DNSSEC_BOGUS_UNEXPLAINED(0, "bogus", "bogus"),
+    /** The exchange is in a zone that is signed wrongly. */
+    MX_BOGUS(8, "mx", "bogus"),
     /** The exchange is a CNAME, against RFC 2181 section 10.3. */
     MX_CNAME(60, "mx", "resolved"),
     /** The exchange is an alias of a provider's host, in another zone. */
@@ -66,8 +76,14 @@ public enum MailScenario implements Shared {
             case SERVFAIL -> Answer.SERVFAIL;
             case SILENT_DNS -> Answer.SILENCE;
             case REFUSED_DNS -> Answer.REFUSED;
+            case DNSSEC_BOGUS, DNSSEC_BOGUS_UNEXPLAINED -> Answer.BOGUS;
             default -> Answer.FOUND;
         };
+    }
+
+    /** Whether this is about the whole zone that the domain is in. */
+    boolean zoneWide() {
+        return this == DNSSEC_BOGUS || this == DNSSEC_BOGUS_UNEXPLAINED;
     }
 
     /** Whether mail has somewhere to go: such domains are asked for policies. */

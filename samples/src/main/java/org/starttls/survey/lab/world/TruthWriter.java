@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.starttls.survey.lab.world.DomainPlan.Exchange;
 
 /**
@@ -59,14 +60,16 @@ public final class TruthWriter {
                 .put("outcome", plan.scenario().mailOutcome())
                 .put("dnssec", world.expectedTrust().ofMail(plan));
         ArrayNode mx = record.putArray("mx");
-        plan.exchanges().stream().sorted(BY_PREFERENCE).limit(MOST_HOSTS).forEach(exchange -> {
+        found(plan).sorted(BY_PREFERENCE).limit(MOST_HOSTS).forEach(exchange -> {
             ObjectNode host = mx.addObject()
                     .put("host", exchange.host().name())
                     .put("preference", exchange.preference())
                     .put("outcome", plan.scenario().hostOutcome())
                     .put("dnssec", world.expectedTrust().ofHost(plan, exchange.host()));
             ArrayNode endpoints = host.putArray("endpoints");
-            exchange.host().addresses().forEach(address -> endpoint(endpoints.addObject(), address));
+            if (exchange.host().answer() == Answer.FOUND) {
+                exchange.host().addresses().forEach(address -> endpoint(endpoints.addObject(), address));
+            }
             tlsa(host, exchange.host());
         });
         policy(record, "mta_sts", plan, PolicyPlanner.MTA_STS, world.mtaSts(plan.domain()));
@@ -87,8 +90,13 @@ public final class TruthWriter {
         }
     }
 
+    /** Nothing of what stands behind an answer that is withheld or not followed. */
+    private static Stream<Exchange> found(DomainPlan plan) {
+        return plan.scenario().routed() ? plan.exchanges().stream() : Stream.empty();
+    }
+
     private void tlsa(ObjectNode record, MxHost host) {
-        if (host.addresses().isEmpty()) {
+        if (host.answer() != Answer.FOUND) {
             record.putNull("tlsa");
             return;
         }

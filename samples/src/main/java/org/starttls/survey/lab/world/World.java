@@ -47,17 +47,22 @@ public final class World {
     private static DomainPlan asDomain(MxHost host) {
         return switch (host.answer()) {
             case FOUND ->
-                new DomainPlan(host.name(), MailScenario.IMPLICIT_MX, host.canonical(), List.of(new Exchange(0, host)));
+                new DomainPlan(
+                        host.name(),
+                        MailScenario.IMPLICIT_MX,
+                        host.canonical().stream().toList(),
+                        List.of(new Exchange(0, host)));
             case NO_DATA -> without(host, MailScenario.NO_MAIL);
             case NXDOMAIN -> without(host, MailScenario.NXDOMAIN);
-            case SERVFAIL, BOGUS -> without(host, MailScenario.SERVFAIL);
+            case SERVFAIL -> without(host, MailScenario.SERVFAIL);
+            case BOGUS -> without(host, MailScenario.DNSSEC_BOGUS);
             case REFUSED -> without(host, MailScenario.REFUSED_DNS);
             case SILENCE -> without(host, MailScenario.SILENT_DNS);
         };
     }
 
     private static DomainPlan without(MxHost host, MailScenario scenario) {
-        return new DomainPlan(host.name(), scenario, Optional.empty(), List.of());
+        return new DomainPlan(host.name(), scenario, List.of(), List.of());
     }
 
     /** The mail host of that name, be it a provider's, a domain's, or a domain that is its own; empty if none. */
@@ -71,7 +76,7 @@ public final class World {
     }
 
     private Optional<MxHost> foreignHost(String name) {
-        Optional<MxHost> provided = hosts.providers(name);
+        Optional<MxHost> provided = hosts.known(name);
         int dot = name.indexOf('.');
         if (provided.isPresent()
                 || dot < 0

@@ -30,6 +30,8 @@ final class Zones {
         }
         return switch (scenarios.of(apex)) {
             case NXDOMAIN -> new ZonePlan(apex, Trust.SECURE).parent();
+            case DNSSEC_BOGUS -> new ZonePlan(apex, Trust.BOGUS);
+            case DNSSEC_BOGUS_UNEXPLAINED -> new ZonePlan(apex, Trust.BOGUS_UNEXPLAINED);
             default -> new ZonePlan(apex, signing(apex).trust());
         };
     }

@@ -14,6 +14,7 @@ import org.starttls.survey.lab.world.Facilities;
 import org.starttls.survey.lab.world.LabMix;
 import org.starttls.survey.lab.world.TlsaBook;
 import org.starttls.survey.lab.world.World;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
@@ -164,7 +165,7 @@ class ResponderTest {
             Message query = question("a" + i + ".example.", Type.MX);
             query.getHeader().setFlag(Flags.AD);
             Message answer = new Message(resolver.overUdp(query.toWire()).orElseThrow());
-            String target = aliases.domain("a" + i + ".example").alias().orElseThrow();
+            String target = aliases.domain("a" + i + ".example").aliases().get(0);
             String way = aliases.zone("a" + i + ".example").trust() + " "
                     + aliases.zone(target).trust();
             seen.put(way, answer.getHeader().getFlag(Flags.AD));
@@ -204,6 +205,70 @@ class ResponderTest {
         Message shown = asked("_25._tcp.mx1.tlsa-bogus.lab.test.", Type.TLSA, Flags.CD);
         assertThat(shown.getSection(Section.ANSWER)).hasSize(1);
         assertThat(shown.getHeader().getFlag(Flags.AD)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dnssec-failed.org., MX, 6",
+        "www.dnssec-failed.org., A, 6",
+        "dnssec-bogus.lab.test., MX, 6",
+        "mx1.dnssec-bogus.lab.test., A, 6",
+        "_mta-sts.dnssec-bogus.lab.test., TXT, 6",
+        "dnssec-bogus.lab.test., SOA, 6",
+        "mx-bogus-lab-test.bogus-zone.test., AAAA, 6",
+        "dnssec-bogus-unexplained.lab.test., MX,"
+    })
+    void whatIsSignedWronglyIsWithheld(String name, String type, Integer reason) throws IOException {
+        Message answer = udp(name, Type.value(type));
+        assertThat(answer.getRcode()).isEqualTo(Rcode.SERVFAIL);
+        assertThat(answer.getSection(Section.ANSWER)).isEmpty();
+        assertThat(answer.getOPT().getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR))
+                .extracting(option -> ((ExtendedErrorCodeOption) option).getErrorCode())
+                .isEqualTo(reason == null ? List.of() : List.of(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dnssec-failed.org., MX",
+        "dnssec-bogus.lab.test., MX",
+        "mx1.dnssec-bogus.lab.test., A",
+        "mx-bogus-lab-test.bogus-zone.test., A",
+        "dnssec-bogus-unexplained.lab.test., MX"
+    })
+    void whatIsSignedWronglyIsThereForWhoDoesNotCheck(String name, String type) throws IOException {
+        Message answer = asked(name, Type.value(type), Flags.CD);
+        assertThat(answer.getRcode()).isEqualTo(Rcode.NOERROR);
+        assertThat(answer.getSection(Section.ANSWER)).hasSize(1);
+        assertThat(answer.getHeader().getFlag(Flags.AD)).isFalse();
+    }
+
+    @Test
+    void theParentOfABogusZoneIsNot() throws IOException {
+        Message delegation = asked("dnssec-bogus.lab.test.", Type.DS, Flags.AD);
+        assertThat(delegation.getSection(Section.ANSWER)).hasSize(1);
+        assertThat(delegation.getHeader().getFlag(Flags.AD)).isTrue();
+    }
+
+    @Test
+    void aLoopOfAliasesIsShownAsFarAsItWasWalked() throws IOException {
+        Message answer = udp("cname-loop.lab.test.", Type.MX);
+        assertThat(answer.getRcode()).isEqualTo(Rcode.NOERROR);
+        assertThat(answer.getSection(Section.ANSWER))
+                .extracting(record -> record.getName() + " " + ((CNAMERecord) record).getTarget())
+                .containsExactly(
+                        "cname-loop.lab.test. alias1.cname-loop.lab.test.",
+                        "alias1.cname-loop.lab.test. alias2.cname-loop.lab.test.",
+                        "alias2.cname-loop.lab.test. cname-loop.lab.test.");
+        assertThat(answer.getSection(Section.AUTHORITY)).isEmpty();
+    }
+
+    @Test
+    void aLongChainOfAliasesEndsInMxRecords() throws IOException {
+        Message query = question("cname-chain.lab.test.", Type.MX);
+        List<Record> records = new Message(responder.overTcp(query.toWire()).orElseThrow()).getSection(Section.ANSWER);
+        assertThat(records).hasSize(21);
+        assertThat(records.get(20).getType()).isEqualTo(Type.MX);
+        assertThat(records.get(20).getName()).hasToString("alias20.cname-chain.lab.test.");
     }
 
     @Test

@@ -122,6 +122,11 @@ class TruthWriterTest {
         "root-with-others, null-mx-with-others, resolved",
         "mx-cname, mx, resolved",
         "mx-cname-away, mx, resolved",
+        "cname-loop, cname-loop, ",
+        "cname-chain, cname-chain, ",
+        "dnssec-bogus, bogus, ",
+        "dnssec-bogus-unexplained, bogus, ",
+        "mx-bogus, mx, bogus",
         "mx-private, mx, resolved",
         "mx-ip-literal, mx, ip-literal",
         "mx-nxdomain, mx, nxdomain",
@@ -236,6 +241,37 @@ class TruthWriterTest {
         assertThat(endpoint.get("ip").asText()).isEqualTo("10.0.0.1");
         assertThat(endpoint.get("outcome").asText()).isEqualTo("excluded");
         assertThat(endpoint.get("starttls").asText()).isEqualTo("unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "signed, secure, secure",
+        "unsigned, insecure, insecure",
+        "nxdomain, secure, ",
+        "servfail, indeterminate, ",
+        "silent-dns, indeterminate, ",
+        "cname-loop, indeterminate, ",
+        "cname-chain, indeterminate, ",
+        "dnssec-bogus, bogus, ",
+        "mx-bogus, insecure, bogus",
+        "mx-localhost, insecure, secure",
+        "mx-ip-literal, insecure, indeterminate",
+        "mx-servfail, insecure, indeterminate",
+        "bigmail, insecure, insecure",
+        "smallsuite, insecure, secure"
+    })
+    void everyAnswerHasItsTrust(String scenario, String mail, String host) {
+        JsonNode record = truth.record(scenario + ".lab.test");
+        assertThat(record.at("/mail/dnssec").asText()).isEqualTo(mail);
+        assertThat(record.at("/mx/0/dnssec").asText()).isEqualTo(host == null ? "" : host);
+    }
+
+    @Test
+    void nothingIsFoundBehindABogusAnswer() {
+        assertThat(truth.record("dnssec-bogus.lab.test").get("mx")).isEmpty();
+        JsonNode host = truth.record("mx-bogus.lab.test").at("/mx/0");
+        assertThat(host.get("endpoints")).isEmpty();
+        assertThat(host.get("tlsa").isNull()).isTrue();
     }
 
     @Test

@@ -127,6 +127,28 @@ class WorldTest {
     }
 
     @Test
+    void aBogusZoneIsBogusAsAWhole() {
+        World spoilt = new World(1, LabMix.parse("dnssec-bogus=9000"), Facilities.ordinary());
+        long bogus = domains(2_000).stream()
+                .filter(name -> spoilt.domain(name).scenario() == MailScenario.DNSSEC_BOGUS)
+                .peek(name -> assertThat(spoilt.zone("www." + name).trust()).isEqualTo(Trust.BOGUS))
+                .peek(name ->
+                        assertThat(spoilt.domain("www." + name).scenario()).isEqualTo(MailScenario.DNSSEC_BOGUS))
+                .count();
+        assertThat(bogus).isBetween(800L, 1_100L);
+    }
+
+    @Test
+    void aNameInASoundZoneIsNotBogusAlone() {
+        World spoilt = new World(1, LabMix.parse("dnssec-bogus=9000"), Facilities.ordinary());
+        assertThat(domains(300).stream()
+                        .filter(name -> !spoilt.zone(name).trust().bogus()))
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(spoilt.domain("www." + name).scenario()).isNotEqualTo(MailScenario.DNSSEC_BOGUS));
+    }
+
+    @Test
     void strangersAddressesHaveNoTenant() throws Exception {
         assertThat(world.tenant(InetAddress.getLoopbackAddress())).isEmpty();
         assertThat(world.tenant(InetAddress.getByName("10.1.2.3"))).isEmpty();
