@@ -34,6 +34,8 @@ class LabScanIT {
                     list.toString(),
                     "--db=" + database,
                     "--resolver=127.0.0.1:" + lab.dns().getPort(),
+                    "--resolver=127.0.0.2:" + lab.dns().getPort(),
+                    "--dnssec=ad",
                     "--port=" + lab.smtpPort(),
                     "--allow-private=127.0.0.0/8,198.18.0.0/15,fd00:1ab::/32",
                     "--rate=400",

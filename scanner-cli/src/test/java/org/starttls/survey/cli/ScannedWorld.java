@@ -14,9 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.starttls.survey.sql.SurveyDatabase;
 
-/** A scan, and the lab's truth, in one form: for each domain its outcome, and a line for each MX host and endpoint. */
+/**
+ * A scan, and the lab's truth, in one form: for each domain its outcome, and a line for each MX host, its TLSA records,
+ * each endpoint and each policy.
+ */
 final class ScannedWorld {
     private ScannedWorld() {}
 
@@ -25,11 +31,23 @@ final class ScannedWorld {
         try (SurveyDatabase database = SurveyDatabase.openForReading(file);
                 Connection reader = database.reader();
                 Statement statement = reader.createStatement()) {
-            collect(statement, domains, "SELECT name, 'mail ' || outcome FROM v_domain");
+            collect(statement, domains, "SELECT name, concat_ws(' ', 'mail', outcome, dnssec) FROM v_domain");
             collect(
                     statement,
                     domains,
-                    "SELECT domain, printf('mx %d %s %s', preference, mx_host, outcome) FROM v_mx WHERE mx_host IS NOT NULL");
+                    "SELECT domain, concat_ws(' ', 'mx', preference, mx_host, outcome, dnssec) FROM v_mx WHERE mx_host IS NOT NULL");
+            collect(statement, domains, """
+                    SELECT m.domain, concat_ws(' ', 'tlsa', m.mx_host, m.tlsa, m.tlsa_dnssec, m.tlsa_base,
+                        (SELECT group_concat(r.record, ', ')
+                         FROM (SELECT concat_ws(' ', t.usage, t.selector, t.matching_type, t.data) AS record
+                               FROM v_tlsa AS t WHERE t.mx_host_id = m.mx_host_id
+                               ORDER BY record) AS r))
+                    FROM v_mx AS m WHERE m.tlsa IS NOT NULL""");
+            collect(statement, domains, """
+                    SELECT p.domain, concat_ws(' ', p.policy, p.outcome,
+                        (SELECT group_concat(t.value, ' | ')
+                         FROM (SELECT value FROM json_each(p.texts) ORDER BY value) AS t))
+                    FROM v_policy AS p""");
             collect(statement, domains, """
                     SELECT m.domain, printf('endpoint %s %s %d %s %s', m.mx_host, p.ip, p.port,
                                             p.outcome || iif(p.outcome = 'scanner-bug', ': ' || p.detail, ''),
@@ -56,14 +74,17 @@ final class ScannedWorld {
         for (String line : jsonLines.lines().toList()) {
             JsonNode record = json.readTree(line);
             List<String> facts = new ArrayList<>();
-            facts.add("mail " + record.at("/mail/outcome").asText());
+            facts.add(joined("mail", record.at("/mail/outcome"), record.at("/mail/dnssec")));
+            policy(facts, "mta-sts", record.path("mta_sts"));
+            policy(facts, "tlsrpt", record.path("tlsrpt"));
             for (JsonNode mx : record.path("mx")) {
                 String host = mx.path("host").asText();
                 if (host.equals(".")) {
                     continue; // A null MX names no host.
                 }
-                facts.add("mx " + mx.path("preference").asInt() + " " + host + " "
-                        + mx.path("outcome").asText());
+                facts.add(joined(
+                        "mx", mx.path("preference"), mx.path("host"), mx.path("outcome"), mx.path("dnssec")));
+                tlsa(facts, host, mx.path("tlsa"));
                 for (JsonNode endpoint : mx.path("endpoints")) {
                     facts.add(String.join(
                             " ",
@@ -79,5 +100,33 @@ final class ScannedWorld {
             domains.put(record.path("domain").asText(), facts);
         }
         return domains;
+    }
+
+    private static void tlsa(List<String> facts, String host, JsonNode tlsa) {
+        if (tlsa.isObject()) {
+            String records = texts(tlsa.path("records"), ", ");
+            String fact = joined("tlsa " + host, tlsa.path("outcome"), tlsa.path("dnssec"), tlsa.path("base"));
+            facts.add(records.isEmpty() ? fact : fact + " " + records);
+        }
+    }
+
+    private static void policy(List<String> facts, String name, JsonNode policy) {
+        if (policy.isObject()) {
+            String texts = texts(policy.path("texts"), " | ");
+            String fact = joined(name, policy.path("record"));
+            facts.add(texts.isEmpty() ? fact : fact + " " + texts);
+        }
+    }
+
+    private static String texts(JsonNode array, String separator) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .sorted()
+                .collect(Collectors.joining(separator));
+    }
+
+    private static String joined(String first, JsonNode... rest) {
+        return Stream.concat(Stream.of(first), Stream.of(rest).map(JsonNode::asText))
+                .collect(Collectors.joining(" "));
     }
 }
