@@ -8,6 +8,7 @@ import io.netty.channel.ChannelPromise;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.starttls.survey.engine.model.Transcript;
+import org.starttls.survey.engine.tls.hello.RecordReader;
 
 /**
  * Stands between the wire and the TLS handler, lets everything through untouched, and notes what the cleartext part of a

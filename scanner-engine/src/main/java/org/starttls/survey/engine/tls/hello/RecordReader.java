@@ -1,12 +1,12 @@
-package org.starttls.survey.engine.tls;
+package org.starttls.survey.engine.tls.hello;
 
 import java.nio.ByteBuffer;
 
 /**
  * Cuts one direction of a connection into TLS records (RFC 8446 section 5.1), however they are fragmented, until one
- * comes that is encrypted or none at all. Holds five bytes; payloads go through.
+ * comes that is encrypted or none at all. Holds five bytes; payloads go through. Touched by one thread only.
  */
-final class RecordReader {
+public final class RecordReader {
     private static final int CHANGE_CIPHER_SPEC = 20;
     private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;
@@ -16,7 +16,7 @@ final class RecordReader {
     private static final int LONGEST = (1 << 14) + 2048;
 
     /** Takes what the records carry. */
-    interface Sink {
+    public interface Sink {
         /** Some bytes of handshake messages; false ends the reading. */
         boolean handshake(ByteBuffer fragment);
 
@@ -39,12 +39,13 @@ final class RecordReader {
     private boolean anyRecord;
     private State state = State.READING;
 
-    RecordReader(Sink sink) {
+    /** A reader at the beginning of a connection's TLS. */
+    public RecordReader(Sink sink) {
         this.sink = sink;
     }
 
     /** Reads all bytes, or those up to the end of what is of interest. */
-    void take(ByteBuffer bytes) {
+    public void take(ByteBuffer bytes) {
         while (state == State.READING && bytes.hasRemaining()) {
             if (remaining == 0) {
                 takeHeaderByte(bytes.get());
@@ -55,12 +56,12 @@ final class RecordReader {
     }
 
     /** Whether nothing more is of interest. */
-    boolean finished() {
+    public boolean finished() {
         return state != State.READING;
     }
 
     /** Whether the very first bytes cannot be a TLS record; garbage after a record is the engine's to complain of. */
-    boolean notTls() {
+    public boolean notTls() {
         return state == State.NOT_TLS;
     }
 
