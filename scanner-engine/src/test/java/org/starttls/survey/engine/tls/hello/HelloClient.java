@@ -16,15 +16,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Sends hellos to servers that speak TLS at once, each on a connection of its own. */
-final class HelloClient implements AutoCloseable {
+public final class HelloClient implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
-    ServerFlight ask(InetSocketAddress address, Hello hello) {
+    public ServerFlight ask(InetSocketAddress address, Hello hello) {
         return ask(address, hello, Duration.ofSeconds(20));
     }
 
-    ServerFlight ask(InetSocketAddress address, Hello hello, Duration longest) {
+    public ServerFlight ask(InetSocketAddress address, Hello hello, Duration longest) {
         CompletableFuture<ServerFlight> flight = new CompletableFuture<>();
         Channel channel = new Bootstrap()
                 .group(loops)

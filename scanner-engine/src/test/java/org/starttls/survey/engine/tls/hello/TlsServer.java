@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * A TLS server that we did not write, on a loopback port, speaking TLS from the first byte. Where it is not installed the
  * test is skipped, or fails if the environment requires servers.
  */
-final class TlsServer implements AutoCloseable {
+public final class TlsServer implements AutoCloseable {
     private static final String LISTENING = "0A";
 
     private final Process process;
@@ -36,7 +36,7 @@ final class TlsServer implements AutoCloseable {
     }
 
     /** {@code openssl s_server} with every suite and strength it has, and these options besides. */
-    static TlsServer openssl(Path directory, Algorithm key, String... options) {
+    public static TlsServer openssl(Path directory, Algorithm key, String... options) {
         Path pem = certificate(directory, key);
         List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-cert", pem.toString(), "-key"));
         command.addAll(List.of(pem.toString(), "-quiet", "-accept"));
@@ -47,7 +47,7 @@ final class TlsServer implements AutoCloseable {
     }
 
     /** {@code gnutls-serv} with this priority string. */
-    static TlsServer gnutls(Path directory, Algorithm key, String priority, String... options) {
+    public static TlsServer gnutls(Path directory, Algorithm key, String priority, String... options) {
         Path pem = certificate(directory, key);
         int port = freePort();
         List<String> command = new ArrayList<>(List.of("gnutls-serv", "--echo", "--quiet", "--nodb", "--port"));
@@ -57,7 +57,7 @@ final class TlsServer implements AutoCloseable {
         return start(directory, "gnutls-bin", port, command);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
