@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.Optional;
 import org.starttls.survey.engine.tls.hello.Hello;
+import org.starttls.survey.engine.tls.hello.KeyExchangeMethod;
 import org.starttls.survey.engine.tls.hello.ProtocolVersion;
 import org.starttls.survey.engine.tls.hello.ServerFlight;
 
 /**
  * Which cipher suites a server accepts, by removal: those of TLS 1.3, or those of all versions up to another. Takes at
- * most {@value #MOST_CONNECTIONS} connections.
+ * most {@value #MOST_CONNECTIONS} connections. Suites of one key-exchange method are of a kind: one failure of a server
+ * that was seen is over a method that it has and cannot do, such as DHE without a prime.
  */
 record CipherEnumeration(ProtocolVersion highest, Optional<String> serverName, Removal removal)
         implements Enumeration<Integer> {
@@ -29,7 +31,8 @@ record CipherEnumeration(ProtocolVersion highest, Optional<String> serverName, R
      */
     static CipherEnumeration of(ProtocolVersion highest, Optional<String> serverName) {
         var suites = highest == ProtocolVersion.TLS13 ? Offers.SUITES_TLS13 : Offers.ALL_LEGACY_SUITES;
-        return new CipherEnumeration(highest, serverName, Removal.of(suites, Offers.MOST_SUITES, MOST_CONNECTIONS));
+        Removal.Limits limits = new Removal.Limits(Offers.MOST_SUITES, MOST_CONNECTIONS, KeyExchangeMethod::of);
+        return new CipherEnumeration(highest, serverName, Removal.of(suites, limits));
     }
 
     @Override

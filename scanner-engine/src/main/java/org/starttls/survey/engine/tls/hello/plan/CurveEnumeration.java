@@ -33,8 +33,7 @@ record CurveEnumeration(Optional<String> serverName, boolean ecdsa, Removal remo
 
     /** The beginning. */
     static CurveEnumeration of(Optional<String> serverName) {
-        return new CurveEnumeration(
-                serverName, false, Removal.of(Offers.CURVES, Offers.CURVES.size(), MOST_CONNECTIONS));
+        return new CurveEnumeration(serverName, false, Removal.of(Offers.CURVES, MOST_CONNECTIONS));
     }
 
     @Override
@@ -54,8 +53,7 @@ record CurveEnumeration(Optional<String> serverName, boolean ecdsa, Removal remo
                 && after.left().isEmpty()
                 && Finding.refused(answer).support() == Support.NO;
         return noRsa
-                ? new CurveEnumeration(
-                        serverName, true, Removal.of(Offers.CURVES, Offers.CURVES.size(), MOST_CONNECTIONS - 1))
+                ? new CurveEnumeration(serverName, true, Removal.of(Offers.CURVES, MOST_CONNECTIONS - 1))
                 : new CurveEnumeration(serverName, ecdsa, after);
     }
 

@@ -33,7 +33,7 @@ record GroupEnumeration(Optional<String> serverName, Removal removal) implements
     }
 
     private static GroupEnumeration among(List<Integer> groups, Optional<String> serverName) {
-        return new GroupEnumeration(serverName, Removal.of(groups, groups.size(), MOST_CONNECTIONS));
+        return new GroupEnumeration(serverName, Removal.of(groups, MOST_CONNECTIONS));
     }
 
     @Override

@@ -18,13 +18,17 @@ final class Offers {
 
     static final ImmutableList<Integer> SUITES_TLS13 = KeyExchangeMethod.TLS13.cipherSuites();
 
-    /** Whatever servers below TLS 1.3 are known to have; anonymous ones last, so that no certificate is missed. */
+    /**
+     * Whatever servers below TLS 1.3 are known to have, those first that engines have as well; anonymous ones last, so
+     * that no certificate is missed.
+     */
     static final ImmutableList<Integer> COMMON_SUITES = Numbers.inHex("C02B-C02C C02F-C030 CCA8-CCAA 009E-009F"
             + " C009-C00A C013-C014 C023-C024 C027-C028 0067 006B 0033 0039 009C-009D 003C-003D 002F 0035 C008 C012"
             + " 0016 000A C007 C011 0004-0005 00A2-00A3 0032 0038 0040 006A 0013 0015 0009 C02D-C02E C031-C032"
-            + " C004-C005 C00E-C00F C003 C00D 0012 0003 0008 0011 0014 0001-0002 003B C006 C010 CC13-CC15 C09C-C09F"
-            + " C0AC-C0AF 0041 0084 0045 0088 C076-C077 C072-C073 0096 009A 0007 0006 0060 0062-0064 0066 C060-C061"
-            + " C050 0081 C102 00A6-00A7 006D 003A 0034 001B 0018 0017 0019 C018-C019 C016");
+            + " C025-C026 C029-C02A C004-C005 C00E-C00F C003 C00D C002 C00C 0012 0003 0008 0011 0014 0001-0002 003B"
+            + " C006 C010 C001 C00B CC13-CC15 C09C-C09F C0AC-C0AF 0041 0084 0045 0088 C076-C077 C072-C073 0096 009A"
+            + " 0007 0006 0060 0062 0064 0066 C060-C061 C050 0081 C102 00A6-00A7 006C-006D 003A 0034 001B 0018 001A"
+            + " 0017 0019 C018-C019 C017 C016 C015");
 
     /** All below TLS 1.3, those with forward secrecy first. */
     static final ImmutableList<Integer> ALL_LEGACY_SUITES = Stream.of(

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.starttls.survey.engine.tls.hello.ClientHello;
 import org.starttls.survey.engine.tls.hello.Hello;
 import org.starttls.survey.engine.tls.hello.Interruption;
+import org.starttls.survey.engine.tls.hello.KeyExchangeMethod;
 import org.starttls.survey.engine.tls.hello.ProtocolVersion;
 import org.starttls.survey.engine.tls.hello.ServerFlight;
 import org.starttls.survey.engine.tls.hello.ServerFlight.Interrupted;
@@ -172,14 +173,39 @@ class EnumerationsTest {
     }
 
     @Test
-    void aSecondFailureLeavesTheRestUnknown() {
-        Enumerated<Integer> run =
-                Enumerated.run(Enumerations.groupsOfTls13(NAME), failing(Set.of(2, 3), MODERN, ModelServer.alert(80)));
+    void whatFailsAloneAsWellIsUnknown() {
+        Enumerated<Integer> run = Enumerated.run(
+                Enumerations.groupsOfTls13(NAME), failing(Set.of(2, 3, 4), MODERN, ModelServer.alert(80)));
 
-        assertThat(run.with(Support.YES)).containsExactly(0x11EC);
-        assertThat(run.with(Support.NO)).isEmpty();
-        assertThat(run.findings().get(0x1D)).isEqualTo(new Finding(Support.UNKNOWN, "alert-80"));
-        assertThat(run.connections()).isEqualTo(3);
+        assertThat(run.with(Support.YES)).containsExactly(0x11EC, 0x17);
+        assertThat(run.with(Support.UNKNOWN)).containsExactly(0x1D);
+        assertThat(run.findings().get(0x1D).reason()).isEqualTo("alert-80");
+    }
+
+    @Test
+    void aMethodThatAServerCannotDoHidesNoOther() {
+        ModelServer dhe = ModelServer.of(Set.of(TLS12), List.of(0xC02F, 0x009E, 0x002F), List.of(0x17));
+        Enumerated<Integer> run = Enumerated.run(Enumerations.ciphersUpTo(TLS12, NAME), hello -> {
+            ServerFlight flight = dhe.apply(hello);
+            boolean fails = flight.answer()
+                    .filter(answer -> answer.method() == KeyExchangeMethod.DHE)
+                    .isPresent();
+            return fails ? ModelServer.alert(80) : flight;
+        });
+
+        assertThat(run.with(Support.YES)).containsExactly(0xC02F, 0x002F);
+        assertThat(run.findings().get(0x009E)).isEqualTo(new Finding(Support.UNKNOWN, "alert-80"));
+        assertThat(run.with(Support.UNKNOWN)).containsExactlyElementsOf(KeyExchangeMethod.DHE.cipherSuites());
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsGivenUp() {
+        Enumerated<Integer> run =
+                Enumerated.run(Enumerations.ciphersUpTo(TLS12, NAME), hello -> new Interrupted(Interruption.CLOSED));
+
+        assertThat(run.connections()).isEqualTo(6);
+        assertThat(run.with(Support.UNKNOWN)).hasSize(Offers.ALL_LEGACY_SUITES.size());
+        assertThat(run.findings().get(0x002F).reason()).isEqualTo("closed");
     }
 
     @Test
