@@ -39,7 +39,7 @@ public final class TlsServer implements AutoCloseable {
     public static TlsServer openssl(Path directory, Algorithm key, String... options) {
         Path pem = certificate(directory, key);
         List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-cert", pem.toString(), "-key"));
-        command.addAll(List.of(pem.toString(), "-quiet", "-accept"));
+        command.addAll(List.of(pem.toString(), "-accept"));
         int port = freePort();
         command.add("127.0.0.1:" + port);
         command.addAll(List.of(options));
@@ -61,8 +61,13 @@ public final class TlsServer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** What the server printed. */
-    String log() {
+    /** All that a server printed which ends by itself. */
+    String logToTheEnd() {
+        process.onExit().join();
+        return log();
+    }
+
+    private String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
