@@ -22,7 +22,7 @@ record Delv(Path anchors, InetSocketAddress resolver) {
             } else if (line.contains("unsigned answer")) {
                 concluded = true;
                 status = status.and(DnssecStatus.INSECURE);
-            } else if (line.contains("SERVFAIL unexpected RCODE")) {
+            } else if (line.endsWith(": failure")) {
                 return DnssecStatus.INDETERMINATE;
             } else if (line.startsWith(";; resolution failed: ") && !line.contains(": ncache ")) {
                 return DnssecStatus.BOGUS;

@@ -5,9 +5,6 @@ import static org.starttls.survey.engine.model.LookupOutcome.BOGUS;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +21,7 @@ import org.xbill.DNS.Type;
 /** Every DNSSEC status over real zones, by our own validation and by a resolver's AD bit, as delv and dig see it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DnssecIT {
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private SignedInternet internet;
     private Delv delv;
     private ServerProcess validator;
     private Dns ownOverPlain;
@@ -33,30 +30,18 @@ class DnssecIT {
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
-        SignedInternet internet = started(SignedInternet.start(directory, DnssecZones.all()));
+        internet = SignedInternet.start(directory, DnssecZones.all());
         ServerProcess plain = internet.plainUnbound("plain");
         validator = internet.validatingUnbound("validator", "ede: yes");
         delv = new Delv(internet.anchorsForDelv(), plain.address());
-        TrustAnchors anchors = TrustAnchors.read(internet.anchorFile());
-        ownOverPlain = started(ValidatingDns.over(client(plain, DnssecMode.VALIDATE), anchors, InstantSource.system()));
-        ownOverValidator =
-                started(ValidatingDns.over(client(validator, DnssecMode.VALIDATE), anchors, InstantSource.system()));
-        trusting = client(validator, DnssecMode.AD);
+        ownOverPlain = internet.validating(internet.client(plain, DnssecMode.VALIDATE));
+        ownOverValidator = internet.validating(internet.client(validator, DnssecMode.VALIDATE));
+        trusting = internet.client(validator, DnssecMode.AD);
     }
 
     @AfterAll
     void stop() {
-        started.forEach(DnsLoop::closeQuietly);
-    }
-
-    private <T extends AutoCloseable> T started(T resource) {
-        started.push(resource);
-        return resource;
-    }
-
-    private DnsClient client(ServerProcess resolver, DnssecMode mode) {
-        DnsSettings settings = DnsSettings.defaults().withDnssec(mode);
-        return started(DnsClient.open(List.of(resolver.address()), settings, InstantSource.system()));
+        internet.close();
     }
 
     private static DnsAnswer ask(Dns dns, Question question) {

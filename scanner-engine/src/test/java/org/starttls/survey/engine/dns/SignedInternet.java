@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -21,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * A root, the top-level domain {@code test.} and zones below it, signed with keys made for the occasion and served by Knot
- * DNS; and unbound in front, as many of them as are asked for.
+ * DNS; and unbound in front, as many of them as are asked for, with
+ * clients.
  */
 final class SignedInternet implements AutoCloseable {
     private static final DateTimeFormatter SIGNATURE_TIME =
@@ -36,7 +38,7 @@ final class SignedInternet implements AutoCloseable {
 
     private final Path directory;
     private final List<String> names = new ArrayList<>();
-    private final Deque<ServerProcess> servers = new ArrayDeque<>();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final InetSocketAddress authority;
     private String rootDs = "";
 
@@ -131,7 +133,7 @@ final class SignedInternet implements AutoCloseable {
                 zone:
                 - domain: broken.test.
                 %3$s""".formatted(directory, authority.getPort(), zones));
-        servers.push(ServerProcess.start(
+        started.push(ServerProcess.start(
                 authority,
                 Files.createDirectory(directory.resolve("knot")),
                 ServerProcess.program("knotd", "knot"),
@@ -173,7 +175,7 @@ final class SignedInternet implements AutoCloseable {
                 "-d",
                 "-c",
                 configuration.toString());
-        servers.push(server);
+        started.push(server);
         return server;
     }
 
@@ -188,6 +190,21 @@ final class SignedInternet implements AutoCloseable {
     /** One that hands on signatures and leaves them at that. */
     ServerProcess plainUnbound(String name) throws IOException, InterruptedException {
         return unbound(name, "module-config: \"iterator\"");
+    }
+
+    /** Asks this resolver; closed with the rest. */
+    DnsClient client(ServerProcess resolver, DnssecMode mode) {
+        DnsClient client = DnsClient.open(
+                List.of(resolver.address()), DnsSettings.defaults().withDnssec(mode), InstantSource.system());
+        started.push(client);
+        return client;
+    }
+
+    /** Validates what {@code dns} answers, from this root; closed with the rest. */
+    ValidatingDns validating(Dns dns) throws IOException {
+        ValidatingDns validating = ValidatingDns.over(dns, TrustAnchors.read(anchorFile()), InstantSource.system());
+        started.push(validating);
+        return validating;
     }
 
     /** The root's DS record. */
@@ -207,6 +224,6 @@ final class SignedInternet implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.forEach(ServerProcess::close);
+        started.forEach(DnsLoop::closeQuietly);
     }
 }
