@@ -46,13 +46,18 @@ public final class ValidatingDns implements Dns, AutoCloseable {
 
     private final Dns dns;
     private final ValidatingResolver validator;
+
+    /** For records that the other one cannot quote in its reasons, which some bytes in a TXT record are enough for. */
+    private final ValidatingResolver taciturn;
+
     private final TrustAnchors anchors;
     private final ExecutorService pool = validators();
     private final Turnstile turnstile = new Turnstile(IN_FLIGHT);
 
-    private ValidatingDns(Dns dns, ValidatingResolver validator, TrustAnchors anchors) {
+    private ValidatingDns(Dns dns, TrustAnchors anchors, InstantSource clock) {
         this.dns = dns;
-        this.validator = validator;
+        this.validator = validator(anchors, clock, true);
+        this.taciturn = validator(anchors, clock, false);
         this.anchors = anchors;
     }
 
@@ -64,6 +69,10 @@ public final class ValidatingDns implements Dns, AutoCloseable {
      */
     public static ValidatingDns over(Dns dns, TrustAnchors anchors, InstantSource clock) {
         requireNonNull(dns, "dns");
+        return new ValidatingDns(dns, anchors, clock);
+    }
+
+    private static ValidatingResolver validator(TrustAnchors anchors, InstantSource clock, boolean givesReason) {
         ValidatingResolver validator = new ValidatingResolver(new KeyResolver(), clock.withZone(ZoneOffset.UTC));
         Properties limits = new Properties();
         limits.setProperty("dnsjava.dnssec.keycache.max_size", Integer.toString(KEY_CACHE));
@@ -73,8 +82,9 @@ public final class ValidatingDns implements Dns, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("reads no file, so it cannot fail to", e);
         }
+        validator.setAddReasonToAdditional(givesReason);
         anchors.replaceIn(validator.getTrustAnchors());
-        return new ValidatingDns(dns, validator, anchors);
+        return validator;
     }
 
     private static ExecutorService validators() {
@@ -174,9 +184,16 @@ public final class ValidatingDns implements Dns, AutoCloseable {
     }
 
     private CompletionStage<Message> validate(Question question, Validation validation) {
+        return validate(validator, question, validation)
+                .exceptionallyCompose(failure -> cause(failure) instanceof IllegalArgumentException
+                        ? validate(taciturn, question, validation)
+                        : CompletableFuture.failedStage(failure));
+    }
+
+    private CompletionStage<Message> validate(ValidatingResolver by, Question question, Validation validation) {
         try {
             // The query proper: if it had the CD bit, the validator would not validate.
-            return CompletableFuture.supplyAsync(() -> validator.sendAsync(question.message(), validation), pool)
+            return CompletableFuture.supplyAsync(() -> by.sendAsync(question.message(), validation), pool)
                     .thenCompose(Function.identity());
         } catch (RejectedExecutionException closed) {
             return CompletableFuture.failedStage(closed);
@@ -185,9 +202,11 @@ public final class ValidatingDns implements Dns, AutoCloseable {
 
     /** The validator's own code fails on some malformed records with whatever exception comes first; that is their doing. */
     private static String stumble(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return "the validator stumbled over the answer, " + cause;
+        return "the validator stumbled over the answer, " + cause(failure);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Ends the threads once what they do is done; what waits for keys fails. Returns at once. */

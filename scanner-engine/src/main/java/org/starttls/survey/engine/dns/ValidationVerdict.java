@@ -44,7 +44,8 @@ record ValidationVerdict(DnssecStatus status, Optional<String> detail) {
         }
         Optional<String> reason = reason(validated);
         if (validated.getRcode() == Rcode.SERVFAIL && !isTooMuchWork(reason)) {
-            return new ValidationVerdict(DnssecStatus.BOGUS, reason.map(ValidationVerdict::cut));
+            Optional<String> why = reason.or(() -> ExtendedErrors.describe(validated));
+            return new ValidationVerdict(DnssecStatus.BOGUS, why.map(ValidationVerdict::cut));
         }
         // A validator that stumbles over a denial returns it unchecked, and gives no reason.
         if (reason.isEmpty() && !hasNsec3(validated)) {

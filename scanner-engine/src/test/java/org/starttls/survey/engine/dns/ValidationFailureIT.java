@@ -39,10 +39,19 @@ class ValidationFailureIT {
                         SignedZone.signed("nsec.test.", "ECDSAP256SHA256", mail),
                         SignedZone.signed("nsec3.test.", "ECDSAP256SHA256", mail)
                                 .signedWith("-n", "-t", "0"),
-                        SignedZone.unsigned("unsigned.test.", mail)));
+                        SignedZone.unsigned("unsigned.test.", mail),
+                        hostile()));
         ServerProcess plain = internet.plainUnbound("plain");
         signatures = internet.client(plain, DnssecMode.VALIDATE);
         noSignatures = internet.client(plain, DnssecMode.OFF);
+    }
+
+    private static SignedZone hostile() {
+        String quotes = "\"" + "\\\\".repeat(255) + "\"";
+        String bytes = "\"" + "\\200".repeat(255) + "\"";
+        return SignedZone.signed("hostile.test.", "ECDSAP256SHA256", "")
+                .holding("quotes TXT " + quotes + "\nbytes TXT " + bytes + "\n\\\\ TXT x\n")
+                .damaged(text -> text.replaceAll("TXT\t\"", "TXT\t\"y\" \""));
     }
 
     @AfterAll
@@ -84,6 +93,16 @@ class ValidationFailureIT {
         assertThat(answer.lookup().detail().orElseThrow())
                 .startsWith("not validated: ")
                 .contains(missing + ": SERVFAIL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quotes.hostile.test.", "bytes.hostile.test.", "\\\\.hostile.test."})
+    void namesAndTextsThatTheValidatorCannotQuoteAreBogusAllTheSame(String name) throws IOException {
+        DnsAnswer answer = ask(internet.validating(signatures), name, Type.TXT);
+
+        assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.BOGUS);
+        assertThat(answer.lookup().dnssec()).isEqualTo(DnssecStatus.BOGUS);
+        assertThat(answer.lookup().detail().orElseThrow()).hasSizeBetween(10, 200);
     }
 
     @Test
