@@ -6,18 +6,30 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Plays a script on one connection: goes on as far as it can, then waits for bytes or for the end of a handshake. */
+/** Plays a script on one connection: goes on as far as it can, then waits for bytes, for time or for a handshake. */
 final class ScriptPlayer extends ChannelInboundHandlerAdapter {
+    /** Set before a channel is closed with RST, for wires that know no such thing. */
+    static final AttributeKey<Boolean> RESET = AttributeKey.valueOf("reset");
+
+    private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final Deque<Step> script;
     private final List<String> heard;
     private final StringBuilder unread = new StringBuilder();
-    private boolean shakingHands;
+    private ChannelHandlerContext ctx;
+    private boolean busy;
 
     ScriptPlayer(List<Step> script, List<String> heard) {
         this.script = new ArrayDeque<>(script);
@@ -25,79 +37,101 @@ final class ScriptPlayer extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext ctx) {
-        play(ctx);
+    public void channelActive(ChannelHandlerContext active) {
+        ctx = active;
+        play();
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
+    public void channelRead(ChannelHandlerContext reading, Object message) {
         ByteBuf bytes = (ByteBuf) message;
         unread.append(bytes.toString(StandardCharsets.ISO_8859_1));
         bytes.release();
-        play(ctx);
+        play();
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof SslHandshakeCompletionEvent end && end.isSuccess()) {
-            shakingHands = false;
-            play(ctx);
+    public void userEventTriggered(ChannelHandlerContext told, Object event) {
+        boolean handshakeDone = event instanceof SslHandshakeCompletionEvent end && end.isSuccess();
+        if (handshakeDone || event == HandshakeCut.HELD_BACK) {
+            resume();
         }
     }
 
     /** The client may go whenever it likes. */
     @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        ctx.close().addListener(ChannelFutureListener.CLOSE);
+    public void exceptionCaught(ChannelHandlerContext failed, Throwable cause) {
+        failed.close().addListener(ChannelFutureListener.CLOSE);
     }
 
-    private void play(ChannelHandlerContext ctx) {
+    private void play() {
         boolean going = true;
-        while (going && !shakingHands && !script.isEmpty()) {
-            going = playNext(ctx, script.peek());
+        while (going && !busy && !script.isEmpty()) {
+            Step step = script.peek();
+            going = step.play(this);
             if (going) {
                 script.poll();
             }
         }
     }
 
-    /** Whether the step is done. */
-    private boolean playNext(ChannelHandlerContext ctx, Step step) {
-        if (step instanceof Step.Hear) {
-            return hearLine();
-        } else if (step instanceof Step.HearBytes) {
-            boolean some = unread.length() > 0;
-            unread.setLength(0);
-            return some;
-        } else if (step instanceof Step.Stall) {
-            return false;
-        } else if (step instanceof Step.Tls tls) {
-            shakingHands = true;
-            ctx.pipeline().addFirst(tls.context().newHandler(ctx.alloc()));
-        } else {
-            act(ctx, step);
-        }
-        return true;
+    private void resume() {
+        busy = false;
+        play();
     }
 
-    private void act(ChannelHandlerContext ctx, Step step) {
-        if (step instanceof Step.Send send) {
-            write(ctx, send.text().getBytes(StandardCharsets.ISO_8859_1));
-        } else if (step instanceof Step.ByteByByte slow) {
-            for (byte each : slow.text().getBytes(StandardCharsets.ISO_8859_1)) {
-                write(ctx, new byte[] {each});
-            }
-        } else if (step instanceof Step.Endless endless) {
-            repeat(ctx, endless.text().getBytes(StandardCharsets.ISO_8859_1));
-        } else if (step instanceof Step.Reset) {
-            ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            ctx.close().addListener(ChannelFutureListener.CLOSE);
+    void write(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        ctx.writeAndFlush(Unpooled.wrappedBuffer(bytes)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    void drip(String text, Duration pause) {
+        if (text.isEmpty() || !ctx.channel().isActive()) {
+            resume();
         } else {
-            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            busy = true;
+            write(text.substring(0, 1));
+            after(pause.toNanos(), () -> drip(text.substring(1), pause));
         }
     }
 
-    private boolean hearLine() {
+    void repeat(String text) {
+        if (ctx.channel().isActive()) {
+            write(text);
+            after(MILLISECOND, () -> repeat(text));
+        }
+    }
+
+    void pause(Duration time) {
+        busy = true;
+        after(time.toNanos(), this::resume);
+    }
+
+    void startTls(SslContext context, int messages) {
+        busy = true;
+        SslHandler tls = context.newHandler(ctx.alloc());
+        // Silence is the client's to end.
+        tls.setHandshakeTimeoutMillis(0);
+        ctx.pipeline().addFirst(new HandshakeCut(messages), tls);
+    }
+
+    void close() {
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    void reset() {
+        ctx.channel().attr(RESET).set(true);
+        ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        ctx.close().addListener(ChannelFutureListener.CLOSE);
+    }
+
+    boolean hearBytes() {
+        boolean some = unread.length() > 0;
+        unread.setLength(0);
+        return some;
+    }
+
+    boolean hearLine() {
         int end = unread.indexOf("\r\n");
         if (end < 0) {
             return false;
@@ -107,15 +141,7 @@ final class ScriptPlayer extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    private static void repeat(ChannelHandlerContext ctx, byte[] text) {
-        ctx.writeAndFlush(Unpooled.wrappedBuffer(text)).addListener(written -> {
-            if (written.isSuccess()) {
-                repeat(ctx, text);
-            }
-        });
-    }
-
-    private static void write(ChannelHandlerContext ctx, byte[] bytes) {
-        ctx.writeAndFlush(Unpooled.wrappedBuffer(bytes)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    private void after(long nanos, Runnable then) {
+        Future<?> unused = ctx.executor().schedule(then, nanos, TimeUnit.NANOSECONDS);
     }
 }

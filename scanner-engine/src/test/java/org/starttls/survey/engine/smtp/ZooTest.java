@@ -1,0 +1,34 @@
+package org.starttls.survey.engine.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.tls.TlsClient;
+
+/** Whatever a server does, the probe ends, with one outcome at the stage where it happened. On virtual time. */
+class ZooTest {
+    private static final TlsClient TLS = TlsClient.create();
+
+    @AfterAll
+    static void close() {
+        TLS.close();
+    }
+
+    static Stream<Scenario> servers() {
+        return Stream.of(CleartextScenarios.all(), TlsScenarios.all(), SilentScenarios.all())
+                .flatMap(each -> each);
+    }
+
+    @ParameterizedTest(name = "a server that {0}")
+    @MethodSource("servers")
+    void everyServerGivesItsOutcome(Scenario scenario) {
+        Probe probe = new VirtualConversation(ProbeConfig.of("scanner.example"), TLS, scenario.script()).hold();
+
+        assertThat(probe.outcome()).as("%s: %s", scenario, probe).isEqualTo(scenario.outcome());
+        assertThat(probe.stage()).isEqualTo(scenario.stage());
+    }
+}
