@@ -15,8 +15,11 @@ final class ConversationManners {
                 shorter(usual.connect(), step),
                 step,
                 step,
+                step,
                 shorter(usual.handshake(), step),
+                step,
                 shorter(usual.quit(), step),
+                shorter(usual.listen(), step),
                 step.multipliedBy(4));
         ProbeConfig config = ProbeConfig.of(options.ehloName()).withTimeouts(timeouts);
         return options.source().map(config::withSource).orElse(config);

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one connection to one endpoint saw, and how it ended: evidence, stored as it is.
@@ -23,7 +24,9 @@ import java.util.Optional;
  * @param capabilities the EHLO keywords with their parameters before TLS, in the order sent; empty when none were seen,
  *     present and empty when HELO was accepted or EHLO named none
  * @param capabilitiesTls the same inside TLS
+ * @param outOfTurn how the server spoke when it was not its turn; mostly empty
  * @param tls what was seen of the handshake; empty when none was begun
+ * @param stripping what came of STARTTLS where it was not on offer; empty where that was not tried
  * @param transcript the whole cleartext and decrypted conversation, escaped without loss, see {@link Transcript}
  * @param bytesReceived before and inside TLS, on the wire
  */
@@ -40,7 +43,9 @@ public record Probe(
         Optional<SmtpReply> banner,
         Optional<List<String>> capabilities,
         Optional<List<String>> capabilitiesTls,
+        Set<OutOfTurn> outOfTurn,
         Optional<TlsSession> tls,
+        Optional<StrippingTest> stripping,
         Transcript transcript,
         ProbeTimes times,
         long bytesReceived,
@@ -51,6 +56,8 @@ public record Probe(
         requireNonNull(stage, "stage");
         capabilities = capabilities.map(List::copyOf);
         capabilitiesTls = capabilitiesTls.map(List::copyOf);
+        outOfTurn = Set.copyOf(outOfTurn);
+        requireNonNull(stripping, "stripping");
         requireNonNull(transcript, "transcript");
         requireNonNull(times, "times");
     }
@@ -69,6 +76,8 @@ public record Probe(
                 Optional.of(detail),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 new Transcript(""),

@@ -18,6 +18,8 @@ enum Failure {
     NOT_TLS,
     /** An alert, or something that the TLS engine would not take. */
     TLS,
+    /** An alert as for want of a client certificate, which the server had asked for. */
+    CLIENT_CERTIFICATE_MISSED,
     /** Our side: no port, no descriptor, no route. */
     LOCAL,
     /** A bug of ours. */
@@ -30,6 +32,9 @@ enum Failure {
         }
         if (this == BUG) {
             return EndpointOutcome.SCANNER_BUG;
+        }
+        if (this == CLIENT_CERTIFICATE_MISSED) {
+            return EndpointOutcome.CLIENT_CERTIFICATE_REQUIRED;
         }
         return switch (stage) {
             case NONE, CONNECT, BANNER, EHLO, STARTTLS -> inCleartext(stage);
@@ -48,7 +53,7 @@ enum Failure {
             case RESET -> EndpointOutcome.CONNECTION_RESET;
             case LIMIT -> EndpointOutcome.BYTE_LIMIT;
             case NOT_SMTP -> EndpointOutcome.NOT_SMTP;
-            case NOT_TLS, TLS, LOCAL, BUG -> EndpointOutcome.SCANNER_BUG;
+            case NOT_TLS, TLS, CLIENT_CERTIFICATE_MISSED, LOCAL, BUG -> EndpointOutcome.SCANNER_BUG;
         };
     }
 
@@ -67,7 +72,7 @@ enum Failure {
             case CLOSED, RESET, UNREACHABLE -> EndpointOutcome.HANDSHAKE_CLOSED;
             case LIMIT, TLS -> EndpointOutcome.HANDSHAKE_FAILED;
             case NOT_TLS -> EndpointOutcome.NOT_TLS;
-            case REFUSED, NOT_SMTP, LOCAL, BUG -> EndpointOutcome.SCANNER_BUG;
+            case REFUSED, NOT_SMTP, CLIENT_CERTIFICATE_MISSED, LOCAL, BUG -> EndpointOutcome.SCANNER_BUG;
         };
     }
 }

@@ -6,14 +6,18 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.OutOfTurn;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.ProbeTimes;
 import org.starttls.survey.engine.model.SmtpReply;
 import org.starttls.survey.engine.model.Stage;
+import org.starttls.survey.engine.model.StrippingTest;
 import org.starttls.survey.engine.model.TlsSession;
 
 /**
@@ -26,6 +30,7 @@ final class ProbeEvidence {
     private final long began;
     private final TranscriptWriter transcript = new TranscriptWriter();
     private final WireMeter wire = new WireMeter();
+    private final Set<OutOfTurn> outOfTurn = EnumSet.noneOf(OutOfTurn.class);
     private final Map<Stage, Duration> spent = new EnumMap<>(Stage.class);
     private long stageBegan;
     private Stage stage = Stage.CONNECT;
@@ -37,6 +42,7 @@ final class ProbeEvidence {
     private Optional<List<String>> capabilities = Optional.empty();
     private Optional<List<String>> capabilitiesTls = Optional.empty();
     private Optional<TlsSession> tls = Optional.empty();
+    private Optional<StrippingTest> stripping = Optional.empty();
 
     /** What is known before anything is sent. */
     record Start(InetSocketAddress endpoint, Optional<String> sni, String clientProfile, Instant at) {}
@@ -69,6 +75,11 @@ final class ProbeEvidence {
         stage = next;
     }
 
+    /** Nanoseconds on the conversation's clock. */
+    long now() {
+        return ticker.nanoTime();
+    }
+
     void connectedFrom(InetAddress address) {
         source = Optional.of(address);
     }
@@ -87,6 +98,14 @@ final class ProbeEvidence {
 
     void handshook(TlsSession session) {
         tls = Optional.of(session);
+    }
+
+    void note(OutOfTurn what) {
+        outOfTurn.add(what);
+    }
+
+    void testedStripping(StrippingTest test) {
+        stripping = Optional.of(test);
     }
 
     /** Whether an outcome stands. */
@@ -123,7 +142,9 @@ final class ProbeEvidence {
                 banner,
                 capabilities,
                 capabilitiesTls,
+                outOfTurn,
                 tls,
+                stripping,
                 transcript.transcript(),
                 times(),
                 wire.received(),

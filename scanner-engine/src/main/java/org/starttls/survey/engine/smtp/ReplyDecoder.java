@@ -4,23 +4,35 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.Optional;
+import org.starttls.survey.engine.model.OutOfTurn;
 import org.starttls.survey.engine.model.SmtpReply;
+import org.starttls.survey.engine.smtp.ProbeConfig.Limits;
 
 /**
- * Turns bytes into {@link SmtpReply} messages and keeps every byte in the transcript, up to a limit. Fires
+ * Turns bytes into {@link ReceivedReply} messages and keeps every byte in the transcript, up to a limit. Fires
  * {@link NotSmtpException} or {@link LimitExceededException} and drops what comes after. Event loop only.
  */
 final class ReplyDecoder extends ChannelInboundHandlerAdapter {
     private final TranscriptWriter transcript;
-    private final int mostBytes;
+    private final Limits limits;
     private ReplyAssembler assembler = new ReplyAssembler();
     private int taken;
+    private int lines;
+    private int commands;
+    /** Whether the reply at hand began before the last command was sent. */
+    private boolean early;
+
     private boolean broken;
     private boolean inTls;
 
-    ReplyDecoder(TranscriptWriter transcript, int mostBytes) {
+    ReplyDecoder(TranscriptWriter transcript, Limits limits) {
         this.transcript = transcript;
-        this.mostBytes = mostBytes;
+        this.limits = limits;
+    }
+
+    /** From now on, a reply whose beginning is here already is early. */
+    void commandSent() {
+        commands++;
     }
 
     /**
@@ -30,6 +42,7 @@ final class ReplyDecoder extends ChannelInboundHandlerAdapter {
     void startTls() {
         inTls = true;
         taken = 0;
+        lines = 0;
         assembler = new ReplyAssembler();
     }
 
@@ -50,36 +63,53 @@ final class ReplyDecoder extends ChannelInboundHandlerAdapter {
 
     private void decode(ChannelHandlerContext ctx, ByteBuf bytes) {
         boolean before = inTls;
-        ByteBuf allowed = bytes.readSlice(Math.min(bytes.readableBytes(), mostBytes - taken));
+        int commandsOnArrival = commands;
+        ByteBuf allowed = bytes.readSlice(Math.min(bytes.readableBytes(), limits.cleartext() - taken));
         taken += allowed.readableBytes();
         while (!broken && inTls == before && allowed.isReadable()) {
-            decodeReply(ctx, allowed);
+            decodeReply(ctx, allowed, commands > commandsOnArrival);
         }
         if (inTls != before) {
             handOver(ctx, allowed);
         } else if (bytes.isReadable() && !broken) {
-            broken = true;
-            ctx.fireExceptionCaught(new LimitExceededException("more than " + mostBytes + " bytes of cleartext"));
+            end(ctx, new LimitExceededException("more than " + limits.cleartext() + " bytes of cleartext"));
         }
     }
 
     /** Reads up to the end of the next reply, as what it leads to may change how the rest is to be read. */
-    private void decodeReply(ChannelHandlerContext ctx, ByteBuf bytes) {
+    private void decodeReply(ChannelHandlerContext ctx, ByteBuf bytes, boolean stale) {
         int start = bytes.readerIndex();
-        Optional<SmtpReply> reply = Optional.empty();
+        Optional<SmtpReply> reply;
         try {
-            while (reply.isEmpty() && bytes.isReadable()) {
-                reply = assembler.take(bytes.readByte());
-            }
-        } catch (NotSmtpException e) {
-            broken = true;
+            reply = assemble(bytes, stale);
+        } catch (NotSmtpException | LimitExceededException e) {
             bytes.readerIndex(bytes.writerIndex());
             note(bytes, start);
-            ctx.fireExceptionCaught(e);
+            end(ctx, e);
             return;
         }
         note(bytes, start);
-        reply.ifPresent(ctx::fireChannelRead);
+        reply.ifPresent(whole -> ctx.fireChannelRead(new ReceivedReply(whole, early)));
+    }
+
+    private Optional<SmtpReply> assemble(ByteBuf bytes, boolean stale) throws NotSmtpException, LimitExceededException {
+        Optional<SmtpReply> reply = Optional.empty();
+        while (reply.isEmpty() && bytes.isReadable()) {
+            if (!assembler.unfinished()) {
+                early = stale;
+            }
+            byte next = bytes.readByte();
+            if (next == '\n' && ++lines > limits.lines()) {
+                throw new LimitExceededException("more than " + limits.lines() + " lines");
+            }
+            reply = assembler.take(next);
+        }
+        return reply;
+    }
+
+    private void end(ChannelHandlerContext ctx, Exception why) {
+        broken = true;
+        ctx.fireExceptionCaught(why);
     }
 
     private void note(ByteBuf bytes, int start) {
@@ -89,6 +119,7 @@ final class ReplyDecoder extends ChannelInboundHandlerAdapter {
     private void handOver(ChannelHandlerContext ctx, ByteBuf rest) {
         if (rest.isReadable()) {
             transcript.note('S', rest);
+            ctx.fireUserEventTriggered(OutOfTurn.PLAINTEXT_AFTER_STARTTLS);
             // A copy, as the TLS handler keeps what it is given.
             ctx.pipeline().context(WireMeter.class).fireChannelRead(rest.copy());
         }

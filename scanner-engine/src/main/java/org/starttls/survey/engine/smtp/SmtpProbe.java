@@ -63,7 +63,10 @@ public final class SmtpProbe {
         ProbeEvidence evidence =
                 new ProbeEvidence(new ProbeEvidence.Start(endpoint, serverName, tls.profile(), at), loops.ticker());
         CompletableFuture<Probe> result = new CompletableFuture<>();
-        Dialogue dialogue = new Dialogue(config, tls, serverName, evidence, () -> result.complete(evidence.probe()));
+        Purpose purpose = new MainPurpose(config.testStripping());
+        Dialogue dialogue = new Dialogue(
+                new Conversation.Setting(config, tls, serverName, purpose, evidence),
+                () -> result.complete(evidence.probe()));
         try {
             // What fails before the dialogue is in the pipeline, such as for want of a descriptor.
             ChannelFuture unused = connect(endpoint, dialogue).addListener(connected -> {

@@ -33,7 +33,8 @@ final class StarttlsAdvertisement {
         return capability.strip().split("[\\s=]", 2)[0].toUpperCase(Locale.ROOT);
     }
 
-    private static boolean mangled(String keyword) {
+    /** Whether a word in capitals can be what is left of STARTTLS, as the class says. */
+    static boolean mangled(String keyword) {
         if (keyword.length() != STARTTLS.length()) {
             return false;
         }

@@ -75,7 +75,10 @@ class DialogueTest {
                 Duration.ofSeconds(100),
                 Duration.ofSeconds(100),
                 Duration.ofSeconds(100),
+                Duration.ofSeconds(100),
+                Duration.ofSeconds(100),
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
                 Duration.ofSeconds(120));
         begin(patient);
         channel.advanceTimeBy(90, TimeUnit.SECONDS);
@@ -141,7 +144,9 @@ class DialogueTest {
                         new InetSocketAddress("192.0.2.1", 25), Optional.empty(), "main", Instant.EPOCH),
                 channel.eventLoop().ticker());
         ProbeConfig config = ProbeConfig.of("scanner.example").withTimeouts(timeouts);
-        new Dialogue(config, TLS, Optional.empty(), evidence, () -> ended = true).addTo(channel.pipeline());
+        Purpose purpose = new MainPurpose(false);
+        new Dialogue(new Conversation.Setting(config, TLS, Optional.empty(), purpose, evidence), () -> ended = true)
+                .addTo(channel.pipeline());
         channel.pipeline().fireChannelActive();
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.starttls.survey.engine.model.SmtpReply;
+import org.starttls.survey.engine.smtp.ProbeConfig.Limits;
 
 class ReplyDecoderTest {
     private final TranscriptWriter transcript = new TranscriptWriter();
@@ -83,7 +84,7 @@ class ReplyDecoderTest {
         byte[] bytes = "220 mx\r\n220 more\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> read(channel, bytes, bytes.length)).isInstanceOf(LimitExceededException.class);
-        assertThat(channel.<SmtpReply>readInbound()).isEqualTo(reply(220, "mx"));
+        assertThat(channel.<ReceivedReply>readInbound().reply()).isEqualTo(reply(220, "mx"));
         assertThat(transcript.transcript().text()).isEqualTo("S 220 mx\\r\\n\nS 22\n");
     }
 
@@ -97,7 +98,7 @@ class ReplyDecoderTest {
     }
 
     private EmbeddedChannel channel(int limit) {
-        return new EmbeddedChannel(new WireMeter(), new ReplyDecoder(transcript, limit));
+        return new EmbeddedChannel(new WireMeter(), new ReplyDecoder(transcript, new Limits(limit, 100, 1000)));
     }
 
     private static List<SmtpReply> read(EmbeddedChannel channel, byte[] bytes, int pieceSize) {
@@ -105,8 +106,8 @@ class ReplyDecoderTest {
             channel.writeInbound(Unpooled.copiedBuffer(bytes, at, Math.min(pieceSize, bytes.length - at)));
         }
         List<SmtpReply> replies = new ArrayList<>();
-        for (SmtpReply next = channel.readInbound(); next != null; next = channel.readInbound()) {
-            replies.add(next);
+        for (ReceivedReply next = channel.readInbound(); next != null; next = channel.readInbound()) {
+            replies.add(next.reply());
         }
         return replies;
     }

@@ -200,7 +200,7 @@ class ScriptedServersIT {
 
     private static Probe probe(InetSocketAddress endpoint, Timeouts timeouts, TlsClient tls) {
         ProbeConfig config =
-                ProbeConfig.of("scanner.example").withTimeouts(timeouts).withLimits(new Limits(16_384, 65_536));
+                ProbeConfig.of("scanner.example").withTimeouts(timeouts).withLimits(new Limits(16_384, 1000, 65_536));
         return new SmtpProbe(LOOPS, config, tls)
                 .probe(endpoint, Optional.of("MX.Example.Test."))
                 .toCompletableFuture()

@@ -39,8 +39,11 @@ final class SilentScenarios {
         return new ProbeConfig.Timeouts(
                 patient.connect(),
                 scenario.stage() == Stage.BANNER ? brief : patient.banner(),
-                scenario.outcome() == REPLY_TIMEOUT || scenario.stage() == Stage.TLS ? briefReply : patient.reply(),
+                scenario.stage() == Stage.EHLO ? briefReply : patient.ehlo(),
+                scenario.stage() == Stage.STARTTLS ? briefReply : patient.starttls(),
                 scenario.stage() == Stage.HANDSHAKE ? brief : patient.handshake(),
+                scenario.stage() == Stage.TLS ? briefReply : patient.tls(),
+                brief,
                 brief,
                 patient.total());
     }

@@ -45,7 +45,11 @@ final class VirtualConversation {
                         tls.profile(),
                         Instant.EPOCH),
                 clock);
-        new Dialogue(config, tls, Optional.of(ServerTls.NAME), evidence, () -> ended = true).addTo(client.pipeline());
+        Purpose purpose = new MainPurpose(config.testStripping());
+        new Dialogue(
+                        new Conversation.Setting(config, tls, Optional.of(ServerTls.NAME), purpose, evidence),
+                        () -> ended = true)
+                .addTo(client.pipeline());
         server.pipeline().addLast(new ScriptPlayer(script, heard));
     }
 
