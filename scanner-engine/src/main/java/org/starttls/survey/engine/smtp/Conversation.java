@@ -157,11 +157,17 @@ final class Conversation {
 
     void failedBy(Throwable cause) {
         handshake.ifPresent(begun -> begun.fail(cause));
-        boolean missed = handshake.map(ClientHandshake::clientCertificateMissed).orElse(false);
-        Failure failure = missed
-                ? Failure.CLIENT_CERTIFICATE_MISSED
-                : Failures.of(cause, evidence().stage() == Stage.CONNECT);
-        breakOff(failure, Details.of(cause));
+        breakOff(failure(cause), Details.of(cause));
+    }
+
+    private Failure failure(Throwable cause) {
+        if (handshake.isPresent() && handshake.get().clientCertificateMissed()) {
+            return Failure.CLIENT_CERTIFICATE_MISSED;
+        }
+        if (handshake.isPresent() && handshake.get().closeNotified()) {
+            return Failure.CLOSED;
+        }
+        return Failures.of(cause, evidence().stage() == Stage.CONNECT);
     }
 
     /** The connection is gone. */

@@ -64,6 +64,11 @@ public final class ClientHandshake implements AutoCloseable {
                 && facts.alertReceived.filter(CERTIFICATE_WANTED::contains).isPresent();
     }
 
+    /** Whether the server took leave in good order, in the clear: engines call that a failure of theirs. */
+    public boolean closeNotified() {
+        return facts.closeNotified;
+    }
+
     /** What is known now. */
     public TlsSession session() {
         boolean alertSent = facts.alertReceived.isEmpty() && facts.alertSent.isPresent();

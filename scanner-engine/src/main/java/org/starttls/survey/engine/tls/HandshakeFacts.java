@@ -17,4 +17,6 @@ final class HandshakeFacts {
     Optional<Integer> alertReceived = Optional.empty();
 
     Optional<Integer> alertSent = Optional.empty();
+    /** Whether the peer took leave in good order, which is an alert by form only. */
+    boolean closeNotified;
 }

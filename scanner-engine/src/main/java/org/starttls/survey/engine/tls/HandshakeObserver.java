@@ -17,6 +17,7 @@ import org.starttls.survey.engine.tls.hello.RecordReader;
  */
 final class HandshakeObserver extends ChannelDuplexHandler {
     private static final int FATAL = 2;
+    private static final int CLOSE_NOTIFY = 0;
     /** Enough for a line of SMTP. */
     private static final int SHOWN = 160;
 
@@ -68,7 +69,9 @@ final class HandshakeObserver extends ChannelDuplexHandler {
 
         @Override
         public void alert(int level, int description) {
-            if (level == FATAL) {
+            if (description == CLOSE_NOTIFY) {
+                facts.closeNotified = true;
+            } else if (level == FATAL) {
                 facts.alertReceived = Optional.of(description);
             }
         }

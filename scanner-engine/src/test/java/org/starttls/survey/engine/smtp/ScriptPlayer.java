@@ -30,6 +30,7 @@ final class ScriptPlayer extends ChannelInboundHandlerAdapter {
     private final StringBuilder unread = new StringBuilder();
     private ChannelHandlerContext ctx;
     private boolean busy;
+    private boolean cutShort;
 
     ScriptPlayer(List<Step> script, List<String> heard) {
         this.script = new ArrayDeque<>(script);
@@ -53,6 +54,7 @@ final class ScriptPlayer extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext told, Object event) {
         boolean handshakeDone = event instanceof SslHandshakeCompletionEvent end && end.isSuccess();
+        cutShort |= event == HandshakeCut.HELD_BACK;
         if (handshakeDone || event == HandshakeCut.HELD_BACK) {
             resume();
         }
@@ -85,6 +87,13 @@ final class ScriptPlayer extends ChannelInboundHandlerAdapter {
         ctx.writeAndFlush(Unpooled.wrappedBuffer(bytes)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
+    void writeRaw(byte[] bytes) {
+        ctx.pipeline()
+                .context(HandshakeCut.class)
+                .writeAndFlush(Unpooled.wrappedBuffer(bytes))
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
     void drip(String text, Duration pause) {
         if (text.isEmpty() || !ctx.channel().isActive()) {
             resume();
@@ -113,16 +122,22 @@ final class ScriptPlayer extends ChannelInboundHandlerAdapter {
         // Silence is the client's to end.
         tls.setHandshakeTimeoutMillis(0);
         ctx.pipeline().addFirst(new HandshakeCut(messages), tls);
+        String early = unread.toString();
+        unread.setLength(0);
+        if (!early.isEmpty()) {
+            ctx.pipeline().fireChannelRead(Unpooled.copiedBuffer(early, StandardCharsets.ISO_8859_1));
+            ctx.pipeline().fireChannelReadComplete();
+        }
     }
 
     void close() {
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        wire().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     void reset() {
         ctx.channel().attr(RESET).set(true);
         ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        ctx.close().addListener(ChannelFutureListener.CLOSE);
+        wire().close().addListener(ChannelFutureListener.CLOSE);
     }
 
     boolean hearBytes() {
@@ -139,6 +154,11 @@ final class ScriptPlayer extends ChannelInboundHandlerAdapter {
         heard.add(unread.substring(0, end));
         unread.delete(0, end + 2);
         return true;
+    }
+
+    /** Behind the TLS engine, where a handshake is cut short: the engine would wait for its end. */
+    private ChannelHandlerContext wire() {
+        return cutShort ? ctx.pipeline().context(HandshakeCut.class) : ctx;
     }
 
     private void after(long nanos, Runnable then) {

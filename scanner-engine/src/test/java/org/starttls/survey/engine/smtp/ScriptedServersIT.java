@@ -61,7 +61,7 @@ class ScriptedServersIT {
     @ParameterizedTest(name = "a server that {0}")
     @MethodSource("servers")
     void everyServerGivesItsOutcome(Scenario scenario) {
-        assertOutcome(scenario, probe(PATIENT, scenario.steps()));
+        scenario.check(probe(PATIENT, scenario.steps()));
     }
 
     /** Where the versions below TLS 1.2 are left to the JVM's security properties. */
@@ -73,7 +73,7 @@ class ScriptedServersIT {
     @MethodSource("serversOfToday")
     void theEngineOfTheJdkGivesTheSameOutcomes(Scenario scenario) {
         try (TlsClient jdk = TlsClient.jdk()) {
-            assertOutcome(scenario, probe(PATIENT, jdk, scenario.steps()));
+            scenario.check(probe(PATIENT, jdk, scenario.steps()));
         }
     }
 
@@ -84,7 +84,7 @@ class ScriptedServersIT {
     @ParameterizedTest(name = "a server that {0}")
     @MethodSource("silences")
     void everySilenceEnds(Scenario scenario) {
-        assertOutcome(scenario, probe(SilentScenarios.timeoutsFor(scenario), scenario.steps()));
+        scenario.check(probe(SilentScenarios.timeoutsFor(scenario), scenario.steps()));
     }
 
     /** Whether the reset is seen as early as the connection is a matter of luck. */
@@ -173,11 +173,6 @@ class ScriptedServersIT {
 
             assertThat(probe.outcome()).as("%s", probe).isEqualTo(LOCAL_ERROR);
         }
-    }
-
-    private static void assertOutcome(Scenario scenario, Probe probe) {
-        assertThat(probe.outcome()).as("%s: %s", scenario, probe).isEqualTo(scenario.outcome());
-        assertThat(probe.stage()).isEqualTo(scenario.stage());
     }
 
     private static Probe probe(Timeouts timeouts, Step... script) {

@@ -19,7 +19,6 @@ final class SilentScenarios {
                 After.CONNECT.a("never greets", BANNER_TIMEOUT, Stage.BANNER, STALL),
                 After.CONNECT.a("never ends its greeting", BANNER_TIMEOUT, Stage.BANNER, say("220-mx"), STALL),
                 After.EHLO.a("never answers EHLO", REPLY_TIMEOUT, Stage.EHLO, STALL),
-                After.EHLO.a("greets instead of answering", REPLY_TIMEOUT, Stage.EHLO, GREET, STALL),
                 After.EHLO.a("never ends its answer", REPLY_TIMEOUT, Stage.EHLO, say("250-STARTTLS"), STALL),
                 After.EHLO.a("never answers HELO", REPLY_TIMEOUT, Stage.EHLO, say("500 what"), HEAR, STALL),
                 After.STARTTLS.a("never answers STARTTLS", REPLY_TIMEOUT, Stage.STARTTLS, STALL),

@@ -34,6 +34,15 @@ sealed interface Step {
         }
     }
 
+    /** Sends bytes in hexadecimal past the TLS engine. */
+    record Raw(String bytes) implements Step {
+        @Override
+        public boolean play(ScriptPlayer player) {
+            player.writeRaw(HexFormat.of().parseHex(bytes));
+            return true;
+        }
+    }
+
     /** Sends every byte on its own, at once. */
     record ByteByByte(String text) implements Step {
         @Override

@@ -9,6 +9,7 @@ import static org.starttls.survey.engine.smtp.Step.send;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import java.util.stream.Stream;
+import org.starttls.survey.engine.model.OutOfTurn;
 import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.smtp.Scenario.After;
 import org.starttls.survey.engine.smtp.Step.ByteByByte;
@@ -17,7 +18,7 @@ import org.starttls.survey.engine.smtp.Step.Endless;
 /** Servers that say 220 to STARTTLS. */
 final class TlsScenarios {
     static final SslContext TLS13 = ServerTls.speaking("TLSv1.3");
-    private static final SslContext TLS12 = ServerTls.speaking("TLSv1.2");
+    static final SslContext TLS12 = ServerTls.speaking("TLSv1.2");
     private static final SslContext TLS11 = ServerTls.speaking("TLSv1.1");
     private static final SslContext TLS10 = ServerTls.speaking("TLSv1");
 
@@ -40,13 +41,11 @@ final class TlsScenarios {
     private static Stream<Scenario> notTls() {
         After hello = After.CLIENT_HELLO;
         Stage at = Stage.HANDSHAKE;
-        Step twice = say("220 go ahead\r\n250 or not");
         return Stream.of(
                 hello.a("answers the hello in SMTP", NOT_TLS, at, say("454 4.7.0 TLS not available"), STALL),
                 hello.a("answers the hello with one letter", NOT_TLS, at, send("5"), STALL),
                 hello.a("sends a record of version 9", NOT_TLS, at, hex("1609010005"), STALL),
-                hello.a("sends a record too long", NOT_TLS, at, hex("160301ffff"), STALL),
-                After.STARTTLS.a("answers STARTTLS twice", NOT_TLS, at, twice, STALL));
+                hello.a("sends a record too long", NOT_TLS, at, hex("160301ffff"), STALL));
     }
 
     private static Stream<Scenario> failing() {
@@ -68,21 +67,24 @@ final class TlsScenarios {
                 tls(TLS12, "does it all, TLS 1.2", STARTTLS_OK, at, WELCOME, HEAR, BYE, CLOSE),
                 tls(TLS11, "does it all, TLS 1.1", LEGACY_ONLY, at, WELCOME, HEAR, BYE, CLOSE),
                 tls(TLS10, "does it all, TLS 1.0", LEGACY_ONLY, at, WELCOME, HEAR, BYE, CLOSE),
-                tls(TLS13, "greets again inside TLS", STARTTLS_OK, at, GREET, WELCOME, HEAR, CLOSE),
                 tls(TLS13, "slams the door on QUIT", STARTTLS_OK, at, WELCOME, HEAR, RESET),
                 tls(TLS13, "writes byte by byte", STARTTLS_OK, at, slow, HEAR, CLOSE));
     }
 
     private static Stream<Scenario> insideTls() {
         Stage at = Stage.TLS;
-        Step endless = new Endless("250-SIZE 1\r\n");
         return Stream.of(
                 tls(TLS13, "closes inside TLS", POST_HANDSHAKE_FAILED, at, CLOSE),
                 tls(TLS13, "resets inside TLS", POST_HANDSHAKE_FAILED, at, RESET),
+                tls(TLS12, "closes inside TLS 1.2", POST_HANDSHAKE_FAILED, at, CLOSE),
+                tls(TLS12, "resets inside TLS 1.2", POST_HANDSHAKE_FAILED, at, RESET),
+                tls(TLS12, "defers inside TLS with 451", POST_HANDSHAKE_FAILED, at, say("451 no"), HEAR, CLOSE),
+                tls(TLS12, "says 220 and no more inside TLS", POST_HANDSHAKE_FAILED, at, GREET, CLOSE)
+                        .speaking(OutOfTurn.SECOND_GREETING),
                 tls(TLS13, "defers inside TLS", POST_HANDSHAKE_FAILED, at, say("421 no"), CLOSE),
                 tls(TLS12, "refuses inside TLS", POST_HANDSHAKE_FAILED, at, say("550 no"), HEAR, CLOSE),
                 tls(TLS12, "babbles inside TLS", POST_HANDSHAKE_FAILED, at, say("what?"), STALL),
-                tls(TLS13, "answers for ever inside TLS", POST_HANDSHAKE_FAILED, at, endless));
+                tls(TLS12, "says 421 to QUIT inside TLS", STARTTLS_OK, Stage.DONE, WELCOME, HEAR, say("421 x"), CLOSE));
     }
 
     private static Stream<Scenario> clientCertificates() {
