@@ -102,12 +102,18 @@ final class Conversation {
         ask("QUIT", new QuitTurn());
     }
 
-    /** Ends with what the server answered inside TLS, and takes leave. */
-    void quitInTls(SmtpReply reply) {
+    /** Settles the outcome by what the server answered inside TLS. */
+    void concludeInTls(SmtpReply reply) {
         if (reply.severity() == 2) {
             evidence().enter(Stage.DONE);
         }
-        quit(AnswerInTls.outcome(session().orElseThrow(), reply), reply);
+        conclude(AnswerInTls.outcome(session().orElseThrow(), reply), reply);
+    }
+
+    /** Ends with what the server answered inside TLS, and takes leave. */
+    void quitInTls(SmtpReply reply) {
+        concludeInTls(reply);
+        ask("QUIT", new QuitTurn());
     }
 
     /** Ends with what went wrong. */

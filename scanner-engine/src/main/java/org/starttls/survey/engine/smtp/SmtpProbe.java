@@ -16,13 +16,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.InjectionResult;
+import org.starttls.survey.engine.model.InjectionTest;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.tls.ServerName;
 import org.starttls.survey.engine.tls.TlsClient;
 
 /**
- * Probes mail servers: one connection, one conversation, one {@link Probe}. Sends EHLO, STARTTLS, EHLO and QUIT, and
- * never a sender or a recipient. Share one; any thread. It limits each conversation, not their number.
+ * Probes mail servers: one connection, one conversation, one {@link Probe}. Sends EHLO, STARTTLS, EHLO and QUIT, and NOOP
+ * where that is asked for, and never a sender or a recipient. Share one; any thread. It limits each conversation, not their number.
  */
 public final class SmtpProbe {
     private final EventLoopGroup loops;
@@ -58,12 +60,40 @@ public final class SmtpProbe {
      *     loop, so what hangs on it must not wait
      */
     public CompletionStage<Probe> probe(InetSocketAddress endpoint, Optional<String> host) {
+        return hold(endpoint, host, new MainPurpose(config.testStripping()));
+    }
+
+    /**
+     * Tests whether the server carries commands over into TLS (CVE-2011-0411), with a harmless NOOP: by one connection, or
+     * by two in a row where the first, the sanity run, does not forbid the second. Worth it only where
+     * {@link #probe} found STARTTLS to work.
+     *
+     * @return completes as {@link #probe} does
+     */
+    public CompletionStage<InjectionTest> testInjection(InetSocketAddress endpoint, Optional<String> host) {
+        InjectionSanity sanity = new InjectionSanity();
+        return hold(endpoint, host, sanity)
+                .thenCompose(probe -> sanity.objection(probe)
+                        .map(objection -> CompletableFuture.<InjectionTest>completedStage(new InjectionTest(
+                                InjectionResult.UNKNOWN, objection, Optional.empty(), probe, Optional.empty())))
+                        .orElseGet(() -> inject(endpoint, host, probe)));
+    }
+
+    private CompletionStage<InjectionTest> inject(InetSocketAddress endpoint, Optional<String> host, Probe sanity) {
+        Injection injection = new Injection();
+        return hold(endpoint, host, injection).thenApply(attempt -> {
+            Injection.Finding finding = injection.finding(attempt);
+            return new InjectionTest(
+                    finding.result(), finding.detail(), finding.answer(), sanity, Optional.of(attempt));
+        });
+    }
+
+    private CompletionStage<Probe> hold(InetSocketAddress endpoint, Optional<String> host, Purpose purpose) {
         Optional<String> serverName = host.flatMap(ServerName::of);
         Instant at = clock.instant();
         ProbeEvidence evidence =
                 new ProbeEvidence(new ProbeEvidence.Start(endpoint, serverName, tls.profile(), at), loops.ticker());
         CompletableFuture<Probe> result = new CompletableFuture<>();
-        Purpose purpose = new MainPurpose(config.testStripping());
         Dialogue dialogue = new Dialogue(
                 new Conversation.Setting(config, tls, serverName, purpose, evidence),
                 () -> result.complete(evidence.probe()));

@@ -1,5 +1,6 @@
 package org.starttls.survey.engine.smtp;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -122,8 +123,7 @@ final class ScriptPlayer extends ChannelInboundHandlerAdapter {
         // Silence is the client's to end.
         tls.setHandshakeTimeoutMillis(0);
         ctx.pipeline().addFirst(new HandshakeCut(messages), tls);
-        String early = unread.toString();
-        unread.setLength(0);
+        String early = forget();
         if (!early.isEmpty()) {
             ctx.pipeline().fireChannelRead(Unpooled.copiedBuffer(early, StandardCharsets.ISO_8859_1));
             ctx.pipeline().fireChannelReadComplete();
@@ -141,9 +141,19 @@ final class ScriptPlayer extends ChannelInboundHandlerAdapter {
     }
 
     boolean hearBytes() {
-        boolean some = unread.length() > 0;
+        return !forget().isEmpty();
+    }
+
+    /** Takes what was received and not read. */
+    @CanIgnoreReturnValue
+    String forget() {
+        String text = unread.toString();
         unread.setLength(0);
-        return some;
+        return text;
+    }
+
+    void remember(String text) {
+        unread.append(text);
     }
 
     boolean hearLine() {

@@ -95,10 +95,31 @@ sealed interface Step {
         }
     }
 
-    /** Completes a TLS handshake; goes no further where it cannot. */
+    /** Completes a TLS handshake; goes no further where it cannot. What it was sent before is for the TLS engine. */
     record Tls(SslContext context) implements Step {
         @Override
         public boolean play(ScriptPlayer player) {
+            player.startTls(context, Integer.MAX_VALUE);
+            return true;
+        }
+    }
+
+    /** Completes a TLS handshake, and goes on reading inside it where it had been before: what CVE-2011-0411 is about. */
+    record CarelessTls(SslContext context) implements Step {
+        @Override
+        public boolean play(ScriptPlayer player) {
+            String unread = player.forget();
+            player.startTls(context, Integer.MAX_VALUE);
+            player.remember(unread);
+            return true;
+        }
+    }
+
+    /** Completes a TLS handshake, having thrown away what it had been sent before. */
+    record CarefulTls(SslContext context) implements Step {
+        @Override
+        public boolean play(ScriptPlayer player) {
+            player.forget();
             player.startTls(context, Integer.MAX_VALUE);
             return true;
         }

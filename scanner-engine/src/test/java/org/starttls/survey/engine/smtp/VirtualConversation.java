@@ -34,6 +34,10 @@ final class VirtualConversation {
     private boolean ended;
 
     VirtualConversation(ProbeConfig config, TlsClient tls, List<Step> script) {
+        this(config, tls, script, new MainPurpose(config.testStripping()));
+    }
+
+    VirtualConversation(ProbeConfig config, TlsClient tls, List<Step> script, Purpose purpose) {
         client = EmbeddedChannel.builder().ticker(clock).build();
         server = EmbeddedChannel.builder().ticker(clock).build();
         client.config().setAllocator(memory);
@@ -45,7 +49,6 @@ final class VirtualConversation {
                         tls.profile(),
                         Instant.EPOCH),
                 clock);
-        Purpose purpose = new MainPurpose(config.testStripping());
         new Dialogue(
                         new Conversation.Setting(config, tls, Optional.of(ServerTls.NAME), purpose, evidence),
                         () -> ended = true)
