@@ -8,9 +8,10 @@ import org.starttls.survey.engine.model.StarttlsOffer;
  * Reads from the answer to EHLO whether STARTTLS is on offer, or was and has been altered on the way.
  *
  * <p>Mangled is a keyword of exactly the eight characters of STARTTLS, since middleboxes keep the packet's length, that
- * either is nothing but {@code X} save at most one other character (Cisco's fixup makes it {@code XXXXXXXA}), or
- * differs from STARTTLS in one to three places. The registered keywords of eight characters ({@code 8BITMIME},
- * {@code CHUNKING}, {@code SMTPUTF8}) differ in six or more. An intact STARTTLS beside a mangled one is an offer.
+ * is nothing but {@code X} save at most one other character (Cisco's fixup makes it {@code XXXXXXXA}), or has one and
+ * the same character in all places where it differs ({@code STARXXXX}, {@code ********}), or differs in one to three
+ * places. The registered keywords of eight characters ({@code 8BITMIME}, {@code CHUNKING}, {@code SMTPUTF8}) differ in
+ * six or more, by various characters. An intact STARTTLS beside a mangled one is an offer.
  */
 final class StarttlsAdvertisement {
     private static final String STARTTLS = "STARTTLS";
@@ -39,16 +40,20 @@ final class StarttlsAdvertisement {
             return false;
         }
         long crosses = keyword.chars().filter(c -> c == 'X').count();
-        return crosses >= STARTTLS.length() - 1 || altered(keyword) <= MOST_ALTERED;
+        String altered = altered(keyword);
+        return crosses >= STARTTLS.length() - 1
+                || altered.length() <= MOST_ALTERED
+                || altered.chars().distinct().count() == 1;
     }
 
-    private static int altered(String keyword) {
-        int places = 0;
+    /** What stands in the places where it differs. */
+    private static String altered(String keyword) {
+        StringBuilder altered = new StringBuilder();
         for (int i = 0; i < STARTTLS.length(); i++) {
             if (keyword.charAt(i) != STARTTLS.charAt(i)) {
-                places++;
+                altered.append(keyword.charAt(i));
             }
         }
-        return places;
+        return altered.toString();
     }
 }

@@ -17,7 +17,18 @@ class StarttlsAdvertisementTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"XXXXXXXA", "XXXXXXXX", "xxxxxxxx", "XXXXXXXB", "STARTTLX", "STARTXXX", "S1ARTTLS", "SXXXTTLS"})
+            strings = {
+                "XXXXXXXA",
+                "XXXXXXXX",
+                "xxxxxxxx",
+                "XXXXXXXB",
+                "STARTTLX",
+                "STARTXXX",
+                "S1ARTTLS",
+                "SXXXTTLS",
+                "STARXXXX",
+                "********"
+            })
     void alteredKeywordsOfTheSameLengthAreMangled(String capability) {
         assertThat(StarttlsAdvertisement.of(List.of("SIZE", capability))).isEqualTo(StarttlsOffer.MANGLED);
     }

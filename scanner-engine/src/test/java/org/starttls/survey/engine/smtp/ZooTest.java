@@ -24,7 +24,9 @@ class ZooTest {
                         SilentScenarios.all(),
                         TarpitScenarios.all(),
                         TlsScenarios.all(),
-                        BrokenHandshakeScenarios.all())
+                        BrokenHandshakeScenarios.all(),
+                        LyingScenarios.all(),
+                        HostileTextScenarios.all())
                 .flatMap(each -> each);
     }
 
