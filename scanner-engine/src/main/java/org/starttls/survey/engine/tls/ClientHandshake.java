@@ -3,11 +3,16 @@ package org.starttls.survey.engine.tls;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslHandler;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.starttls.survey.engine.model.TlsSession;
 
 /**
@@ -24,6 +29,7 @@ public final class ClientHandshake implements AutoCloseable {
     private final HandshakeFacts facts = new HandshakeFacts();
     private final HandshakeObserver observer;
     private boolean completed;
+    private List<byte[]> chainFromEngine = List.of();
     private Optional<byte[]> stapleFromEngine = Optional.empty();
 
     ClientHandshake(SslHandler handler, PeerAuthentications notes, int mostBytes) {
@@ -48,6 +54,7 @@ public final class ClientHandshake implements AutoCloseable {
     /** To be called when the engine says that the handshake is done, while the engine lives. */
     public void complete() {
         completed = true;
+        chainFromEngine = chain(handler.engine().getSession());
         stapleFromEngine = staple(handler.engine());
     }
 
@@ -72,7 +79,6 @@ public final class ClientHandshake implements AutoCloseable {
     /** What is known now. */
     public TlsSession session() {
         boolean alertSent = facts.alertReceived.isEmpty() && facts.alertSent.isPresent();
-        List<byte[]> chain = facts.chain.isEmpty() ? peer.chain : facts.chain;
         return new TlsSession(
                 facts.version,
                 facts.cipherSuite,
@@ -80,13 +86,33 @@ public final class ClientHandshake implements AutoCloseable {
                 clientCertificateRequested(),
                 alertSent ? facts.alertSent : facts.alertReceived,
                 alertSent,
-                chain,
+                chain(),
                 facts.ocspStaple.or(() -> stapleFromEngine));
     }
 
     @Override
     public void close() {
         notes.close(handler.engine());
+    }
+
+    /** The callback's is the last choice: BoringSSL shows it the first ten certificates only. */
+    private List<byte[]> chain() {
+        if (!facts.chain.isEmpty()) {
+            return facts.chain;
+        }
+        return chainFromEngine.isEmpty() ? peer.chain : chainFromEngine;
+    }
+
+    private static List<byte[]> chain(SSLSession session) {
+        try {
+            List<byte[]> chain = new ArrayList<>();
+            for (Certificate certificate : session.getPeerCertificates()) {
+                chain.add(certificate.getEncoded());
+            }
+            return chain;
+        } catch (SSLPeerUnverifiedException | CertificateEncodingException none) {
+            return List.of();
+        }
     }
 
     private Optional<Boolean> clientCertificateRequested() {

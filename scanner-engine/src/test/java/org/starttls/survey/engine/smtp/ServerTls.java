@@ -8,6 +8,10 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
 /** TLS contexts for fake servers. */
@@ -25,20 +29,36 @@ final class ServerTls {
         return build(builder().protocols(protocol).clientAuth(auth).trustManager(InsecureTrustManagerFactory.INSTANCE));
     }
 
-    private static SslContextBuilder builder() {
+    /** Presents sound certificates, as many as one likes. */
+    static SslContext presentingSound(String protocol, PrivateKey key, List<X509Certificate> chain) {
+        return build(SslContextBuilder.forServer(new FixedKeyManager(key, chain))
+                .sslProvider(SslProvider.OPENSSL)
+                .protocols(protocol));
+    }
+
+    /** Presents whatever it is given, by the JDK's engine, which looks at the leaf only; not more than some 10 kB. */
+    static SslContext presenting(String protocol, PrivateKey key, List<X509Certificate> chain) {
+        return build(SslContextBuilder.forServer(new FixedKeyManager(key, chain))
+                .sslProvider(SslProvider.JDK)
+                .protocols(protocol));
+    }
+
+    /** A certificate of its own key, with what is asked of it. */
+    static X509Bundle bundle(UnaryOperator<CertificateBuilder> features) {
+        CertificateBuilder usual =
+                new CertificateBuilder().rsa2048().subject("CN=" + NAME).setIsCertificateAuthority(true);
         try {
-            X509Bundle bundle = new CertificateBuilder()
-                    .rsa2048()
-                    .subject("CN=" + NAME)
-                    .addSanDnsName(NAME)
-                    .setIsCertificateAuthority(true)
-                    .buildSelfSigned();
-            return SslContextBuilder.forServer(bundle.getKeyPair().getPrivate(), bundle.getCertificatePath())
-                    .sslProvider(SslProvider.OPENSSL)
-                    .ciphers(OpenSsl.availableJavaCipherSuites());
+            return features.apply(usual).buildSelfSigned();
         } catch (Exception e) {
             throw new IllegalStateException("no certificate could be made", e);
         }
+    }
+
+    private static SslContextBuilder builder() {
+        X509Bundle bundle = bundle(usual -> usual.addSanDnsName(NAME));
+        return SslContextBuilder.forServer(bundle.getKeyPair().getPrivate(), bundle.getCertificatePath())
+                .sslProvider(SslProvider.OPENSSL)
+                .ciphers(OpenSsl.availableJavaCipherSuites());
     }
 
     private static SslContext build(SslContextBuilder builder) {

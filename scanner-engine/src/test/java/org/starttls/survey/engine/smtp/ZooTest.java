@@ -26,7 +26,8 @@ class ZooTest {
                         TlsScenarios.all(),
                         BrokenHandshakeScenarios.all(),
                         LyingScenarios.all(),
-                        HostileTextScenarios.all())
+                        HostileTextScenarios.all(),
+                        CertificateScenarios.all())
                 .flatMap(each -> each);
     }
 
