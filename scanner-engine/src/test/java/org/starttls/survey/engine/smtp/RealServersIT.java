@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.InjectionResult;
+import org.starttls.survey.engine.model.InjectionTest;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.Stage;
+import org.starttls.survey.engine.model.StrippingOutcome;
 import org.starttls.survey.engine.model.TlsSession;
 import org.starttls.survey.engine.tls.TlsClient;
 
@@ -89,6 +92,8 @@ class RealServersIT {
             assertSameAsOpenssl(ports.get(1), 0x0304);
             assertSameAsOpenssl(ports.get(2), 0x0303);
             assertOutcome(ports.get(3), EndpointOutcome.CLIENT_CERTIFICATE_REQUIRED, Stage.TLS);
+            assertNothingIsInjected(ports.get(1));
+            assertRefusesWhatItDoesNotOffer(ports.get(0));
         }
     }
 
@@ -103,6 +108,7 @@ class RealServersIT {
                 packages, state, "Debian-exim", "Debian-exim", ports, "exim4", "-C", "/etc/exim4/exim4.conf", "-bdf")) {
             assertThat(running).isNotNull();
             assertSameAsOpenssl(ports.get(0), 0x0304);
+            assertNothingIsInjected(ports.get(0));
         }
     }
 
@@ -128,6 +134,26 @@ class RealServersIT {
         assertThat(jdk.version()).isEqualTo(ours.version());
         assertThat(jdk.group()).isEqualTo(ours.group());
         assertThat(jdk.chain()).singleElement().isEqualTo(judge.leaf().getEncoded());
+    }
+
+    private static void assertNothingIsInjected(int port) {
+        InjectionTest test = new SmtpProbe(LOOPS, ProbeConfig.of("scanner.example"), BORINGSSL)
+                .testInjection(RealServer.at(port), Optional.of(ServerTls.NAME))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(test.result()).as("%s", test).isEqualTo(InjectionResult.NO);
+        assertThat(test.sanity().outcome()).isEqualTo(EndpointOutcome.STARTTLS_OK);
+    }
+
+    private static void assertRefusesWhatItDoesNotOffer(int port) {
+        Probe probe = new SmtpProbe(LOOPS, ProbeConfig.of("scanner.example").withStrippingTest(), BORINGSSL)
+                .probe(RealServer.at(port), Optional.of(ServerTls.NAME))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(probe.outcome()).isEqualTo(EndpointOutcome.STARTTLS_NOT_OFFERED);
+        assertThat(probe.stripping().orElseThrow().outcome()).isEqualTo(StrippingOutcome.REFUSED);
     }
 
     private static Probe probe(int port, TlsClient client) {

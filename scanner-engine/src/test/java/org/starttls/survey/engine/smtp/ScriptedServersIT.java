@@ -24,9 +24,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.starttls.survey.engine.model.InjectionResult;
+import org.starttls.survey.engine.model.InjectionTest;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.Stage;
-import org.starttls.survey.engine.smtp.ProbeConfig.Limits;
 import org.starttls.survey.engine.smtp.ProbeConfig.Timeouts;
 import org.starttls.survey.engine.tls.TlsClient;
 
@@ -55,7 +56,8 @@ class ScriptedServersIT {
     }
 
     static Stream<Scenario> servers() {
-        return Stream.concat(CleartextScenarios.all(), TlsScenarios.all());
+        return Stream.of(CleartextScenarios.all(), TlsScenarios.all(), LyingScenarios.all(), CertificateScenarios.all())
+                .flatMap(each -> each);
     }
 
     @ParameterizedTest(name = "a server that {0}")
@@ -104,6 +106,25 @@ class ScriptedServersIT {
 
             assertThat(server.heard())
                     .containsExactly("EHLO scanner.example", "STARTTLS", "EHLO scanner.example", "QUIT");
+        }
+    }
+
+    @Test
+    void aServerThatCarriesPlaintextIntoTlsIsFoundOut() {
+        List<Step> script = Scenario.After.STARTTLS
+                .a("is careless", STARTTLS_OK, Stage.DONE, Scenario.READY)
+                .then(new Step.CarelessTls(TlsScenarios.TLS13), Scenario.HEAR, Step.say("250 ok"))
+                .then(Scenario.HEAR, Scenario.BYE, Scenario.CLOSE)
+                .script();
+        try (FakeSmtpServer server = FakeSmtpServer.playing(LOOPS, script.toArray(Step[]::new))) {
+            InjectionTest test = new SmtpProbe(LOOPS, ProbeConfig.of("scanner.example"), TLS)
+                    .testInjection(server.address(), Optional.of(ServerTls.NAME))
+                    .toCompletableFuture()
+                    .join();
+
+            assertThat(test.result()).as("%s", test).isEqualTo(InjectionResult.YES);
+            assertThat(test.answer().orElseThrow().code()).isEqualTo(250);
+            assertThat(test.attempt().orElseThrow().outcome()).isEqualTo(STARTTLS_OK);
         }
     }
 
@@ -194,8 +215,7 @@ class ScriptedServersIT {
     }
 
     private static Probe probe(InetSocketAddress endpoint, Timeouts timeouts, TlsClient tls) {
-        ProbeConfig config =
-                ProbeConfig.of("scanner.example").withTimeouts(timeouts).withLimits(new Limits(16_384, 1000, 65_536));
+        ProbeConfig config = ProbeConfig.of("scanner.example").withTimeouts(timeouts);
         return new SmtpProbe(LOOPS, config, tls)
                 .probe(endpoint, Optional.of("MX.Example.Test."))
                 .toCompletableFuture()

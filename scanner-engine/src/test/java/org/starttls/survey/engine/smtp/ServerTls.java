@@ -8,6 +8,9 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -18,6 +21,9 @@ import javax.net.ssl.SSLException;
 final class ServerTls {
     /** The name in every certificate. */
     static final String NAME = "mx.example.test";
+
+    /** One for all, as making them takes its time. */
+    private static final KeyPair KEYS = keys();
 
     private ServerTls() {}
 
@@ -45,8 +51,11 @@ final class ServerTls {
 
     /** A certificate of its own key, with what is asked of it. */
     static X509Bundle bundle(UnaryOperator<CertificateBuilder> features) {
-        CertificateBuilder usual =
-                new CertificateBuilder().rsa2048().subject("CN=" + NAME).setIsCertificateAuthority(true);
+        CertificateBuilder usual = new CertificateBuilder()
+                .rsa2048()
+                .keyPair(KEYS)
+                .subject("CN=" + NAME)
+                .setIsCertificateAuthority(true);
         try {
             return features.apply(usual).buildSelfSigned();
         } catch (Exception e) {
@@ -59,6 +68,16 @@ final class ServerTls {
         return SslContextBuilder.forServer(bundle.getKeyPair().getPrivate(), bundle.getCertificatePath())
                 .sslProvider(SslProvider.OPENSSL)
                 .ciphers(OpenSsl.availableJavaCipherSuites());
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static SslContext build(SslContextBuilder builder) {
