@@ -1,6 +1,7 @@
 /**
  * Asks one mail server, over one connection, how it does STARTTLS (RFC 5321, RFC 3207): greeting, EHLO, STARTTLS, TLS
- * handshake, EHLO inside TLS, QUIT. Runs on Netty's event loops and never waits. Knows nothing of storage, of DNS or of
- * other probes.
+ * handshake, EHLO inside TLS, QUIT. A conversation is a row of turns, each of which waits for one answer; where probes of
+ * different purposes part is a purpose's to say. Runs on Netty's event loops and never waits. Knows nothing of storage,
+ * of DNS or of other probes.
  */
 package org.starttls.survey.engine.smtp;

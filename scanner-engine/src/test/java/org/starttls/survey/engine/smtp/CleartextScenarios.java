@@ -26,7 +26,6 @@ final class CleartextScenarios {
                 connect.a("defers at once", BANNER_DEFERRED, banner, say("421 too busy"), CLOSE),
                 connect.a("defers and stays", BANNER_DEFERRED, banner, say("450 later"), HEAR, BYE, CLOSE),
                 connect.a("closes amid its greeting", CONNECTION_CLOSED, banner, say("220-mx"), CLOSE),
-                connect.a("resets amid its greeting", CONNECTION_RESET, banner, say("220-mx"), RESET),
                 connect.a("defers in the last line", BANNER_DEFERRED, banner, say("220-mx\r\n421 no"), CLOSE),
                 connect.a("rejects in the last line", BANNER_REJECTED, banner, say("220-mx\r\n554 no"), CLOSE),
                 connect.a("rejects us", BANNER_REJECTED, banner, say("554 no mail from you"), HEAR, BYE, CLOSE),

@@ -35,6 +35,7 @@ final class TarpitScenarios {
                         .showing(probe -> assertThat(probe.times().banner()).contains(Duration.ofSeconds(30))),
                 connect.a("teases for 6 s, then greets", STARTTLS_NOT_OFFERED, Stage.EHLO, Step.say("220-mx"))
                         .then(seconds(6), GREET, HEAR, WELCOME, HEAR, CLOSE),
+                connect.a("teases, then resets", CONNECTION_RESET, at, Step.say("220-mx"), seconds(6), RESET),
                 connect.a("greets byte by byte", BANNER_TIMEOUT, at, slowly("220 mx.example.test ESMTP\r\n", 1200)),
                 connect.a(
                                 "greets byte by byte, soon enough",
