@@ -82,8 +82,7 @@ final class ScannedWorld {
                 if (host.equals(".")) {
                     continue; // A null MX names no host.
                 }
-                facts.add(joined(
-                        "mx", mx.path("preference"), mx.path("host"), mx.path("outcome"), mx.path("dnssec")));
+                facts.add(joined("mx", mx.path("preference"), mx.path("host"), mx.path("outcome"), mx.path("dnssec")));
                 tlsa(facts, host, mx.path("tlsa"));
                 for (JsonNode endpoint : mx.path("endpoints")) {
                     facts.add(String.join(
