@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
@@ -31,11 +32,14 @@ record AliasChain(List<Name> aliases, List<Record> records, Optional<AliasFault>
         seen.add(owner);
         List<Record> records = at(owner, question.type(), answer);
         while (records.isEmpty()) {
-            Optional<Name> target = target(owner, answer);
-            if (target.isEmpty()) {
+            Set<Name> next = targetsOf(owner, answer);
+            if (next.isEmpty()) {
                 break;
             }
-            owner = target.get();
+            if (next.size() > 1) {
+                return faulty(seen, AliasFault.several(owner));
+            }
+            owner = next.iterator().next();
             if (!seen.add(owner)) {
                 return faulty(seen, AliasFault.loop(owner));
             }
@@ -61,11 +65,11 @@ record AliasChain(List<Name> aliases, List<Record> records, Optional<AliasFault>
                 .toList();
     }
 
-    private static Optional<Name> target(Name owner, List<Record> answer) {
+    private static Set<Name> targetsOf(Name owner, List<Record> answer) {
         return answer.stream()
                 .filter(record -> record instanceof CNAMERecord && isAt(owner, record))
                 .map(record -> ((CNAMERecord) record).getTarget())
-                .findFirst();
+                .collect(Collectors.toSet());
     }
 
     private static boolean isAt(Name owner, Record record) {

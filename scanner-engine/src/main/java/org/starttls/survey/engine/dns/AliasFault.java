@@ -6,7 +6,7 @@ import org.xbill.DNS.Name;
 /**
  * Why a chain of CNAMEs cannot be followed.
  *
- * @param outcome CNAME_LOOP or CNAME_CHAIN
+ * @param outcome CNAME_LOOP, CNAME_CHAIN or MALFORMED
  * @param detail for people
  */
 record AliasFault(LookupOutcome outcome, String detail) {
@@ -15,6 +15,11 @@ record AliasFault(LookupOutcome outcome, String detail) {
 
     static AliasFault loop(Name at) {
         return new AliasFault(LookupOutcome.CNAME_LOOP, "a CNAME loop at " + Names.text(at));
+    }
+
+    /** RFC 2181 section 10.1: which one to follow nobody can say. */
+    static AliasFault several(Name at) {
+        return new AliasFault(LookupOutcome.MALFORMED, "different CNAMEs at " + Names.text(at));
     }
 
     static AliasFault chain() {

@@ -34,6 +34,10 @@ final class AnswerReader {
     }
 
     private static Reading read(Question question, Message message, byte[] bytes) {
+        if (message.getHeader().getFlag(Flags.TC)) {
+            // Whoever asks over TCP asks for all of it.
+            return Reading.failed(MALFORMED, "truncated over TCP", Optional.of(bytes));
+        }
         return switch (message.getRcode()) {
             case Rcode.NOERROR -> positive(question, message, bytes);
             case Rcode.NXDOMAIN -> reading(NXDOMAIN, message, chain(question, message), false, Optional.empty(), bytes);
@@ -54,6 +58,9 @@ final class AnswerReader {
         boolean denied = hasAuthority(message, Type.SOA);
         if (!chain.aliases().isEmpty()) {
             return reading(NODATA, message, chain, !denied, Optional.empty(), bytes);
+        }
+        if (!message.getSection(Section.ANSWER).isEmpty()) {
+            return reading(MALFORMED, message, chain, false, Optional.of("an answer about something else"), bytes);
         }
         // Name servers without an SOA record are a referral, not a denial (RFC 2308 section 2.2.1).
         if (!denied && hasAuthority(message, Type.NS)) {

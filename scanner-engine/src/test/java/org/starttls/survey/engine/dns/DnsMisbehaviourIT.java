@@ -10,7 +10,10 @@ import static org.starttls.survey.engine.dns.Replies.reply;
 import static org.starttls.survey.engine.dns.Replies.send;
 import static org.starttls.survey.engine.dns.Replies.truncated;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.starttls.survey.engine.dns.FakeDnsServer.Script;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.xbill.DNS.Flags;
@@ -145,6 +150,87 @@ class DnsMisbehaviourIT {
                 assertThat(answer.join().lookup().message().orElseThrow()).hasSizeGreaterThan(64_000);
             });
             assertThat(server.heardOverTcp()).hasSize(40);
+        }
+    }
+
+    /** What a truncated answer comes to where the connection does that. */
+    private static DnsAnswer truncatedThen(FakeDnsServer.TcpScript overTcp, Duration timeout) throws IOException {
+        try (FakeDnsServer server = FakeDnsServer.playing(query -> send(truncated(query)), overTcp);
+                DnsClient client = client(timeout, 1, server)) {
+            return ask(client, "a.test.");
+        }
+    }
+
+    @Test
+    void truncatedOverTcpTooIsMalformed() throws Exception {
+        DnsAnswer answer = truncatedThen(FakeDnsServer.overTcp(query -> send(truncated(query))), PATIENT);
+
+        assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.MALFORMED);
+        assertThat(answer.detail()).contains("truncated over TCP");
+    }
+
+    @Test
+    void aConnectionClosedInTheMiddleOfTheReplyIsMalformed() throws Exception {
+        DnsAnswer answer = truncatedThen(
+                (query, connection) -> {
+                    byte[] reply = FOUND.apply(query).get(0);
+                    DataOutputStream out = new DataOutputStream(connection.getOutputStream());
+                    out.writeShort(reply.length);
+                    out.write(reply, 0, reply.length / 2);
+                },
+                PATIENT);
+
+        assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 12, 30, 65_535})
+    void aLengthThatLiesIsMalformed(int length) throws Exception {
+        DnsAnswer answer = truncatedThen(
+                (query, connection) -> {
+                    DataOutputStream out = new DataOutputStream(connection.getOutputStream());
+                    out.writeShort(length);
+                    out.write(FOUND.apply(query).get(0));
+                },
+                PATIENT);
+
+        assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.MALFORMED);
+    }
+
+    @Test
+    void aReplyThatDripsEndsWithTheTimeout() throws Exception {
+        DnsAnswer answer = truncatedThen(
+                (query, connection) -> {
+                    connection.setSoTimeout(20);
+                    connection.getOutputStream().write(new byte[] {0x7F, 0x7F});
+                    while (!closedByClient(connection)) {
+                        connection.getOutputStream().write(0);
+                    }
+                },
+                SHORT);
+
+        assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.TIMEOUT);
+    }
+
+    /** Waits a little while for the end of the stream. */
+    private static boolean closedByClient(Socket connection) throws IOException {
+        try {
+            return connection.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aResolverThatRefusesTcpIsOurFailure() throws Exception {
+        try (FakeDnsServer server =
+                        FakeDnsServer.playing(query -> send(truncated(query))).refusingTcp();
+                DnsClient client = client(PATIENT, 2, server)) {
+            DnsAnswer answer = ask(client, "a.test.");
+
+            assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.LOCAL_ERROR);
+            assertThat(answer.lookup().tries()).isEqualTo(2);
+            assertThat(server.canaries()).isEmpty();
         }
     }
 

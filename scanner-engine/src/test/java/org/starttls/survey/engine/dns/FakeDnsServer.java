@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -46,19 +47,39 @@ final class FakeDnsServer implements AutoCloseable {
     static final Script FOUND = query ->
             Replies.send(Replies.reply(query, Rcode.NOERROR, Replies.mx(Replies.asked(query), 10, "mx.test.")));
 
+    /** What to do with a connection once the query has come. */
+    interface TcpScript {
+        void converse(Message query, Socket connection) throws IOException;
+    }
+
+    /** Sends the script's answers and closes. */
+    static TcpScript overTcp(Script script) {
+        return (query, connection) -> {
+            DataOutputStream out = new DataOutputStream(connection.getOutputStream());
+            for (byte[] reply : script.apply(query)) {
+                out.writeShort(reply.length);
+                out.write(reply);
+            }
+        };
+    }
+
     static FakeDnsServer playing(Script script) {
         return playing(script, script);
     }
 
     static FakeDnsServer playing(Script overUdp, Script overTcp) {
+        return playing(overUdp, overTcp(overTcp));
+    }
+
+    static FakeDnsServer playing(Script overUdp, TcpScript overTcp) {
         return playingAt(0, overUdp, overTcp);
     }
 
     static FakeDnsServer playingAt(int port, Script script) {
-        return playingAt(port, script, script);
+        return playingAt(port, script, overTcp(script));
     }
 
-    private static FakeDnsServer playingAt(int port, Script overUdp, Script overTcp) {
+    private static FakeDnsServer playingAt(int port, Script overUdp, TcpScript overTcp) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try {
             ServerSocket tcp = new ServerSocket(port, 50, loopback);
@@ -122,11 +143,21 @@ final class FakeDnsServer implements AutoCloseable {
         }
     }
 
-    private void serveTcp(Script script) {
+    /** From now on connections are refused. */
+    FakeDnsServer refusingTcp() throws IOException {
+        tcp.close();
+        return this;
+    }
+
+    private void serveTcp(TcpScript script) {
         try {
             while (true) {
                 try (Socket connection = tcp.accept()) {
                     converse(connection, script);
+                } catch (SocketException e) {
+                    if (tcp.isClosed()) {
+                        return;
+                    } // else the client went away
                 }
             }
         } catch (IOException e) {
@@ -134,19 +165,15 @@ final class FakeDnsServer implements AutoCloseable {
         }
     }
 
-    private void converse(Socket connection, Script script) throws IOException {
+    private void converse(Socket connection, TcpScript script) throws IOException {
         DataInputStream in = new DataInputStream(connection.getInputStream());
         Message query = new Message(in.readNBytes(in.readUnsignedShort()));
         heardTcp.add(query);
-        DataOutputStream out = new DataOutputStream(connection.getOutputStream());
-        for (byte[] reply : script.apply(query)) {
-            out.writeShort(reply.length);
-            out.write(reply);
-        }
+        script.converse(query, connection);
     }
 
     private void closeUnlessClosed(IOException cause) {
-        if (!udp.isClosed()) {
+        if (!udp.isClosed() && !tcp.isClosed()) {
             throw new UncheckedIOException(cause);
         }
     }
