@@ -10,12 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.xbill.DNS.Message;
@@ -27,7 +28,8 @@ final class FakeDnsServer implements AutoCloseable {
     private final ServerSocket tcp;
     private final Queue<Message> heardUdp = new ConcurrentLinkedQueue<>();
     private final Queue<Message> heardTcp = new ConcurrentLinkedQueue<>();
-    private final Set<Integer> clientPorts = ConcurrentHashMap.newKeySet();
+    private final Queue<Integer> clientPorts = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<SocketAddress> firstClient = new CompletableFuture<>();
 
     private FakeDnsServer(DatagramSocket udp, ServerSocket tcp) {
         this.udp = udp;
@@ -123,7 +125,17 @@ final class FakeDnsServer implements AutoCloseable {
 
     /** The ports from which datagrams came. */
     Set<Integer> clientPorts() {
-        return clientPorts;
+        return Set.copyOf(clientPorts);
+    }
+
+    /** The port of each datagram. */
+    List<Integer> portsInOrder() {
+        return List.copyOf(clientPorts);
+    }
+
+    /** Where the first datagram comes from. */
+    CompletableFuture<SocketAddress> firstClient() {
+        return firstClient;
     }
 
     private void serveUdp(Script script) {
@@ -134,6 +146,7 @@ final class FakeDnsServer implements AutoCloseable {
                 Message query = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
                 heardUdp.add(query);
                 clientPorts.add(packet.getPort());
+                firstClient.complete(packet.getSocketAddress());
                 for (byte[] reply : script.apply(query)) {
                     udp.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
                 }

@@ -1,13 +1,23 @@
 package org.starttls.survey.engine.dns;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.starttls.survey.engine.dns.FakeDnsServer.FOUND;
 
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +65,58 @@ class PooledUdpClientIT {
             ask(new PooledUdpClient(loop, true), server);
 
             assertThat(server.clientPorts()).hasSizeGreaterThan(8);
+        }
+    }
+
+    @Test
+    void whichSocketAQuestionTakesCannotBeTold() throws Exception {
+        try (FakeDnsServer server = FakeDnsServer.playing(FOUND);
+                DnsLoop loop = DnsLoop.start()) {
+            ask(new PooledUdpClient(loop), server);
+            List<Integer> ports = server.portsInOrder();
+
+            // Of eight sockets chosen evenly, one follows itself in an eighth of all cases, and each takes an eighth.
+            long repeated = IntStream.range(1, ports.size())
+                    .filter(i -> ports.get(i).equals(ports.get(i - 1)))
+                    .count();
+            assertThat(repeated).isBetween(QUERIES / 8 - 400L, QUERIES / 8 + 400L);
+            Map<Integer, Long> uses = ports.stream().collect(groupingBy(port -> port, counting()));
+            assertThat(uses.values())
+                    .allSatisfy(count -> assertThat(count).isBetween(QUERIES / 8 - 400L, QUERIES / 8 + 400L));
+        }
+    }
+
+    @Test
+    void portsOfReplacedSocketsAreNoSequence() throws Exception {
+        try (FakeDnsServer server = FakeDnsServer.playing(FOUND);
+                DnsLoop loop = DnsLoop.start()) {
+            ask(new PooledUdpClient(loop, true), server);
+
+            List<Integer> ports = server.portsInOrder().stream().distinct().toList();
+            long neighbours = IntStream.range(1, ports.size())
+                    .filter(i -> Math.abs(ports.get(i) - ports.get(i - 1)) <= 2)
+                    .count();
+            assertThat(ports).hasSizeGreaterThan(12);
+            assertThat(neighbours).isLessThan(ports.size() / 4);
+        }
+    }
+
+    @Test
+    void anAnswerFromAnotherAddressThanTheServersNeverArrives() throws Exception {
+        FakeDnsServer.Script silent = query -> List.of();
+        try (FakeDnsServer server = FakeDnsServer.playing(silent);
+                DatagramSocket stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                DnsLoop loop = DnsLoop.start()) {
+            CompletableFuture<SocketAddress> asker = server.firstClient();
+            Message query = new Question(Replies.name("a.test."), Type.MX).message();
+            CompletableFuture<byte[]> reply = new PooledUdpClient(loop)
+                    .sendAndReceiveUdp(null, server.address(), query, query.toWire(), 0xFFFF, Duration.ofMillis(500));
+            SocketAddress client = asker.join();
+            Message heard = server.heardOverUdp().get(0);
+            byte[] forged = FOUND.apply(heard).get(0);
+            stranger.send(new DatagramPacket(forged, forged.length, client));
+
+            assertThatThrownBy(reply::join).hasRootCauseInstanceOf(SocketTimeoutException.class);
         }
     }
 
