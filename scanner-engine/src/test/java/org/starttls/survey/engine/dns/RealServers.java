@@ -36,6 +36,9 @@ final class RealServers {
             loop2 CNAME loop
             literal MX 10 192.0.2.9.
             *.wild MX 10 mx
+            *.bulk MX 10 mx
+            *.bulk A 192.0.2.4
+            *.bulk AAAA 2001:db8::4
             """;
 
     private static final String OTHER_ZONE = """

@@ -1,0 +1,140 @@
+package org.starttls.survey.engine.dns;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.starttls.survey.engine.model.HostOutcome;
+import org.starttls.survey.engine.model.LookupOutcome;
+import org.starttls.survey.engine.model.MailOutcome;
+import org.xbill.DNS.Type;
+
+/** Resolves MX, A and AAAA of many made-up names as a survey does, beside questions that nobody answers. */
+final class BulkResolution {
+    private static final int QUERIES_A_NAME = 3;
+    /** One question in so many names goes where nobody answers. */
+    private static final int SILENT_SHARE = 100;
+
+    private final Dns answering;
+    private final Dns silent;
+    private final int atOnce;
+    private final LongAdder wrong = new LongAdder();
+    private final Queue<Duration> waits = new ConcurrentLinkedQueue<>();
+
+    BulkResolution(Dns answering, Dns silent, int atOnce) {
+        this.answering = answering;
+        this.silent = silent;
+        this.atOnce = atOnce;
+    }
+
+    /**
+     * What one run cost.
+     *
+     * @param wrong names that did not resolve, and silent questions that did not end in a time-out
+     * @param peakHeap the most that the heap held, garbage included
+     * @param heldHeap what it holds after a collection, all being done and the client open
+     * @param waits for what nobody answers
+     */
+    record Result(int names, Duration wall, Duration cpu, long wrong, long peakHeap, long heldHeap, Quantiles waits) {
+        double cpuMicrosAQuery() {
+            return cpu.toNanos() / 1000.0 / names / QUERIES_A_NAME;
+        }
+
+        @Override
+        public String toString() {
+            double seconds = wall.toNanos() / 1e9;
+            return String.format(
+                    Locale.ROOT,
+                    "%,d names: %,.0f names/s, %,.0f queries/s, %.2f us CPU a query, heap at most %d MiB, %d MiB held; %d wrong; %s",
+                    names,
+                    names / seconds,
+                    names * (double) QUERIES_A_NAME / seconds,
+                    cpuMicrosAQuery(),
+                    peakHeap >> 20,
+                    heldHeap >> 20,
+                    wrong,
+                    waits);
+        }
+    }
+
+    Result run(int names, String round) throws InterruptedException {
+        System.gc();
+        heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        Duration cpuBefore = cpu();
+        long start = System.nanoTime();
+        Semaphore slots = new Semaphore(atOnce);
+        Semaphore silences = new Semaphore(0);
+        for (int i = 0; i < names; i++) {
+            slots.acquire();
+            CompletionStage<Void> unused = resolve("n" + i + "." + round + ".bulk.test", slots);
+            if (i % SILENT_SHARE == 0) {
+                CompletionStage<Void> unusedToo = askSilent("s" + i + "." + round + ".silent.test.", silences);
+            }
+        }
+        slots.acquire(atOnce);
+        Duration wall = Duration.ofNanos(System.nanoTime() - start);
+        Duration cpu = cpu().minus(cpuBefore);
+        silences.acquire((names + SILENT_SHARE - 1) / SILENT_SHARE);
+        long peak = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        System.gc();
+        long held = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return new Result(names, wall, cpu, wrong.sumThenReset(), peak, held, Quantiles.of(waits));
+    }
+
+    private CompletionStage<Void> resolve(String name, Semaphore slots) {
+        HostLookup hosts = HostLookup.ofAddresses(answering);
+        CompletionStage<Boolean> mx = MailRouteLookup.ofRoutes(answering, hosts)
+                .lookup(name)
+                .thenApply(route -> route.outcome() == MailOutcome.MX);
+        return hosts.lookup(name)
+                .thenCombine(mx, (host, found) -> found && host.outcome() == HostOutcome.RESOLVED)
+                .handle((right, failure) -> {
+                    if (failure != null || !right) {
+                        wrong.increment();
+                    }
+                    slots.release();
+                    return null;
+                });
+    }
+
+    private CompletionStage<Void> askSilent(String name, Semaphore done) {
+        return silent.question(Replies.name(name), Type.MX).handle((answer, failure) -> {
+            if (failure != null || answer.lookup().outcome() != LookupOutcome.TIMEOUT) {
+                wrong.increment();
+            } else {
+                waits.add(answer.lookup().elapsed());
+            }
+            done.release();
+            return null;
+        });
+    }
+
+    private static Stream<MemoryPoolMXBean> heapPools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    }
+
+    private static Duration cpu() {
+        return Duration.ofNanos(
+                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
+    }
+
+    /** The most memory that this process ever had, as the kernel counts it. */
+    static String peakResident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> line.substring("VmHWM:".length()).strip())
+                .findFirst()
+                .orElse("unknown");
+    }
+}
