@@ -3,6 +3,7 @@ package org.starttls.survey.engine.dns;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ public final class DnsClient implements Dns, AutoCloseable {
     private final DnsTransport transport;
     private final Vigil vigil;
     private final Pause pause;
+    private final RandomNumbers random = new RandomNumbers();
     private final Map<Question, Ask> underWay = new HashMap<>();
     private boolean closed;
 
@@ -191,9 +193,16 @@ public final class DnsClient implements Dns, AutoCloseable {
         }
         if (next == Next.DONE || ask.exhausted(settings.tries())) {
             conclude(ask);
+        } else if (next == Next.ANOTHER_RESOLVER) {
+            dispatch(ask, true);
         } else {
-            dispatch(ask, next == Next.ANOTHER_RESOLVER);
+            loop.deadline(spread(), () -> dispatch(ask, false));
         }
+    }
+
+    /** Up to a quarter of the time-out: what a full buffer lost together must not come back together. */
+    private Duration spread() {
+        return settings.timeout().dividedBy(32).multipliedBy(1L + random.below(8));
     }
 
     private void conclude(Ask ask) {
