@@ -30,6 +30,7 @@ final class BulkResolution {
     private final Dns silent;
     private final int atOnce;
     private final LongAdder wrong = new LongAdder();
+    private final LongAdder retries = new LongAdder();
     private final Queue<Duration> waits = new ConcurrentLinkedQueue<>();
 
     BulkResolution(Dns answering, Dns silent, int atOnce) {
@@ -42,11 +43,20 @@ final class BulkResolution {
      * What one run cost.
      *
      * @param wrong names that did not resolve, and silent questions that did not end in a time-out
+     * @param retries beyond the first try, of what a full buffer lost or the server was late with
      * @param peakHeap the most that the heap held, garbage included
      * @param heldHeap what it holds after a collection, all being done and the client open
      * @param waits for what nobody answers
      */
-    record Result(int names, Duration wall, Duration cpu, long wrong, long peakHeap, long heldHeap, Quantiles waits) {
+    record Result(
+            int names,
+            Duration wall,
+            Duration cpu,
+            long wrong,
+            long retries,
+            long peakHeap,
+            long heldHeap,
+            Quantiles waits) {
         double cpuMicrosAQuery() {
             return cpu.toNanos() / 1000.0 / names / QUERIES_A_NAME;
         }
@@ -56,7 +66,7 @@ final class BulkResolution {
             double seconds = wall.toNanos() / 1e9;
             return String.format(
                     Locale.ROOT,
-                    "%,d names: %,.0f names/s, %,.0f queries/s, %.2f us CPU a query, heap at most %d MiB, %d MiB held; %d wrong; %s",
+                    "%,d names: %,.0f names/s, %,.0f queries/s, %.2f us CPU a query, heap at most %d MiB, %d MiB held; %d wrong, %d retries; %s",
                     names,
                     names / seconds,
                     names * (double) QUERIES_A_NAME / seconds,
@@ -64,6 +74,7 @@ final class BulkResolution {
                     peakHeap >> 20,
                     heldHeap >> 20,
                     wrong,
+                    retries,
                     waits);
         }
     }
@@ -89,12 +100,18 @@ final class BulkResolution {
         long peak = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.gc();
         long held = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return new Result(names, wall, cpu, wrong.sumThenReset(), peak, held, Quantiles.of(waits));
+        return new Result(
+                names, wall, cpu, wrong.sumThenReset(), retries.sumThenReset(), peak, held, Quantiles.of(waits));
     }
 
     private CompletionStage<Void> resolve(String name, Semaphore slots) {
-        HostLookup hosts = HostLookup.ofAddresses(answering);
-        CompletionStage<Boolean> mx = MailRouteLookup.ofRoutes(answering, hosts)
+        Dns counted = (asked, type) -> answering.question(asked, type).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                retries.add(answer.lookup().tries() - 1L);
+            }
+        });
+        HostLookup hosts = HostLookup.ofAddresses(counted);
+        CompletionStage<Boolean> mx = MailRouteLookup.ofRoutes(counted, hosts)
                 .lookup(name)
                 .thenApply(route -> route.outcome() == MailOutcome.MX);
         return hosts.lookup(name)

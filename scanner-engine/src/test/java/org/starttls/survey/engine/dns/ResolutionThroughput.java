@@ -44,7 +44,7 @@ class ResolutionThroughput {
 
     /** The CPU of the last round. The silent server has a client of its own, on the same thread: both share its load. */
     private static double resolve(InetSocketAddress server, int names) throws InterruptedException, IOException {
-        DnsSettings settings = DnsSettings.defaults().withInFlight(2 * AT_ONCE).withTimeout(TIMEOUT);
+        DnsSettings settings = DnsSettings.defaults().withInFlight(AT_ONCE).withTimeout(TIMEOUT);
         InstantSource clock = InstantSource.system();
         double micros = 0;
         try (FakeDnsServer dead = FakeDnsServer.playing(FakeDnsServer.SILENT);
