@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>It needs {@code knotd} and {@code dnsperf} (Debian: knot, dnsperf) and takes a minute. The CPU is the whole process's,
  * collector and compiler included, without the server's. Memory is flat if what the heap holds, and the peak of the resident
- * memory, are the same for 50,000 names as for 200,000; give {@code names} to compare.
+ * memory, are the same for 50,000 names as for 200,000; give {@code names} to compare, and {@code -Dtest.jvm=-Xmx64m}, because
+ * a JVM with a large heap lets it fill.
  */
 class ResolutionThroughput {
     private static final int AT_ONCE = 500;
