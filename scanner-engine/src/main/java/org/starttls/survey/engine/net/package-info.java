@@ -1,6 +1,6 @@
 /**
  * What whoever speaks to the network needs: IP addresses as values (literals, blocks, and which blocks are no place to
- * survey), and a rate to keep to. No input or output; no name is ever looked up. Values are for any thread. Imports nothing
- * of the other engine packages.
+ * survey), a rate to keep to, and what this machine's routing table says. Nothing is sent; no name is ever looked up.
+ * Values are for any thread. Imports nothing of the other engine packages.
  */
 package org.starttls.survey.engine.net;

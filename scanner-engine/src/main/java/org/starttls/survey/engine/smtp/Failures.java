@@ -5,62 +5,52 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
+import org.starttls.survey.engine.net.Routes;
 
-/** The one place that turns exceptions into failures: by type, and by the system's message where there is no type. Pure. */
+/**
+ * The one place that turns exceptions into failures: by type, and by errno where the operating system reports. Never
+ * takes a failure of ours for the target's. Any thread.
+ */
 final class Failures {
-    /**
-     * What the JDK on Linux, macOS and Windows gives as a bare IOException or SocketException: strerror's text in the C
-     * locale or the JDK's own. Beginnings, lower case.
-     */
-    private static final Map<String, Failure> BY_MESSAGE = Map.of(
-            "connection reset", Failure.RESET,
-            "broken pipe", Failure.RESET,
-            "connection timed out", Failure.TIMED_OUT,
-            "operation timed out", Failure.TIMED_OUT,
-            "no route to host", Failure.UNREACHABLE,
-            "host is down", Failure.UNREACHABLE,
-            // With no route at all the kernel says so itself; a router's ICMP message to this effect looks the same.
-            "network is unreachable", Failure.LOCAL,
-            "network is down", Failure.LOCAL,
-            "too many open files", Failure.LOCAL);
-
     private Failures() {}
 
-    /** What this exception, thrown while connecting when {@code connecting}, means. */
-    static Failure of(Throwable thrown, boolean connecting) {
+    /** What this exception, thrown while connecting to {@code target} when {@code connecting}, means. */
+    static Failure of(Throwable thrown, boolean connecting, InetSocketAddress target) {
+        return of(thrown, connecting, () -> Routes.leadTo(target));
+    }
+
+    /**
+     * The same without a look at the routing table.
+     *
+     * @param routed whether this machine has a route to the target; asked only where that decides
+     */
+    static Failure of(Throwable thrown, boolean connecting, BooleanSupplier routed) {
         Throwable cause = unwrapped(thrown);
         // ConnectTimeoutException is a ConnectException, so it must be asked about first.
         if (cause instanceof ConnectTimeoutException) {
             return Failure.TIMED_OUT;
         }
-        if (cause instanceof NoRouteToHostException) {
-            return Failure.UNREACHABLE;
-        }
-        if (cause instanceof ConnectException) {
-            return byMessage(cause).orElse(Failure.REFUSED);
-        }
-        if (cause instanceof BindException || cause instanceof RejectedExecutionException) {
+        if (cause instanceof RejectedExecutionException) {
             return Failure.LOCAL;
         }
-        return connecting ? ofConnecting(cause) : ofConversation(cause);
+        return connecting ? ofConnecting(cause, routed) : ofConversation(cause, routed);
     }
 
-    private static Failure ofConnecting(Throwable cause) {
-        boolean ofTheSystem = cause instanceof IOException || cause instanceof ChannelException;
-        return ofTheSystem ? byMessage(cause).orElse(Failure.LOCAL) : Failure.BUG;
+    /** What is unknown is ours: a target can be blamed only for what we understand. */
+    private static Failure ofConnecting(Throwable cause, BooleanSupplier routed) {
+        if (cause instanceof IOException error) {
+            return ofTheSystem(error, routed, Failure.LOCAL);
+        }
+        return cause instanceof ChannelException ? Failure.LOCAL : Failure.BUG;
     }
 
-    private static Failure ofConversation(Throwable cause) {
+    private static Failure ofConversation(Throwable cause, BooleanSupplier routed) {
         if (cause instanceof NotSmtpException) {
             return Failure.NOT_SMTP;
         }
@@ -73,15 +63,20 @@ final class Failures {
         if (cause instanceof ClosedChannelException) {
             return Failure.CLOSED;
         }
-        return cause instanceof IOException ? byMessage(cause).orElse(Failure.RESET) : Failure.BUG;
+        return cause instanceof IOException error ? ofTheSystem(error, routed, Failure.RESET) : Failure.BUG;
     }
 
-    private static Optional<Failure> byMessage(Throwable cause) {
-        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        return BY_MESSAGE.entrySet().stream()
-                .filter(entry -> message.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    private static Failure ofTheSystem(IOException error, BooleanSupplier routed, Failure unknown) {
+        return SystemErrors.meaning(error)
+                .map(meaning -> switch (meaning) {
+                    case REFUSED -> Failure.REFUSED;
+                    case RESET -> Failure.RESET;
+                    case TIMED_OUT -> Failure.TIMED_OUT;
+                    case AFAR -> Failure.UNREACHABLE;
+                    case OURS -> Failure.LOCAL;
+                    case NO_WAY -> routed.getAsBoolean() ? Failure.UNREACHABLE : Failure.LOCAL;
+                })
+                .orElse(unknown);
     }
 
     private static Throwable unwrapped(Throwable thrown) {

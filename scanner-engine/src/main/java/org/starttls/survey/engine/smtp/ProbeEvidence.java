@@ -55,6 +55,10 @@ final class ProbeEvidence {
         stageBegan = began;
     }
 
+    InetSocketAddress endpoint() {
+        return start.endpoint();
+    }
+
     TranscriptWriter transcript() {
         return transcript;
     }

@@ -130,7 +130,7 @@ public final class SmtpProbe {
     }
 
     private static Probe failed(ProbeEvidence evidence, Throwable cause) {
-        EndpointOutcome outcome = Failures.of(cause, true).at(evidence.stage());
+        EndpointOutcome outcome = Failures.of(cause, true, evidence.endpoint()).at(evidence.stage());
         evidence.conclude(outcome, Optional.empty(), Optional.of(Details.of(cause)));
         return evidence.probe();
     }

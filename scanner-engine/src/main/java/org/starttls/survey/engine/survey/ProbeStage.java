@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.net.Routes;
 
 /** Probes targets when the limits allow it, leaves alone what is out of scope, and notices when nothing gets through. */
 final class ProbeStage implements AutoCloseable {

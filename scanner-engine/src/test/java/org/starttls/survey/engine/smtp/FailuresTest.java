@@ -25,6 +25,27 @@ import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.model.StarttlsOffer;
 
 class FailuresTest {
+    static Stream<Throwable> noWay() {
+        return Stream.of(
+                new NoRouteToHostException("No route to host"),
+                new NoRouteToHostException("Keine Route zum Zielrechner"),
+                new SocketException("Network is unreachable"),
+                new IOException("Network is unreachable"),
+                new SocketException("Host is down"),
+                new SocketException("Machine is not on the network"),
+                new BindException("Permission denied"));
+    }
+
+    /** The errno is the same whether our table has no route or a router far away has none. */
+    @ParameterizedTest
+    @MethodSource("noWay")
+    void noWayToTheTargetIsOursWhereOurOwnTableHasNone(Throwable thrown) {
+        for (boolean connecting : new boolean[] {true, false}) {
+            assertThat(Failures.of(thrown, connecting, () -> false)).isEqualTo(Failure.LOCAL);
+            assertThat(Failures.of(thrown, connecting, () -> true)).isEqualTo(Failure.UNREACHABLE);
+        }
+    }
+
     static Stream<Arguments> connecting() {
         return Stream.of(
                 Arguments.of(new ConnectTimeoutException("connection timed out after 10000 ms"), Failure.TIMED_OUT),
@@ -32,8 +53,13 @@ class FailuresTest {
                 Arguments.of(new ConnectException("Connection timed out"), Failure.TIMED_OUT),
                 Arguments.of(new NoRouteToHostException("No route to host"), Failure.UNREACHABLE),
                 Arguments.of(new BindException("Cannot assign requested address"), Failure.LOCAL),
-                Arguments.of(new BindException("Permission denied"), Failure.LOCAL),
-                Arguments.of(new SocketException("Network is unreachable"), Failure.LOCAL),
+                Arguments.of(new BindException("something new"), Failure.LOCAL),
+                Arguments.of(new SocketException("Invalid argument"), Failure.LOCAL),
+                Arguments.of(new SocketException("No buffer space available"), Failure.LOCAL),
+                Arguments.of(new SocketException("Network is down"), Failure.LOCAL),
+                Arguments.of(new SocketException("something new"), Failure.LOCAL),
+                Arguments.of(new ConnectException("Verbindungsaufbau abgelehnt"), Failure.REFUSED),
+                Arguments.of(new SocketException("Protocol not available"), Failure.UNREACHABLE),
                 Arguments.of(new SocketException("Operation not permitted"), Failure.LOCAL),
                 Arguments.of(new SocketException("Connection reset"), Failure.RESET),
                 Arguments.of(
@@ -46,8 +72,9 @@ class FailuresTest {
     @ParameterizedTest
     @MethodSource("connecting")
     void failuresToConnectAreToldApartByType(Throwable thrown, Failure expected) {
-        assertThat(Failures.of(thrown, true)).isEqualTo(expected);
-        assertThat(Failures.of(new CompletionException(thrown), true)).isEqualTo(expected);
+        assertThat(Failures.of(thrown, true, () -> true)).isEqualTo(expected);
+        assertThat(Failures.of(new CompletionException(thrown), true, () -> true))
+                .isEqualTo(expected);
     }
 
     static Stream<Arguments> conversing() {
@@ -57,7 +84,6 @@ class FailuresTest {
                 Arguments.of(new IOException("Broken pipe"), Failure.RESET),
                 Arguments.of(new IOException("Connection timed out"), Failure.TIMED_OUT),
                 Arguments.of(new IOException("No route to host"), Failure.UNREACHABLE),
-                Arguments.of(new IOException("Network is unreachable"), Failure.LOCAL),
                 Arguments.of(new IOException("something new"), Failure.RESET),
                 Arguments.of(new ClosedChannelException(), Failure.CLOSED),
                 Arguments.of(new SSLHandshakeException("alert"), Failure.TLS),
@@ -71,7 +97,7 @@ class FailuresTest {
     @ParameterizedTest
     @MethodSource("conversing")
     void failuresOfAConversationAreToldApartByType(Throwable thrown, Failure expected) {
-        assertThat(Failures.of(thrown, false)).isEqualTo(expected);
+        assertThat(Failures.of(thrown, false, () -> true)).isEqualTo(expected);
     }
 
     @ParameterizedTest

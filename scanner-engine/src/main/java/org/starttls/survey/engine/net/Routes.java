@@ -1,0 +1,25 @@
+package org.starttls.survey.engine.net;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+
+/** What this machine's routing table says. Any thread. */
+public final class Routes {
+    private Routes() {}
+
+    /**
+     * Whether there is a route that lets packets out: not when it is missing, nor when it says unreachable, prohibit or
+     * blackhole. Sends nothing: connecting a UDP socket only asks the kernel. Where not even that can be asked, for want
+     * of a descriptor, the answer is no.
+     */
+    public static boolean leadTo(InetSocketAddress endpoint) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(endpoint);
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+}
