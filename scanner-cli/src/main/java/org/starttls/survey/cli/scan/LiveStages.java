@@ -3,6 +3,7 @@ package org.starttls.survey.cli.scan;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.smtp.GreetingCheck;
 import org.starttls.survey.engine.smtp.SmtpProbe;
 import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.engine.survey.Stages;
@@ -37,6 +39,7 @@ final class LiveStages implements Stages, AutoCloseable {
     private final EventLoopGroup loops;
     private final TlsClient tls;
     private final SmtpProbe probe;
+    private final GreetingCheck greetings;
 
     LiveStages(ScanOptions options, DnssecMode mode, ResolverOutage outages) {
         this.input = options.input();
@@ -57,6 +60,7 @@ final class LiveStages implements Stages, AutoCloseable {
         this.loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         this.tls = TlsClient.create();
         this.probe = new SmtpProbe(loops, ConversationManners.of(options), tls);
+        this.greetings = new GreetingCheck(loops, ConversationManners.of(options));
     }
 
     String tlsEngine() {
@@ -95,6 +99,11 @@ final class LiveStages implements Stages, AutoCloseable {
     public CompletionStage<Probe> probe(PendingTarget target) {
         boolean named = !target.host().startsWith("[");
         return probe.probe(target.endpoint(), named ? Optional.of(target.host()) : Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Duration>> heard(PendingTarget target) {
+        return greetings.heard(target.endpoint());
     }
 
     @Override

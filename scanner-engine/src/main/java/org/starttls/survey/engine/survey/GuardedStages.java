@@ -2,7 +2,9 @@ package org.starttls.survey.engine.survey;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -47,6 +49,11 @@ final class GuardedStages implements Stages {
                 () -> stages.probe(target),
                 fault ->
                         Probe.notMade(target.endpoint(), Instant.now(), EndpointOutcome.SCANNER_BUG, fault.toString()));
+    }
+
+    @Override
+    public CompletionStage<Optional<Duration>> heard(PendingTarget target) {
+        return guarded(target.host(), () -> stages.heard(target), fault -> Optional.empty());
     }
 
     private static <T> CompletionStage<T> guarded(

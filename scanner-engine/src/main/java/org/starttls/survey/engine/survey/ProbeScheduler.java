@@ -22,14 +22,16 @@ final class ProbeScheduler {
     private static final int WOKEN = 8;
 
     private final ConnectionLimits limits;
-    private final Consumer<ProbeJob> starter;
+    private final Consumer<ConnectionJob> starter;
     private final LongSupplier nanoTime;
     private final Timer timer;
     private final RateLimit rate;
     private final Map<String, Resource> resources = new HashMap<>();
-    private final Queue<ProbeJob> ready = new ArrayDeque<>();
+    private final Queue<ConnectionJob> ready = new ArrayDeque<>();
+    private final Queue<ConnectionJob> canaries = new ArrayDeque<>();
     private int inFlight;
     private boolean wakeUpSet;
+    private boolean held;
     private boolean closed;
 
     /** Runs something later, once; any thread. */
@@ -41,7 +43,7 @@ final class ProbeScheduler {
     private static final class Resource {
         final String key;
         final int limit;
-        final Queue<ProbeJob> waiting = new ArrayDeque<>();
+        final Queue<ConnectionJob> waiting = new ArrayDeque<>();
         int inUse;
 
         Resource(String key, int limit) {
@@ -51,7 +53,7 @@ final class ProbeScheduler {
     }
 
     /** {@code starter} begins a connection and must not block; each start is answered by one {@link #ended}. */
-    ProbeScheduler(ConnectionLimits limits, Consumer<ProbeJob> starter, LongSupplier nanoTime, Timer timer) {
+    ProbeScheduler(ConnectionLimits limits, Consumer<ConnectionJob> starter, LongSupplier nanoTime, Timer timer) {
         this.limits = limits;
         this.starter = starter;
         this.nanoTime = nanoTime;
@@ -64,24 +66,39 @@ final class ProbeScheduler {
         return (int) Math.max(1, perSecond / 10);
     }
 
-    /** Queues a target; it starts at once or when the limits allow. */
-    void submit(ProbeJob job) {
-        List<ProbeJob> startable;
+    /** Queues a connection; it starts at once or when the limits allow. Canaries go first. */
+    void submit(ConnectionJob job) {
+        List<ConnectionJob> startable;
         synchronized (this) {
-            ready.add(job);
+            queueFor(job).add(job);
             startable = takeStartable();
         }
         startable.forEach(starter);
     }
 
     /** The connection of a started target has ended. */
-    void ended(ProbeJob job) {
-        List<ProbeJob> startable;
+    void ended(ConnectionJob job) {
+        List<ConnectionJob> startable;
         synchronized (this) {
             inFlight--;
             for (Resource resource : resourcesOf(job)) {
                 release(resource);
             }
+            startable = takeStartable();
+        }
+        startable.forEach(starter);
+    }
+
+    /** Starts canaries alone from now on. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    /** Starts everything again. */
+    void resume() {
+        List<ConnectionJob> startable;
+        synchronized (this) {
+            held = false;
             startable = takeStartable();
         }
         startable.forEach(starter);
@@ -93,7 +110,7 @@ final class ProbeScheduler {
     }
 
     private void wakeUp() {
-        List<ProbeJob> startable;
+        List<ConnectionJob> startable;
         synchronized (this) {
             wakeUpSet = false;
             startable = takeStartable();
@@ -102,17 +119,18 @@ final class ProbeScheduler {
     }
 
     /** The starter runs outside the lock: a probe that fails at once comes back through {@link #ended}. */
-    private List<ProbeJob> takeStartable() {
-        List<ProbeJob> startable = new ArrayList<>();
-        while (!closed && inFlight < limits.concurrency() && !ready.isEmpty()) {
-            ProbeJob job = ready.remove();
+    private List<ConnectionJob> takeStartable() {
+        List<ConnectionJob> startable = new ArrayList<>();
+        while (mayStart()) {
+            Queue<ConnectionJob> queue = canaries.isEmpty() ? ready : canaries;
+            ConnectionJob job = queue.remove();
             List<Resource> needed = resourcesOf(job);
             Resource exhausted = firstExhausted(needed);
             if (exhausted != null) {
                 exhausted.waiting.add(job);
                 needed.forEach(this::forgetIfIdle);
             } else if (!rate.tryTake(nanoTime.getAsLong())) {
-                ready.add(job);
+                queue.add(job);
                 needed.forEach(this::forgetIfIdle);
                 setWakeUp();
                 break;
@@ -125,6 +143,16 @@ final class ProbeScheduler {
         return startable;
     }
 
+    /** The few canaries need not wait until dead servers are given up. */
+    private boolean mayStart() {
+        boolean probes = !held && !ready.isEmpty() && inFlight < limits.concurrency();
+        return !closed && (probes || !canaries.isEmpty());
+    }
+
+    private Queue<ConnectionJob> queueFor(ConnectionJob job) {
+        return job instanceof CanaryJob ? canaries : ready;
+    }
+
     private void setWakeUp() {
         if (!wakeUpSet) {
             wakeUpSet = true;
@@ -132,7 +160,7 @@ final class ProbeScheduler {
         }
     }
 
-    private List<Resource> resourcesOf(ProbeJob job) {
+    private List<Resource> resourcesOf(ConnectionJob job) {
         PendingTarget target = job.target();
         InetAddress address = target.endpoint().getAddress();
         return List.of(
@@ -157,7 +185,8 @@ final class ProbeScheduler {
     private void release(Resource resource) {
         resource.inUse--;
         for (int i = 0; i < WOKEN && !resource.waiting.isEmpty(); i++) {
-            ready.add(resource.waiting.remove());
+            ConnectionJob waiter = resource.waiting.remove();
+            queueFor(waiter).add(waiter);
         }
         forgetIfIdle(resource);
     }

@@ -31,8 +31,15 @@ final class ProbeStage implements AutoCloseable {
     private final EgressWatch egress = new EgressWatch();
     private final ScheduledThreadPoolExecutor timer;
     private final ProbeScheduler scheduler;
+    private final UplinkWatch uplink;
 
-    ProbeStage(Stages stages, Scope scope, ConnectionLimits limits, SurveyState state, Notices notices) {
+    ProbeStage(
+            Stages stages,
+            Scope scope,
+            ConnectionLimits limits,
+            SurveyState state,
+            Notices notices,
+            UplinkListener listener) {
         this.stages = stages;
         this.scope = scope;
         this.state = state;
@@ -43,6 +50,12 @@ final class ProbeStage implements AutoCloseable {
             return thread;
         });
         this.scheduler = new ProbeScheduler(limits, this::start, System::nanoTime, this::after);
+        this.uplink = new UplinkWatch(scheduler, System::nanoTime, this::after, listener);
+    }
+
+    /** Nothing more will come: what is held back need not wait for more. */
+    void allSubmitted() {
+        uplink.allSubmitted();
     }
 
     CompletionStage<Probe> probe(PendingTarget target) {
@@ -60,7 +73,7 @@ final class ProbeStage implements AutoCloseable {
             return notMade(target, EndpointOutcome.NOT_PROBED, "this machine has no IPv6 route to it");
         }
         CompletableFuture<Probe> probe = new CompletableFuture<>();
-        scheduler.submit(new ProbeJob(target, probe));
+        uplink.submit(new ProbeJob(target, probe));
         return probe;
     }
 
@@ -68,17 +81,34 @@ final class ProbeStage implements AutoCloseable {
         return CompletableFuture.completedStage(Probe.notMade(target.endpoint(), Instant.now(), outcome, why));
     }
 
-    private void start(ProbeJob job) {
+    private void start(ConnectionJob job) {
+        if (job instanceof ProbeJob probe) {
+            probe(probe);
+        } else if (job instanceof CanaryJob canary) {
+            ask(canary);
+        }
+    }
+
+    private void probe(ProbeJob job) {
+        long began = System.nanoTime();
         CompletionStage<Probe> unused = stages.probe(job.target()).whenComplete((probe, fault) -> {
             scheduler.ended(job);
             if (fault != null) {
                 job.probe().completeExceptionally(fault);
-            } else {
-                job.probe().complete(probe);
-                if (egress.provesBlocked(job.target(), probe.outcome())) {
-                    state.fail(new SurveyStoppedException(BLOCKED));
-                }
+                return;
             }
+            uplink.ended(job, probe, began);
+            if (egress.provesBlocked(job.target(), probe.outcome())) {
+                state.fail(new SurveyStoppedException(BLOCKED));
+            }
+        });
+    }
+
+    private void ask(CanaryJob job) {
+        long began = System.nanoTime();
+        CompletionStage<Optional<Duration>> unused = stages.heard(job.target()).whenComplete((heard, fault) -> {
+            scheduler.ended(job);
+            job.heardAt().complete(fault == null ? heard.map(after -> began + after.toNanos()) : Optional.empty());
         });
     }
 

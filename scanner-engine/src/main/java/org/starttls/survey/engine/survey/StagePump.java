@@ -19,6 +19,7 @@ final class StagePump<T> implements Runnable {
     private final IntFunction<List<T>> pending;
     private final BooleanSupplier sourceEnded;
     private final Function<T, CompletionStage<?>> work;
+    private final Runnable fed;
     private final int limit;
     private final Semaphore slots;
     private volatile boolean ended;
@@ -27,17 +28,20 @@ final class StagePump<T> implements Runnable {
      * @param sourceEnded whether nothing can add to the backlog any more; asked before the backlog is read, so that what
      *     was added in between is not missed
      * @param work from a piece of work to its evidence being safe
+     * @param fed called once when all work has begun
      */
     StagePump(
             SurveyState state,
             IntFunction<List<T>> pending,
             BooleanSupplier sourceEnded,
             Function<T, CompletionStage<?>> work,
+            Runnable fed,
             int limit) {
         this.state = state;
         this.pending = pending;
         this.sourceEnded = sourceEnded;
         this.work = work;
+        this.fed = fed;
         this.limit = limit;
         this.slots = new Semaphore(limit);
     }
@@ -47,6 +51,7 @@ final class StagePump<T> implements Runnable {
         try {
             feed();
             if (!state.stopping()) {
+                fed.run();
                 slots.acquire(limit); // all slots back: everything is stored
                 ended = true;
             }

@@ -1,12 +1,14 @@
 package org.starttls.survey.engine.survey;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
 
 /**
- * The three questions of a survey, each a value in and a value out, asked on any thread. They answer every failure of
+ * The questions of a survey, each a value in and a value out, asked on any thread. They answer every failure of
  * their target as a value; an exception is a fault of the scanner.
  */
 public interface Stages {
@@ -18,4 +20,7 @@ public interface Stages {
 
     /** One conversation with an endpoint. */
     CompletionStage<Probe> probe(PendingTarget target);
+
+    /** How long it takes until a server is heard that is only asked for its greeting; empty where it is not heard. */
+    CompletionStage<Optional<Duration>> heard(PendingTarget target);
 }

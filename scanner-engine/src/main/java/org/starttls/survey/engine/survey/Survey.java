@@ -73,13 +73,18 @@ public final class Survey {
      * @throws SurveyStoppedException when our side cannot go on
      */
     public boolean run() throws InterruptedException {
-        try (ProbeStage probes = new ProbeStage(stages, scope, limits, state, notices)) {
+        try (ProbeStage probes = new ProbeStage(stages, scope, limits, state, notices, uplink())) {
             StagePump<PendingDomain> domains =
-                    new StagePump<>(state, backlog::domains, () -> true, this::route, lookups);
+                    new StagePump<>(state, backlog::domains, () -> true, this::route, () -> {}, lookups);
             StagePump<PendingHost> hosts =
-                    new StagePump<>(state, backlog::hosts, domains::ended, this::resolve, lookups);
-            StagePump<PendingTarget> targets =
-                    new StagePump<>(state, backlog::targets, hosts::ended, target -> probe(probes, target), WINDOW);
+                    new StagePump<>(state, backlog::hosts, domains::ended, this::resolve, () -> {}, lookups);
+            StagePump<PendingTarget> targets = new StagePump<>(
+                    state,
+                    backlog::targets,
+                    hosts::ended,
+                    target -> probe(probes, target),
+                    probes::allSubmitted,
+                    WINDOW);
             List<Thread> threads = List.of(
                     new Thread(domains, "survey-domains"),
                     new Thread(hosts, "survey-hosts"),
@@ -92,6 +97,10 @@ public final class Survey {
         }
         state.rethrow();
         return !state.stopping();
+    }
+
+    private UplinkListener uplink() {
+        return new UplinkNotices(progress, notices, this::giveUp);
     }
 
     private CompletionStage<?> route(PendingDomain domain) {

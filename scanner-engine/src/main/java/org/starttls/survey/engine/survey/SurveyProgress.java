@@ -1,7 +1,9 @@
 package org.starttls.survey.engine.survey;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,6 +17,7 @@ public final class SurveyProgress {
     private final LongAdder hostsDone = new LongAdder();
     private final LongAdder targetsFound = new LongAdder();
     private final LongAdder targetsDone = new LongAdder();
+    private volatile Optional<Instant> pausedSince = Optional.empty();
     private final ConcurrentMap<EndpointOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
 
     /**
@@ -43,6 +46,19 @@ public final class SurveyProgress {
     void probed(EndpointOutcome outcome) {
         targetsDone.increment();
         outcomes.computeIfAbsent(outcome, key -> new LongAdder()).increment();
+    }
+
+    void paused(Instant since) {
+        pausedSince = Optional.of(since);
+    }
+
+    void resumed() {
+        pausedSince = Optional.empty();
+    }
+
+    /** Since when no probe starts because no connection gets out; empty while all is well. */
+    public Optional<Instant> pausedSince() {
+        return pausedSince;
     }
 
     /** Domains of the scan. */

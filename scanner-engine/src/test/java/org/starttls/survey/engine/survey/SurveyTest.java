@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,11 @@ class SurveyTest {
             probed++;
             return CompletableFuture.completedStage(Probe.notMade(
                     target.endpoint(), Instant.EPOCH, EndpointOutcome.BANNER_TIMEOUT, "as the test wants"));
+        }
+
+        @Override
+        public CompletionStage<Optional<Duration>> heard(PendingTarget target) {
+            throw new AssertionError("nothing has greeted us, so nothing can be a canary");
         }
 
         private static InetAddress ip(String literal) {

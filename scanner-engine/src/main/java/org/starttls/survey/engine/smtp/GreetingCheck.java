@@ -1,0 +1,70 @@
+package org.starttls.survey.engine.smtp;
+
+import static java.util.Objects.requireNonNull;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Asks whether packets get to a mail server and back: connects, waits for the greeting, says QUIT. Says nothing else and
+ * nothing before the greeting is whole. Share one; any thread.
+ */
+public final class GreetingCheck {
+    private final EventLoopGroup loops;
+    private final ProbeConfig config;
+
+    /** @param loops of NIO; stays the caller's to shut down */
+    public GreetingCheck(EventLoopGroup loops, ProbeConfig config) {
+        this.loops = requireNonNull(loops, "loops");
+        this.config = requireNonNull(config, "config");
+    }
+
+    /**
+     * Holds one such conversation.
+     *
+     * @return completes when the connection is closed, never exceptionally: with the time until the server was heard,
+     *     be it by a refusal of the connection, or empty when it was not
+     */
+    public CompletionStage<Optional<Duration>> heard(InetSocketAddress endpoint) {
+        CompletableFuture<Optional<Duration>> result = new CompletableFuture<>();
+        long began = loops.ticker().nanoTime();
+        GreetingListener listener = new GreetingListener(
+                config, heardAt -> result.complete(heardAt.map(at -> Duration.ofNanos(at - began))));
+        try {
+            ChannelFuture unused = connect(endpoint, listener).addListener(connected -> {
+                if (!connected.isSuccess()) {
+                    Failure failure = Failures.of(connected.cause(), true, endpoint);
+                    result.complete(
+                            failure == Failure.REFUSED
+                                    ? Optional.of(
+                                            Duration.ofNanos(loops.ticker().nanoTime() - began))
+                                    : Optional.empty());
+                }
+            });
+        } catch (RuntimeException e) {
+            result.complete(Optional.empty()); // no descriptor, or closed: it is us
+        }
+        return result;
+    }
+
+    private ChannelFuture connect(InetSocketAddress endpoint, GreetingListener listener) {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loops)
+                .channel(NioSocketChannel.class)
+                .disableResolver()
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(config.timeouts().connect().toMillis()))
+                .handler(listener);
+        config.source().ifPresent(source -> bootstrap.localAddress(new InetSocketAddress(source, 0)));
+        return bootstrap.connect(endpoint);
+    }
+}

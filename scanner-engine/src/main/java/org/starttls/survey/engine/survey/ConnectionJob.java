@@ -1,0 +1,6 @@
+package org.starttls.survey.engine.survey;
+
+/** A connection that waits for its turn. */
+sealed interface ConnectionJob permits ProbeJob, CanaryJob {
+    PendingTarget target();
+}
