@@ -17,8 +17,8 @@ import org.starttls.survey.engine.model.Probe;
  * the survey pauses until canaries are heard, and the void probes are made again. So nothing that a dead uplink explains
  * ever reaches the sink. Until something has greeted us there is no canary, and {@link EgressWatch} alone judges.
  *
- * <p>An outage that is over before canaries are asked is caught, too: failures that pile up, and during whose wait no
- * sign of life was seen, are given a second opinion. Thread-safe; what follows from a call runs outside of the lock.
+ * <p>An outage that is over before canaries are asked is caught, too: a failure during whose wait no sign of life was
+ * seen gets a second opinion, which stands. Thread-safe; what follows from a call runs outside of the lock.
  */
 final class UplinkWatch {
     /** Dead uplinks come back, or somebody must be told. */
@@ -34,7 +34,7 @@ final class UplinkWatch {
     /** With fewer canaries it may well be them. */
     private static final int TELLING_PANEL = 3;
     /** Longer than it takes a living server to answer a connection request. */
-    private static final long ROUND_TRIP = Duration.ofMillis(500).toNanos();
+    private static final long ROUND_TRIP = Duration.ofMillis(300).toNanos();
 
     private final ProbeScheduler scheduler;
     private final LongSupplier nanoTime;
@@ -117,12 +117,12 @@ final class UplinkWatch {
         }
     }
 
-    /** The uplink was alive at {@code at}: what ended before is the targets', unless it looks like a short outage. */
+    /** The uplink was alive at {@code at}: what ended before is the targets', unless an outage may have come and gone. */
     private void believeUpTo(long at, List<Runnable> actions) {
         life.add(at);
         boolean piledUp = piledUp();
         for (Suspect suspect : held.take(each -> each.ended() - at <= 0)) {
-            if (piledUp && doubtful(suspect)) {
+            if (!suspect.job().second() && doubtful(suspect, piledUp)) {
                 open++;
                 actions.add(() -> scheduler.submit(suspect.job().again()));
             } else {
@@ -143,10 +143,15 @@ final class UplinkWatch {
     /**
      * Whether one outage may have swallowed all that was sent: requests are repeated after 1, 3, 7, 15 s, the last of
      * them in the second half of the wait, so a sign of life in the first half tells that not all of them got lost.
+     * What failed at once cannot be told so; there many in a row are what is strange.
      */
-    private boolean doubtful(Suspect suspect) {
+    private boolean doubtful(Suspect suspect, boolean piledUp) {
+        if (suspect.probe().outcome() == EndpointOutcome.LOCAL_ERROR) {
+            return true;
+        }
         long since = suspect.waitedSince();
-        return !suspect.job().second() && !life.between(since + ROUND_TRIP, since + (suspect.ended() - since) / 2);
+        long half = (suspect.ended() - since) / 2;
+        return half <= ROUND_TRIP ? piledUp : !life.between(since + ROUND_TRIP, since + half);
     }
 
     private void askIfDue(List<Runnable> actions) {
