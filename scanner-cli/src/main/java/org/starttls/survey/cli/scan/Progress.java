@@ -1,6 +1,9 @@
 package org.starttls.survey.cli.scan;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import org.starttls.survey.engine.model.EndpointOutcome;
@@ -12,6 +15,7 @@ import org.starttls.survey.engine.survey.SurveyProgress;
  */
 final class Progress {
     private static final int BAR = 20;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final long scan;
     private final SurveyProgress counts;
@@ -48,7 +52,7 @@ final class Progress {
                 counts.targetsDone(),
                 counts.targetsFound(),
                 rate(probesPerSecond),
-                remaining(elapsed),
+                counts.pausedSince().map(Progress::paused).orElseGet(() -> remaining(elapsed)),
                 outcomes());
         String head = "scan " + scan + "  ";
         String line = bar && width >= 100 ? head + bar() + " " + numbers : head + numbers;
@@ -97,6 +101,10 @@ final class Progress {
             return clock(elapsed) + " so far";
         }
         return "about " + clock(Duration.ofMillis((long) (seconds * 1000))) + " left";
+    }
+
+    private static String paused(Instant since) {
+        return "paused: no connection gets out since " + TIME.format(since.atZone(ZoneId.systemDefault()));
     }
 
     private String outcomes() {
