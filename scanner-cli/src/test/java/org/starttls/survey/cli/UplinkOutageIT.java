@@ -28,6 +28,7 @@ class UplinkOutageIT {
             near() { "$JAVA" -cp "$CLASSES" org.starttls.survey.cli.Main "$@"; }
             far() { nsenter -t $far -n "$@"; }
             await() { while ! grep -q "$1" "$2"; do kill -0 $3; read -t 0.1 unused < pipe || true; done; }
+            accepted() { far awk '/^Tcp: [0-9]/ { print $7 }' /proc/net/snmp; }
             mkfifo pipe; exec 9<> pipe
             LAB="lab --lab-seed 5 --dns-port 5300 --smtp-port 2525"
             unshare -n sleep 280 9>&- & far=$!
@@ -40,14 +41,15 @@ class UplinkOutageIT {
             far sh -c 'echo 1 > /proc/sys/net/ipv4/conf/far/route_localnet'
             near $LAB > near.txt 2>&1 & labs=$!
             far "$JAVA" -cp "$CLASSES" org.starttls.survey.cli.Main $LAB > far.txt 2>&1 & labs="$labs $!"
-            near lab --lab-seed 5 --dns-port 5300 --smtp-port 2525 --truth list.txt > truth.jsonl
+            near $LAB --truth list.txt > truth.jsonl
             await 'Mail servers' near.txt $far
             await 'Mail servers' far.txt $far
             ip address del 127.0.0.1/8 dev lo; ip address add 127.0.0.1/32 dev lo
             ip route add 127.0.0.0/8 via 192.0.2.2 src 192.0.2.1
+            before=$(accepted)
             near scan list.txt --db=survey.db --resolver=127.0.0.1:5300 --port=2525 --allow-private=127.0.0.0/8 \\
                 --ehlo-name=scanner.example --rate=40 --timeout=20s > out.txt 2> err.txt & scan=$!
-            while [ "$(far cat /proc/net/snmp | awk '/^Tcp: [0-9]/ { print $7 }')" -lt 150 ]; do kill -0 $scan; done
+            while [ $(accepted) -lt $((before + 150)) ]; do kill -0 $scan; done
             far ip link set far down
             await 'the scan pauses' err.txt $scan
             far ip link set far up
