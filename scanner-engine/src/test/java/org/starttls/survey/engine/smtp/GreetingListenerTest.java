@@ -48,7 +48,7 @@ class GreetingListenerTest {
     @Test
     void aBareFirstByteIsASignOfLife() {
         says("2");
-        channel.close();
+        var unused = channel.close();
         assertThat(ended).singleElement().satisfies(at -> assertThat(at).isPresent());
     }
 
@@ -62,7 +62,7 @@ class GreetingListenerTest {
     }
 
     private void says(String text) {
-        channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
+        var unused = channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
     }
 
     private String heard() {
