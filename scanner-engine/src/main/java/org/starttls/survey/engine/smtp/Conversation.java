@@ -173,7 +173,8 @@ final class Conversation {
         if (handshake.isPresent() && handshake.get().closeNotified()) {
             return Failure.CLOSED;
         }
-        return Failures.of(cause, evidence().stage() == Stage.CONNECT, evidence().endpoint());
+        return Failures.of(
+                cause, evidence().stage() == Stage.CONNECT, evidence().endpoint());
     }
 
     /** The connection is gone. */

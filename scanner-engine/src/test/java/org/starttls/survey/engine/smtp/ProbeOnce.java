@@ -28,7 +28,8 @@ final class ProbeOnce {
         InetAddress target = InetAddress.getByName(args[0]);
         String shortage = args.length > 1 ? args[1] : "";
         ProbeConfig config = ProbeConfig.of("scanner.test")
-                .withTimeouts(new ProbeConfig.Timeouts(STEP, STEP, STEP, STEP, STEP, STEP.multipliedBy(3)));
+                .withTimeouts(
+                        new ProbeConfig.Timeouts(STEP, STEP, STEP, STEP, STEP, STEP, STEP, STEP, STEP.multipliedBy(3)));
         if (shortage.equals("source")) {
             config = config.withSource(InetAddress.getByName(args[2]));
         }

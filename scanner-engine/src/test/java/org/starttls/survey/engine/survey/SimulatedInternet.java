@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.Probe;
@@ -190,6 +191,8 @@ final class SimulatedInternet implements UplinkListener {
                 Optional.empty(),
                 greeting,
                 Optional.empty(),
+                Optional.empty(),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 new Transcript(""),
