@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             QueryCommand.class,
             ScansCommand.class,
+            ExportCommand.class,
             LabCommand.class,
             HelpCommand.class
         })

@@ -14,10 +14,14 @@ public final class NamedQueries {
     /** Files with what this library runs itself. */
     private static final Set<String> OWN = Set.of("store.sql", "judge.sql");
 
+    /** The file with what domain records are made of: more parameters than the scan, and rows that only fit together. */
+    private static final String RECORDS = "domain_record.sql";
+
     private static final NamedQueries LIBRARY = load(OWN.stream().sorted().toList());
     private static final NamedQueries REPORTS = load(SqlResources.list(FOLDER, "store.sql").stream()
-            .filter(file -> !OWN.contains(file))
+            .filter(file -> !OWN.contains(file) && !file.equals(RECORDS))
             .toList());
+    private static final NamedQueries DOMAIN_RECORDS = load(List.of(RECORDS));
 
     private final Map<String, NamedQuery> byName;
 
@@ -36,6 +40,11 @@ public final class NamedQueries {
     /** The queries that read a survey: what reports are made of and {@code query --list} shows. */
     public static NamedQueries reports() {
         return REPORTS;
+    }
+
+    /** The queries that domain records are made of; see {@code domain_record.sql} for their parameters. */
+    public static NamedQueries domainRecords() {
+        return DOMAIN_RECORDS;
     }
 
     /** The statements that this library runs itself. */

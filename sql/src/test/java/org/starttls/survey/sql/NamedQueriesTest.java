@@ -83,6 +83,7 @@ class NamedQueriesTest {
     void everyStatementCanBePrepared() throws Exception {
         List<NamedQuery> all = new ArrayList<>(NamedQueries.library().all());
         all.addAll(NamedQueries.reports().all());
+        all.addAll(NamedQueries.domainRecords().all());
         try (SurveyDatabase database = SurveyDatabase.openForScan(directory.resolve("survey.db"));
                 Connection connection = database.writer()) {
             for (NamedQuery query : all) {

@@ -26,7 +26,7 @@ final class QueryRows implements Iterator<Row> {
         columns = names(results.getMetaData());
     }
 
-    private static List<String> names(ResultSetMetaData description) throws SQLException {
+    static List<String> names(ResultSetMetaData description) throws SQLException {
         List<String> names = new ArrayList<>();
         for (int index = 1; index <= description.getColumnCount(); index++) {
             names.add(description.getColumnLabel(index));
@@ -57,13 +57,17 @@ final class QueryRows implements Iterator<Row> {
             throw new NoSuchElementException("no row is left");
         }
         atRow = false;
-        List<Cell> cells = new ArrayList<>(columns.size());
         try {
-            for (int index = 1; index <= columns.size(); index++) {
-                cells.add(Cell.of(results.getObject(index)));
-            }
+            return row(columns, results);
         } catch (SQLException e) {
             throw failures.apply(e);
+        }
+    }
+
+    static Row row(List<String> columns, ResultSet results) throws SQLException {
+        List<Cell> cells = new ArrayList<>(columns.size());
+        for (int index = 1; index <= columns.size(); index++) {
+            cells.add(Cell.of(results.getObject(index)));
         }
         return new Row(columns, cells);
     }

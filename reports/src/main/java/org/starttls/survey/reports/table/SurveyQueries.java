@@ -61,6 +61,15 @@ public final class SurveyQueries implements AutoCloseable {
         return run(sql, scan, limit);
     }
 
+    /** A query of ours to be run again and again on the same moment. The caller closes it, before this. */
+    public PreparedQuery prepare(NamedQuery query) {
+        try {
+            return new PreparedQuery(connection.prepareStatement(query.sql()), this::failure);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
     static NamedQuery query(String name) {
         try {
             return NamedQueries.reports().get(name);

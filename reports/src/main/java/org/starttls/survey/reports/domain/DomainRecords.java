@@ -1,0 +1,129 @@
+package org.starttls.survey.reports.domain;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Queue;
+import org.starttls.survey.reports.table.PreparedQuery;
+import org.starttls.survey.reports.table.QueryException;
+import org.starttls.survey.reports.table.Row;
+import org.starttls.survey.reports.table.SurveyQueries;
+import org.starttls.survey.sql.NamedQueries;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/**
+ * The records of a scan's domains in the order of the list, all of them as of one moment: a scan that goes on meanwhile
+ * changes nothing. Reads some hundred domains at a time with a handful of statements, so neither memory nor the number
+ * of queries grows with the list. Holds a reading connection until it is closed. One thread at a time.
+ */
+public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseable {
+    private static final int BATCH = 250;
+
+    private final SurveyQueries queries;
+    private final PreparedQuery domains;
+    private final PreparedQuery mx;
+    private final PreparedQuery hosts;
+    private final PreparedQuery endpoints;
+    private final PreparedQuery policies;
+    private final ScanRow scan;
+    private final Queue<DomainRecord> read = new ArrayDeque<>();
+    private long next;
+
+    private DomainRecords(SurveyQueries queries, long scan) {
+        this.queries = queries;
+        this.scan = ScanRow.of(prepare("record_scan"), scan);
+        this.domains = prepare("record_domains");
+        this.mx = prepare("record_mx");
+        this.hosts = prepare("record_hosts");
+        this.endpoints = prepare("record_endpoints");
+        this.policies = prepare("record_policies");
+        this.next = this.scan.firstDomain();
+    }
+
+    /**
+     * Opens the records of a scan, whether it is finished and judged or not.
+     *
+     * @throws QueryException when the database holds no such scan
+     */
+    public static DomainRecords open(SurveyDatabase database, long scan) {
+        SurveyQueries queries = SurveyQueries.open(database);
+        try {
+            return new DomainRecords(queries, scan);
+        } catch (RuntimeException e) {
+            queries.close();
+            throw e;
+        }
+    }
+
+    private PreparedQuery prepare(String name) {
+        return queries.prepare(NamedQueries.domainRecords().get(name));
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (read.isEmpty() && next <= scan.lastDomain()) {
+            readBatch();
+        }
+        return !read.isEmpty();
+    }
+
+    @Override
+    public DomainRecord next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no domain is left");
+        }
+        return read.remove();
+    }
+
+    private void readBatch() {
+        List<Row> batch = domains.rows(scan.id(), next, BATCH);
+        if (batch.isEmpty()) {
+            next = scan.lastDomain() + 1;
+            return;
+        }
+        long first = id(batch.get(0));
+        long last = id(batch.get(batch.size() - 1));
+        next = last + 1;
+        Batch parts = new Batch(
+                scan,
+                mx.rows(scan.id(), first, last),
+                hosts.rows(scan.id(), first, last),
+                endpoints.rows(scan.id(), first, last),
+                policies.rows(scan.id(), first, last));
+        batch.forEach(row -> read.add(parts.record(row)));
+    }
+
+    private static long id(Row row) {
+        return row.whole("id");
+    }
+
+    /** Closes the connection; the statements go with it. */
+    @Override
+    public void close() {
+        List.of(domains, mx, hosts, endpoints, policies).forEach(PreparedQuery::close);
+        queries.close();
+    }
+
+    /**
+     * What all records of a scan share.
+     *
+     * @param firstDomain the least id of its domains; above {@code lastDomain} where it has none
+     */
+    record ScanRow(long id, long firstDomain, long lastDomain, Optional<Long> judgedBy) {
+        static ScanRow of(PreparedQuery query, long scan) {
+            try (query) {
+                Row row = query.rows(scan).stream()
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new QueryException("there is no scan " + scan + "; the command scans lists them"));
+                return new ScanRow(
+                        scan,
+                        row.optionalWhole("first_domain").orElse(0),
+                        row.optionalWhole("last_domain").orElse(-1),
+                        Values.whole(row, "rules"));
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.starttls.survey.reports.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An MX host with its addresses and TLSA records.
+ *
+ * @param outcome a code of {@code mx[].outcome}; empty when it was not asked yet
+ * @param dnssec the weaker of the statuses of A and AAAA
+ * @param cname the name at the end of the host's CNAME chain
+ * @param provider the registrable domain of the name
+ */
+public record MxHost(
+        String name,
+        Optional<String> outcome,
+        Optional<String> detail,
+        Optional<String> dnssec,
+        Optional<String> cname,
+        String provider,
+        Tlsa tlsa,
+        List<MxEndpoint> endpoints) {
+    public MxHost {
+        requireNonNull(name);
+        requireNonNull(outcome);
+        requireNonNull(detail);
+        requireNonNull(dnssec);
+        requireNonNull(cname);
+        requireNonNull(provider);
+        requireNonNull(tlsa);
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /**
+     * What the DNS holds at {@code _PORT._tcp.BASE}.
+     *
+     * @param lookup {@code found}, {@code none}, or how the lookup failed; empty when nothing was asked
+     * @param base the end of the host's CNAME chain, else the host (RFC 7672 section 2.2.2)
+     * @param zoneHasDs whether the zone's parent has a DS for it; asked where the answer is insecure
+     * @param records as in a zone file: usage, selector, matching type and the data in lower-case hexadecimal digits
+     */
+    public record Tlsa(
+            Optional<String> lookup,
+            Optional<String> dnssec,
+            Optional<String> base,
+            Optional<Boolean> zoneHasDs,
+            List<String> records) {
+        public Tlsa {
+            requireNonNull(lookup);
+            requireNonNull(dnssec);
+            requireNonNull(base);
+            requireNonNull(zoneHasDs);
+            records = List.copyOf(records);
+        }
+    }
+
+    /**
+     * An address of the host.
+     *
+     * @param family 4 or 6
+     * @param specialPurpose what the address is set aside for; empty for one of the public Internet
+     * @param probe the one that verdicts read; empty when it was not the address's turn yet
+     */
+    public record MxEndpoint(
+            String ip, int family, int port, Optional<String> specialPurpose, Optional<ProbeFacts> probe) {
+        public MxEndpoint {
+            requireNonNull(ip);
+            requireNonNull(specialPurpose);
+            requireNonNull(probe);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.starttls.survey.reports.domain;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.starttls.survey.reports.domain.ProbeFacts.Step;
+import org.starttls.survey.reports.domain.TlsFacts.Leaf;
+
+/** Writes what a probe saw as fields of its endpoint. */
+final class ProbeJson {
+    private final Fields fields;
+
+    ProbeJson(Fields fields) {
+        this.fields = fields;
+    }
+
+    /** All fields, null where it was not the endpoint's turn yet. */
+    void write(Optional<ProbeFacts> probe) throws IOException {
+        fields.text("sni", probe.flatMap(ProbeFacts::sni));
+        fields.time("at", probe.map(ProbeFacts::at));
+        fields.text("source", probe.flatMap(ProbeFacts::source));
+        fields.truth("reused", probe.map(made -> false));
+        fields.whole("tries", probe.map(made -> (long) made.tries()).orElse(0L));
+        fields.text("client_profile", probe.map(ProbeFacts::clientProfile));
+        fields.text("outcome", probe.map(ProbeFacts::outcome));
+        fields.text("stage", probe.map(ProbeFacts::stage));
+        fields.text("reply", probe.flatMap(ProbeFacts::reply));
+        fields.text("detail", probe.flatMap(ProbeFacts::detail));
+        fields.text("banner", probe.flatMap(ProbeFacts::banner));
+        fields.unknown("software");
+        fields.texts("capabilities", probe.flatMap(ProbeFacts::capabilities));
+        fields.texts("capabilities_tls", probe.flatMap(ProbeFacts::capabilitiesTls));
+        fields.text("starttls", probe.map(ProbeFacts::starttls));
+        Optional<TlsFacts> tls = probe.flatMap(ProbeFacts::tls);
+        fields.object("tls", tls, this::tls);
+        fields.unknown("accepts");
+        fields.texts("certificates", tls.map(TlsFacts::certificates).filter(sent -> !sent.isEmpty()));
+        fields.object("leaf", tls.flatMap(TlsFacts::leaf), this::leaf);
+        fields.unknown("pkix");
+        fields.object("dane", () -> {
+            fields.text("verdict", "not-checked");
+            fields.unknown("detail");
+        });
+        fields.object("times_ms", probe, this::times);
+    }
+
+    private void tls(TlsFacts tls) throws IOException {
+        fields.text("version", tls.version());
+        fields.text("cipher", tls.cipher());
+        fields.text("group", tls.group());
+        fields.unknown("dh_bits", "signature_scheme");
+        fields.truth("forward_secrecy", tls.forwardSecrecy());
+        fields.truth("client_certificate_requested", tls.clientCertificateRequested());
+        fields.text("alert", tls.alert());
+        fields.text("alert_by", tls.alert().map(alert -> tls.alertSent() ? "scanner" : "server"));
+    }
+
+    private void leaf(Leaf leaf) throws IOException {
+        fields.text("subject", leaf.subject());
+        fields.text("issuer", leaf.issuer());
+        fields.texts("names", leaf.names());
+        fields.time("not_before", leaf.notBefore());
+        fields.time("not_after", leaf.notAfter());
+        fields.text("key", leaf.key());
+        fields.text("signature", leaf.signature());
+        fields.truth("self_signed", leaf.selfSigned());
+        fields.text("parse_error", leaf.parseError());
+    }
+
+    private void times(ProbeFacts probe) throws IOException {
+        for (Step step : List.of(Step.values())) {
+            String name = step.name().toLowerCase(Locale.ROOT);
+            var time = Optional.ofNullable(probe.times().get(step));
+            if (time.isPresent()) {
+                fields.number(name, time.get().toNanos() / 1_000_000.0);
+            } else {
+                fields.unknown(name);
+            }
+        }
+    }
+}

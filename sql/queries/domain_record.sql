@@ -1,0 +1,116 @@
+-- What the domain record (`export domains`, `check`) is made of, read in batches: a batch is a run of domains of one scan
+-- in the order of the list. Parameters: ?1 the scan, ?2 and ?3 the ids of the first and last domain of the batch. Not
+-- listed by `query --list`: the views say the same for people.
+
+-- name: record_scan
+-- The scan, and the judgement whose verdicts the records hold: the newest. Parameter: ?1 the scan.
+SELECT scan.id AS scan,
+       (SELECT min(id) FROM domain WHERE scan_id = scan.id) AS first_domain,
+       (SELECT max(id) FROM domain WHERE scan_id = scan.id) AS last_domain,
+       judgement.id AS judgement,
+       judgement.rules
+FROM scan
+LEFT JOIN judgement ON judgement.id = (SELECT max(id) FROM judgement WHERE scan_id = scan.id)
+WHERE scan.id = ?1;
+
+-- name: record_domains
+-- The domains of a batch, with their routes and roll-ups. Parameters: ?1 the scan, ?2 the first id that may be among
+-- them, ?3 how many.
+SELECT d.id, d.name, d.rank, d.weight, o.code AS outcome, m.at, m.cname, m.detail,
+       CASE WHEN o.conclusive THEN m.answered END AS answered, -- without an answer, 0 would be a claim
+       CASE WHEN m.domain_id IS NOT NULL THEN coalesce(s.code, 'indeterminate') END AS dnssec,
+       v.starttls_any, v.starttls_all, v.starttls_primary, v.starttls_first,
+       (SELECT json_group_object(a.name, json(a.texts))
+        FROM (SELECT l.name, json_group_array(x.value) AS texts
+              FROM domain_label AS x
+              JOIN label AS l ON l.id = x.label_id
+              WHERE x.domain_id = d.id
+              GROUP BY l.id) AS a) AS labels
+FROM domain AS d
+LEFT JOIN mail_route AS m ON m.domain_id = d.id
+LEFT JOIN mail_outcome AS o ON o.id = m.outcome
+LEFT JOIN dnssec_status AS s ON s.id = m.dnssec
+LEFT JOIN domain_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id = d.id
+WHERE +d.scan_id = ?1 AND d.id >= ?2 -- the unary plus: by id, not by the index of names
+ORDER BY d.id
+LIMIT ?3;
+
+-- name: record_mx
+-- The MX records of a batch's domains. mx_host_id is NULL for a null MX.
+SELECT r.domain_id, r.preference, r.is_primary, r.mx_host_id
+FROM mx_record AS r
+CROSS JOIN domain AS d ON d.id = r.domain_id
+WHERE d.scan_id = ?1 AND r.domain_id BETWEEN ?2 AND ?3
+ORDER BY r.domain_id, r.position;
+
+-- name: record_hosts
+-- The MX hosts of a batch's domains, once each. tlsa_records: as in a zone file, joined by line breaks.
+SELECT h.id, h.name, h.provider, o.code AS outcome, h.cname, h.detail,
+       CASE WHEN h.outcome IS NOT NULL THEN coalesce(s.code, 'indeterminate') END AS dnssec,
+       CASE WHEN t.code IN ('nodata', 'nxdomain') THEN 'none' ELSE t.code END AS tlsa_outcome,
+       CASE WHEN t.id IS NOT NULL THEN coalesce(ts.code, 'indeterminate') END AS tlsa_dnssec,
+       h.tlsa_base, h.tlsa_zone_has_ds,
+       (SELECT group_concat(r.usage || ' ' || r.selector || ' ' || r.matching_type || ' ' || lower(hex(r.data)), char(10)
+                            ORDER BY r.position)
+        FROM tlsa_record AS r WHERE r.mx_host_id = h.id) AS tlsa_records
+FROM mx_host AS h
+LEFT JOIN host_outcome AS o ON o.id = h.outcome
+LEFT JOIN dnssec_status AS s ON s.id = h.dnssec
+LEFT JOIN lookup_outcome AS t ON t.id = h.tlsa_outcome
+LEFT JOIN dnssec_status AS ts ON ts.id = h.tlsa_dnssec
+WHERE h.scan_id = ?1 AND h.id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE r.domain_id BETWEEN ?2 AND ?3);
+
+-- name: record_endpoints
+-- The addresses of these hosts, each with the probe that a judgement chooses: the last conclusive one, else the last. No
+-- probe columns are known of what was not probed yet. certificates: hashes in the order of the chain.
+SELECT t.mx_host_id, e.ip, e.port, e.family, e.special_purpose, p.id AS probe, p.sni, p.at, p.source_ip, p.client_profile,
+       (SELECT count(*) FROM probe AS q WHERE q.target_id = t.id AND q.purpose = 'main') AS tries,
+       o.code AS outcome, g.code AS stage, f.code AS starttls, p.reply_code, p.reply_text, p.detail, p.banner,
+       (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_id) AS capabilities,
+       (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_tls_id) AS capabilities_tls,
+       p.connect_us, p.banner_us, p.ehlo_us, p.starttls_us, p.handshake_us, p.tls_us, p.total_us,
+       s.probe_id AS tls,
+       CASE WHEN s.version IS NOT NULL THEN coalesce(tv.name, printf('0x%04X', s.version)) END AS version,
+       CASE WHEN s.cipher_suite IS NOT NULL THEN coalesce(tc.name, printf('0x%04X', s.cipher_suite)) END AS cipher,
+       CASE WHEN s.key_group IS NOT NULL THEN coalesce(tg.name, printf('0x%04X', s.key_group)) END AS key_group,
+       s.client_certificate_requested, s.alert, s.alert_sent, s.chain_id,
+       (SELECT group_concat(lower(hex(x.sha256)), ' ' ORDER BY k.position)
+        FROM chain_certificate AS k JOIN certificate AS x ON x.id = k.certificate_id
+        WHERE k.chain_id = s.chain_id) AS certificates,
+       c.id AS leaf, c.parse_error, c.subject, c.issuer, c.names, c.not_before, c.not_after, c.key_algorithm, c.key_bits,
+       c.key_curve, c.signature_algorithm, c.self_signed
+FROM target AS t
+CROSS JOIN endpoint AS e ON e.id = t.endpoint_id
+LEFT JOIN probe AS p ON p.id = (
+    SELECT q.id
+    FROM probe AS q
+    CROSS JOIN endpoint_outcome AS r ON r.id = q.outcome
+    WHERE q.target_id = t.id AND q.purpose = 'main'
+    ORDER BY r.conclusive > 0 DESC, q.at DESC, q.try DESC, q.id DESC
+    LIMIT 1)
+LEFT JOIN endpoint_outcome AS o ON o.id = p.outcome
+LEFT JOIN stage AS g ON g.id = p.stage
+LEFT JOIN starttls_offer AS f ON f.id = o.starttls
+LEFT JOIN tls_session AS s ON s.probe_id = p.id
+LEFT JOIN tls_version AS tv ON tv.id = s.version
+LEFT JOIN tls_cipher_suite AS tc ON tc.id = s.cipher_suite
+LEFT JOIN tls_group AS tg ON tg.id = s.key_group
+LEFT JOIN chain_certificate AS k ON k.chain_id = s.chain_id AND k.position = 0
+LEFT JOIN certificate AS c ON c.id = k.certificate_id
+WHERE e.scan_id = ?1
+    AND t.mx_host_id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE r.domain_id BETWEEN ?2 AND ?3)
+ORDER BY t.mx_host_id, t.id;
+
+-- name: record_policies
+-- How asking for the policies of a batch's domains ended. texts: the TXT records at the name, a JSON array.
+SELECT p.domain_id, k.code AS policy, CASE WHEN o.code IN ('nodata', 'nxdomain') THEN 'none' ELSE o.code END AS outcome,
+       coalesce(s.code, 'indeterminate') AS dnssec,
+       (SELECT json_group_array(x.text ORDER BY x.position)
+        FROM policy_text AS x WHERE x.domain_id = p.domain_id AND x.kind = p.kind) AS texts
+FROM policy_lookup AS p
+CROSS JOIN domain AS d ON d.id = p.domain_id
+JOIN policy_kind AS k ON k.id = p.kind
+JOIN lookup_outcome AS o ON o.id = p.outcome
+LEFT JOIN dnssec_status AS s ON s.id = p.dnssec
+WHERE d.scan_id = ?1 AND p.domain_id BETWEEN ?2 AND ?3;
