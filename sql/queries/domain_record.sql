@@ -16,7 +16,7 @@ WHERE scan.id = ?1;
 -- name: record_domains
 -- The domains of a batch, with their routes and roll-ups. Parameters: ?1 the scan, ?2 the first id that may be among
 -- them, ?3 how many.
-SELECT d.id, d.name, d.rank, d.weight, o.code AS outcome, m.at, m.cname, m.detail,
+SELECT d.id, d.name, d.rank, d.weight, o.code AS outcome, o.meaning, m.at, m.cname, m.detail,
        CASE WHEN o.conclusive THEN m.answered END AS answered, -- without an answer, 0 would be a claim
        CASE WHEN m.domain_id IS NOT NULL THEN coalesce(s.code, 'indeterminate') END AS dnssec,
        v.starttls_any, v.starttls_all, v.starttls_primary, v.starttls_first,
@@ -46,7 +46,7 @@ ORDER BY r.domain_id, r.position;
 
 -- name: record_hosts
 -- The MX hosts of a batch's domains, once each. tlsa_records: as in a zone file, joined by line breaks.
-SELECT h.id, h.name, h.provider, o.code AS outcome, h.cname, h.detail,
+SELECT h.id, h.name, h.provider, o.code AS outcome, o.meaning, h.cname, h.detail,
        CASE WHEN h.outcome IS NOT NULL THEN coalesce(s.code, 'indeterminate') END AS dnssec,
        CASE WHEN t.code IN ('nodata', 'nxdomain') THEN 'none' ELSE t.code END AS tlsa_outcome,
        CASE WHEN t.id IS NOT NULL THEN coalesce(ts.code, 'indeterminate') END AS tlsa_dnssec,
@@ -66,7 +66,7 @@ WHERE h.scan_id = ?1 AND h.id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE 
 -- probe columns are known of what was not probed yet. certificates: hashes in the order of the chain.
 SELECT t.mx_host_id, e.ip, e.port, e.family, e.special_purpose, p.id AS probe, p.sni, p.at, p.source_ip, p.client_profile,
        (SELECT count(*) FROM probe AS q WHERE q.target_id = t.id AND q.purpose = 'main') AS tries,
-       o.code AS outcome, g.code AS stage, f.code AS starttls, p.reply_code, p.reply_text, p.detail, p.banner,
+       o.code AS outcome, o.meaning, g.code AS stage, f.code AS starttls, p.reply_code, p.reply_text, p.detail, p.banner,
        (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_id) AS capabilities,
        (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_tls_id) AS capabilities_tls,
        p.connect_us, p.banner_us, p.ehlo_us, p.starttls_us, p.handshake_us, p.tls_us, p.total_us,

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  starttls-survey demo",
+            "  starttls-survey check example.org",
             "  starttls-survey scan domains.csv --db survey.db",
             "  starttls-survey report --db survey.db --format csv",
             "  starttls-survey query --db survey.db --list"
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ScanCommand.class,
+            CheckCommand.class,
             ReportCommand.class,
             QueryCommand.class,
             ScansCommand.class,

@@ -61,7 +61,7 @@ final class Batch {
 
     private static Mail mail(Row row) {
         return new Mail(
-                row.optionalText("outcome"),
+                Values.outcome(row),
                 row.optionalText("detail"),
                 row.optionalText("dnssec"),
                 row.optionalText("cname"),
@@ -79,7 +79,7 @@ final class Batch {
     private static MxHost host(Row row, List<MxEndpoint> endpoints) {
         return new MxHost(
                 row.text("name"),
-                row.optionalText("outcome"),
+                Values.outcome(row),
                 row.optionalText("detail"),
                 row.optionalText("dnssec"),
                 row.optionalText("cname"),

@@ -59,7 +59,7 @@ public record DomainRecord(
      * @param answered distinct MX records in the answer; more than the record has where it was cut
      */
     public record Mail(
-            Optional<String> outcome,
+            Optional<Outcome> outcome,
             Optional<String> detail,
             Optional<String> dnssec,
             Optional<String> cname,

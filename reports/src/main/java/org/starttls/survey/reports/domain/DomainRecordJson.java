@@ -110,7 +110,7 @@ public final class DomainRecordJson {
     }
 
     private void mail(Mail mail) throws IOException {
-        fields.text("outcome", mail.outcome());
+        fields.text("outcome", mail.outcome().map(Outcome::code));
         fields.text("detail", mail.detail());
         fields.text("dnssec", mail.dnssec());
         fields.text("cname", mail.cname());
@@ -122,7 +122,7 @@ public final class DomainRecordJson {
         fields.text("host", mx.host().map(MxHost::name).orElse(ROOT));
         fields.whole("preference", mx.preference());
         fields.truth("primary", mx.primary());
-        fields.text("outcome", mx.host().flatMap(MxHost::outcome));
+        fields.text("outcome", mx.host().flatMap(MxHost::outcome).map(Outcome::code));
         fields.text("detail", mx.host().flatMap(MxHost::detail));
         fields.text("dnssec", mx.host().flatMap(MxHost::dnssec));
         fields.text("cname", mx.host().flatMap(MxHost::cname));

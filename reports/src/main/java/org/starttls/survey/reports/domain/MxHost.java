@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record MxHost(
         String name,
-        Optional<String> outcome,
+        Optional<Outcome> outcome,
         Optional<String> detail,
         Optional<String> dnssec,
         Optional<String> cname,

@@ -20,7 +20,7 @@ import java.util.SortedMap;
  * @param times by stage, in the order of the conversation, only those that were reached; and {@code total}
  */
 public record ProbeFacts(
-        String outcome,
+        Outcome outcome,
         String stage,
         String starttls,
         Optional<String> sni,

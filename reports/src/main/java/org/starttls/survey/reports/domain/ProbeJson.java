@@ -23,7 +23,7 @@ final class ProbeJson {
         fields.truth("reused", probe.map(made -> false));
         fields.whole("tries", probe.map(made -> (long) made.tries()).orElse(0L));
         fields.text("client_profile", probe.map(ProbeFacts::clientProfile));
-        fields.text("outcome", probe.map(ProbeFacts::outcome));
+        fields.text("outcome", probe.map(made -> made.outcome().code()));
         fields.text("stage", probe.map(ProbeFacts::stage));
         fields.text("reply", probe.flatMap(ProbeFacts::reply));
         fields.text("detail", probe.flatMap(ProbeFacts::detail));

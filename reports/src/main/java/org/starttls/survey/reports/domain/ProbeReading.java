@@ -23,7 +23,7 @@ final class ProbeReading {
 
     static ProbeFacts of(Row row) {
         return new ProbeFacts(
-                row.text("outcome"),
+                Values.outcome(row).orElseThrow(),
                 row.text("stage"),
                 row.text("starttls"),
                 row.optionalText("sni"),

@@ -33,6 +33,11 @@ final class Values {
         return whole(row, column).map(Instant::ofEpochMilli);
     }
 
+    /** The columns {@code outcome} and {@code meaning}. */
+    static Optional<Outcome> outcome(Row row) {
+        return row.optionalText("outcome").map(code -> new Outcome(code, row.text("meaning")));
+    }
+
     /** Texts joined by a separator that is in none of them. */
     static List<String> joined(Row row, String column, String separator) {
         return row.optionalText(column)

@@ -9,7 +9,9 @@ import java.util.Optional;
 public enum Families {
     BOTH("both"),
     IPV4("ipv4"),
-    IPV6("ipv6");
+    IPV6("ipv6"),
+    /** The DNS alone is asked. */
+    NONE("none");
 
     private final String code;
 
@@ -34,6 +36,7 @@ public enum Families {
         return switch (this) {
             case BOTH -> Optional.empty();
             case IPV4 -> v6 ? Optional.of("this scan probes IPv4 alone (-4)") : Optional.empty();
+            case NONE -> Optional.of("the DNS alone is asked (--no-probe)");
             case IPV6 -> v6 ? Optional.empty() : Optional.of("this scan probes IPv6 alone (-6)");
         };
     }

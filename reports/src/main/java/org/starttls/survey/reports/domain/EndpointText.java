@@ -1,0 +1,98 @@
+package org.starttls.survey.reports.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.starttls.survey.reports.domain.MxHost.MxEndpoint;
+import org.starttls.survey.reports.domain.TlsFacts.Leaf;
+
+/** What was seen of one address, in plain words. */
+final class EndpointText {
+    private static final int INDENT = 16;
+    private static final int SHOWN_NAMES = 8;
+
+    private final Page page;
+
+    EndpointText(Page page) {
+        this.page = page;
+    }
+
+    void write(MxEndpoint endpoint) {
+        String address = endpoint.ip()
+                + endpoint.specialPurpose().map(purpose -> " (" + purpose + ")").orElse("");
+        page.line(INDENT, "    IPv" + endpoint.family(), address);
+        endpoint.probe().ifPresentOrElse(this::probe, () -> page.line(INDENT, "", "not asked"));
+    }
+
+    private void probe(ProbeFacts probe) {
+        page.line(INDENT, "", outcome(probe));
+        page.line(INDENT, "      greeting", probe.banner());
+        if (!probe.outcome().is("starttls-ok")) {
+            page.line(INDENT, "      reply", probe.reply());
+        }
+        probe.tls().ifPresent(this::tls);
+    }
+
+    private static String outcome(ProbeFacts probe) {
+        String code = probe.outcome().code() + ": ";
+        if (probe.detail().isEmpty()) {
+            return code + probe.outcome().meaning();
+        }
+        String detail = probe.detail().get();
+        // Without a connection, the rule or limit that forbade it says it all.
+        return probe.stage().equals("none")
+                ? code + detail
+                : code + probe.outcome().meaning() + " (" + detail + ")";
+    }
+
+    private void tls(TlsFacts tls) {
+        List<String> facts = Stream.of(tls.version(), tls.cipher(), tls.group())
+                .flatMap(Optional::stream)
+                .toList();
+        page.line(INDENT, "      TLS", DomainText.joined(facts));
+        page.line(
+                INDENT,
+                "      alert",
+                tls.alert().map(alert -> alert + (tls.alertSent() ? ", sent by us" : ", sent by the server")));
+        tls.leaf().ifPresent(leaf -> leaf(leaf, tls.certificates().size()));
+    }
+
+    private void leaf(Leaf leaf, int sent) {
+        page.line(INDENT, "      subject", leaf.subject().map(subject -> subject.isEmpty() ? "(empty)" : subject));
+        page.line(INDENT, "      names", leaf.names().flatMap(EndpointText::names));
+        page.line(INDENT, "      valid", validity(leaf));
+        page.line(
+                INDENT,
+                "      key",
+                DomainText.joined(Stream.of(leaf.key(), leaf.signature().map(signature -> "signed with " + signature))
+                        .flatMap(Optional::stream)
+                        .toList()));
+        page.line(INDENT, "      issuer", leaf.issuer().map(issuer -> issuer + issued(leaf, sent)));
+        page.line(INDENT, "      unreadable", leaf.parseError());
+    }
+
+    private static String issued(Leaf leaf, int sent) {
+        if (leaf.selfSigned().orElse(false)) {
+            return " (self-signed)";
+        }
+        return sent == 1 ? " (sent alone, without its issuer's certificate)" : "";
+    }
+
+    private static Optional<String> names(List<String> names) {
+        String more = names.size() > SHOWN_NAMES ? " and " + (names.size() - SHOWN_NAMES) + " more" : "";
+        return DomainText.joined(names.subList(0, Math.min(SHOWN_NAMES, names.size())))
+                .map(shown -> shown + more);
+    }
+
+    private static Optional<String> validity(Leaf leaf) {
+        return leaf.notBefore()
+                .flatMap(start -> leaf.notAfter().map(end -> "from " + day(start) + " to " + day(end) + " UTC"));
+    }
+
+    private static LocalDate day(Instant time) {
+        return time.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}

@@ -1,0 +1,100 @@
+package org.starttls.survey.reports.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.starttls.survey.reports.domain.DomainRecord.MxRecord;
+import org.starttls.survey.reports.domain.MxHost.MxEndpoint;
+
+/** What is against the rules in the routing of a domain, a sentence each with its source. Pure, any thread. */
+final class RuleBreaches {
+    private final List<String> sentences = new ArrayList<>();
+
+    private RuleBreaches() {}
+
+    static List<String> of(DomainRecord record) {
+        RuleBreaches breaches = new RuleBreaches();
+        breaches.domain(record);
+        record.mx().stream()
+                .map(MxRecord::host)
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(breaches::host);
+        return List.copyOf(breaches.sentences);
+    }
+
+    private void domain(DomainRecord record) {
+        String code = record.mail().outcome().map(Outcome::code).orElse("");
+        if (code.equals("null-mx-with-others")) {
+            add("A null MX (\".\") stands beside other MX records; it must be alone (RFC 7505 section 3).");
+        }
+        if (code.equals("malformed")) {
+            record.mail().detail().ifPresent(detail -> add("The answer cannot be followed: " + detail + "."));
+        }
+        if (code.equals("cname-loop")) {
+            add("The domain is an alias that leads back to itself (RFC 1034 section 3.6.2).");
+        }
+    }
+
+    private void host(MxHost host) {
+        String name = host.name();
+        if (host.cname().isPresent()) {
+            add("The MX host " + name
+                    + " is an alias; an MX record must name a host that is none (RFC 2181 section 10.3,"
+                    + " RFC 5321 section 5.1).");
+        }
+        if (isLocal(name)) {
+            add("The MX host " + name + " is every sender's own machine (RFC 6761 section 6.3).");
+        } else if (isSingleLabel(host)) {
+            add("The MX host " + name + " is a single label, not a fully-qualified name (RFC 5321 section 2.3.5).");
+        }
+        outcome(host);
+        onlySpecialPurpose(host);
+    }
+
+    private void outcome(MxHost host) {
+        String name = host.name();
+        switch (host.outcome().map(Outcome::code).orElse("")) {
+            case "ip-literal" ->
+                add("The MX record names the address " + name + " where a host name belongs (RFC 1035 section 3.3.9,"
+                        + " RFC 5321 section 5.1).");
+            case "nxdomain" ->
+                add("The MX host " + name + " does not exist; it must have an address (RFC 5321 section 5.1).");
+            case "no-address" ->
+                add("The MX host " + name + " has no address; it must have one (RFC 5321 section 5.1).");
+            case "invalid-name" ->
+                add("The MX host " + name + " is no host name (RFC 1123 section 2.1, RFC 5321 section 2.3.5).");
+            case "cname-loop" ->
+                add("The MX host " + name + " is an alias that leads back to itself (RFC 1034 section 3.6.2).");
+            default -> {}
+        }
+    }
+
+    private void onlySpecialPurpose(MxHost host) {
+        List<MxEndpoint> addresses = host.endpoints();
+        if (!addresses.isEmpty()
+                && addresses.stream()
+                        .allMatch(address -> address.specialPurpose().isPresent())) {
+            TreeSet<String> purposes = new TreeSet<>();
+            addresses.forEach(address -> address.specialPurpose().ifPresent(purposes::add));
+            add("The MX host " + host.name() + " has no address of the public Internet, only "
+                    + String.join(", ", purposes) + " (RFC 6890).");
+        }
+    }
+
+    private static boolean isLocal(String name) {
+        return name.equals("localhost") || name.toLowerCase(Locale.ROOT).endsWith(".localhost");
+    }
+
+    private static boolean isSingleLabel(MxHost host) {
+        return !host.name().contains(".")
+                && !host.name().startsWith("[")
+                && host.outcome().filter(outcome -> outcome.is("ip-literal")).isEmpty();
+    }
+
+    private void add(String sentence) {
+        sentences.add(sentence);
+    }
+}

@@ -1,0 +1,156 @@
+package org.starttls.survey.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.starttls.survey.cli.scan.Families;
+import org.starttls.survey.cli.scan.ScanOptions;
+import org.starttls.survey.cli.scan.ScanRun;
+import org.starttls.survey.cli.scan.StoredOptions;
+import org.starttls.survey.cli.scan.Terminal;
+import org.starttls.survey.engine.list.InputKind;
+import org.starttls.survey.reports.domain.DomainRecord;
+import org.starttls.survey.reports.domain.DomainRecordJson;
+import org.starttls.survey.reports.domain.DomainRecords;
+import org.starttls.survey.reports.domain.DomainText;
+import org.starttls.survey.sql.SurveyDatabase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: a scan of the domains named into a database that is thrown away, shown domain by domain. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = {
+            "Shows where the domains take mail and how their mail servers offer TLS: MX hosts, addresses, DNSSEC, TLSA, "
+                    + "MTA-STS and TLS reporting records, one conversation with every address (no mail is sent), and what of "
+                    + "it is against the rules. It is a scan of these domains alone; nothing is kept.",
+            "",
+            "With --format json it prints the object that 'export domains' writes, over several lines for one domain, "
+                    + "one a line for several; samples/domain-record.schema.json describes it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  starttls-survey check example.org",
+            "  starttls-survey check example.org example.net --no-probe",
+            "  starttls-survey check example.org --format json | jq .mx[].tlsa"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the domains were asked, whatever the servers answered",
+            "1:they could not be asked, wholly or in part; standard error says why",
+            "2:the command line was wrong",
+            "130:interrupted"
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DOMAIN", arity = "1..*", description = "A domain, mail address or URL.")
+    private List<String> domains;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private CheckFormat format;
+
+    @Option(names = "--no-probe", description = "Ask the DNS alone; connect to no mail server.")
+    private boolean noProbe;
+
+    @Mixin
+    private ResolverOptions resolver;
+
+    @Mixin
+    private NetworkOptions network;
+
+    @Mixin
+    private ScopeOptions scope;
+
+    /** The values of {@code --format} here. */
+    enum CheckFormat {
+        text,
+        json
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        GivenDomains given = GivenDomains.of(domains);
+        try (ScratchDirectory scratch = ScratchDirectory.create()) {
+            Path database = scratch.file("check.db");
+            ScanRun.Result result =
+                    new ScanRun(options(database, given), new PrintWriter(Writer.nullWriter()), Terminal.NONE).run();
+            print(database, result.scanId());
+            if (result.ending() == ScanRun.Ending.FAILED_HERE) {
+                spec.commandLine().getErr().println("starttls-survey: some of it failed on this machine's own side");
+            }
+            return Main.exitCode(result.ending());
+        }
+    }
+
+    private ScanOptions options(Path database, GivenDomains given) {
+        StoredOptions none = StoredOptions.NONE;
+        return new ScanOptions(
+                Version.number(),
+                database,
+                List.of(given.list()),
+                InputKind.DOMAINS,
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                1,
+                resolver.lookups(none),
+                network.limits(none),
+                network.timeout(none),
+                network.ehloName(none),
+                network.port(none),
+                network.source(none),
+                Optional.empty(),
+                noProbe ? Families.NONE : network.families(none),
+                scope.allowPrivate(none),
+                scope.exclude(none),
+                ScanOptions.Earlier.LEAVE);
+    }
+
+    private void print(Path database, long scan) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (SurveyDatabase survey = SurveyDatabase.openForReading(database);
+                DomainRecords records = DomainRecords.open(survey, scan)) {
+            DomainRecord record = records.next();
+            boolean alone = !records.hasNext();
+            print(record, alone, out);
+            while (records.hasNext()) {
+                if (format == CheckFormat.text) {
+                    out.append('\n');
+                }
+                print(records.next(), false, out);
+            }
+        }
+        out.flush();
+    }
+
+    private void print(DomainRecord record, boolean alone, PrintWriter out) throws IOException {
+        switch (format) {
+            case text -> out.print(DomainText.render(record, Summary.width()));
+            case json -> {
+                if (alone) {
+                    DomainRecordJson.writePretty(record, out);
+                } else {
+                    DomainRecordJson.writeLine(record, out);
+                }
+            }
+        }
+    }
+}
