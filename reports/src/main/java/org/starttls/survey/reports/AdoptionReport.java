@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param inconclusiveAddresses why the offer of an address is unknown, most frequent first
  * @param adoption rates in the order of the query
  * @param tlsVersions of the addresses with a completed handshake, most frequent first
+ * @param routingFaults in the order of the query, also those that nothing has
+ * @param dnssec by what was asked and status, in the order of the query
  */
 public record AdoptionReport(
         ScanFacts scan,
@@ -25,7 +27,9 @@ public record AdoptionReport(
         List<OutcomeCount> endpointOutcomes,
         List<CauseCount> inconclusiveAddresses,
         List<AdoptionRate> adoption,
-        List<VersionShare> tlsVersions) {
+        List<VersionShare> tlsVersions,
+        List<RoutingFault> routingFaults,
+        List<DnssecShare> dnssec) {
     public AdoptionReport {
         requireNonNull(scan);
         requireNonNull(coverage);
@@ -36,6 +40,8 @@ public record AdoptionReport(
         inconclusiveAddresses = List.copyOf(inconclusiveAddresses);
         adoption = List.copyOf(adoption);
         tlsVersions = List.copyOf(tlsVersions);
+        routingFaults = List.copyOf(routingFaults);
+        dnssec = List.copyOf(dnssec);
     }
 
     /**
@@ -112,6 +118,41 @@ public record AdoptionReport(
         public VersionShare {
             requireNonNull(version);
             requireNonNull(share);
+        }
+    }
+
+    /**
+     * Something odd or wrong in the routing of mail.
+     *
+     * @param unit {@code domain} or {@code mx-host}
+     * @param share those that have it, of those of which it is known
+     */
+    public record RoutingFault(String fault, String unit, Share share, String meaning) {
+        public RoutingFault {
+            requireNonNull(fault);
+            requireNonNull(unit);
+            requireNonNull(share);
+            requireNonNull(meaning);
+        }
+    }
+
+    /**
+     * A DNSSEC status of answers.
+     *
+     * @param part what was asked: {@code mx}, {@code addresses}, {@code tlsa}, {@code mta-sts} or {@code tlsrpt}
+     * @param unit {@code domain} or {@code mx-host}
+     * @param status {@code secure}, {@code insecure} or {@code bogus}
+     * @param share of the answers whose status is known
+     * @param indeterminate answers whose status is not known, in no share
+     */
+    public record DnssecShare(
+            String part, String unit, String status, Share share, long indeterminate, String meaning) {
+        public DnssecShare {
+            requireNonNull(part);
+            requireNonNull(unit);
+            requireNonNull(status);
+            requireNonNull(share);
+            requireNonNull(meaning);
         }
     }
 

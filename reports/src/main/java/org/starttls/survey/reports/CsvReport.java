@@ -72,6 +72,31 @@ public final class CsvReport {
                         version.share().part(),
                         Optional.of(version.share()),
                         "negotiated"));
+        report.routingFaults()
+                .forEach(fault -> row(
+                        "routing_faults",
+                        fault.unit(),
+                        fault.fault(),
+                        fault.share().part(),
+                        Optional.of(fault.share()),
+                        fault.meaning()));
+        report.dnssec().forEach(this::dnssec);
+    }
+
+    private void dnssec(AdoptionReport.DnssecShare status) {
+        rows.add(List.of(
+                new Cell.Whole(scan),
+                new Cell.Text("dnssec"),
+                new Cell.Text(status.unit()),
+                new Cell.Text(status.part() + "-" + status.status()),
+                number(status.share().part()),
+                number(status.share().whole()),
+                percent(status.share()),
+                new Cell.Whole(status.indeterminate()),
+                Cell.UNKNOWN,
+                Cell.UNKNOWN,
+                Cell.UNKNOWN,
+                new Cell.Text(status.meaning())));
     }
 
     private void rate(AdoptionReport.AdoptionRate rate) {

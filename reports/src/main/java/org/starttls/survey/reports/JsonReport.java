@@ -41,6 +41,8 @@ public final class JsonReport {
         list(report.endpointOutcomes(), root.putArray("endpoint_outcomes"), JsonReport::outcome);
         list(report.inconclusiveAddresses(), root.putArray("inconclusive_addresses"), JsonReport::cause);
         list(report.tlsVersions(), root.putArray("tls_versions"), JsonReport::version);
+        list(report.routingFaults(), root.putArray("routing_faults"), JsonReport::fault);
+        list(report.dnssec(), root.putArray("dnssec"), JsonReport::dnssec);
         try {
             return JSON.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -126,6 +128,23 @@ public final class JsonReport {
         node.put("version", version.version());
         number(node, "number", version.share().part());
         of(version.share(), node);
+    }
+
+    private static void fault(AdoptionReport.RoutingFault fault, ObjectNode node) {
+        node.put("fault", fault.fault());
+        node.put("unit", fault.unit());
+        number(node, "number", fault.share().part());
+        of(fault.share(), node);
+        node.put("meaning", fault.meaning());
+    }
+
+    private static void dnssec(AdoptionReport.DnssecShare status, ObjectNode node) {
+        node.put("part", status.part());
+        node.put("unit", status.unit());
+        node.put("status", status.status());
+        number(node, "number", status.share().part());
+        of(status.share(), node);
+        node.put("indeterminate", status.indeterminate());
     }
 
     private static void of(Share share, ObjectNode node) {

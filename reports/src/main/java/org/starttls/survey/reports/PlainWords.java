@@ -24,6 +24,30 @@ final class PlainWords {
             "limit", "over a limit of ours",
             "our-failure", "our own failure");
 
+    private static final Map<String, String> FAULTS = Map.ofEntries(
+            Map.entry("domain-cname", "are aliases of another domain"),
+            Map.entry("null-mx-with-others", "have a null MX beside others"),
+            Map.entry("too-many-mx", "have more MX records than are kept"),
+            Map.entry("equal-preference", "have MX hosts of one preference"),
+            Map.entry("mx-cname", "have an MX host that is an alias"),
+            Map.entry("mx-ip-literal", "have an address for an MX host"),
+            Map.entry("mx-localhost", "name localhost"),
+            Map.entry("mx-single-label", "name a single label"),
+            Map.entry("mx-invalid-name", "name what is no host name"),
+            Map.entry("mx-nxdomain", "name a host that does not exist"),
+            Map.entry("mx-no-address", "name a host without address"),
+            Map.entry("mx-cname-loop", "name an alias of itself"),
+            Map.entry("mx-ipv6-only", "have a host with IPv6 alone"),
+            Map.entry("mx-special-purpose", "have a host in no public network"),
+            Map.entry("mx-family-failed", "have a host of which A or AAAA failed"));
+
+    private static final Map<String, String> SIGNED = Map.of(
+            "mx", "MX records",
+            "addresses", "MX hosts' addresses",
+            "tlsa", "TLSA records",
+            "mta-sts", "MTA-STS records",
+            "tlsrpt", "TLS reporting records");
+
     private static final Map<String, String> RATES = Map.of(
             "domain all", "by domain, every MX",
             "domain any", "by domain, any MX",
@@ -48,6 +72,16 @@ final class PlainWords {
     /** The oldest TLS has its minor number, which its usual name leaves out. */
     static String version(String name) {
         return name.equals("TLSv1") ? "TLSv1.0" : name;
+    }
+
+    /** For a fault of routing, after a number of domains. */
+    static String fault(String code) {
+        return FAULTS.getOrDefault(code, code);
+    }
+
+    /** What an answer of the DNS is about. */
+    static String signed(String part) {
+        return SIGNED.getOrDefault(part, part);
     }
 
     static String rate(String unit, String rule) {

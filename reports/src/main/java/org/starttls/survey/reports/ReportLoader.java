@@ -10,8 +10,10 @@ import java.util.function.Function;
 import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
 import org.starttls.survey.reports.AdoptionReport.Beside;
 import org.starttls.survey.reports.AdoptionReport.CauseCount;
+import org.starttls.survey.reports.AdoptionReport.DnssecShare;
 import org.starttls.survey.reports.AdoptionReport.FunnelStep;
 import org.starttls.survey.reports.AdoptionReport.OutcomeCount;
+import org.starttls.survey.reports.AdoptionReport.RoutingFault;
 import org.starttls.survey.reports.AdoptionReport.VersionShare;
 import org.starttls.survey.reports.table.QueryException;
 import org.starttls.survey.reports.table.Row;
@@ -52,7 +54,9 @@ public final class ReportLoader {
                 all("endpoint_outcomes", row -> outcome(row, "targets", row.truth("answered"))),
                 all("inconclusive_addresses", ReportLoader::cause),
                 all("adoption", ReportLoader::rate),
-                all("tls_versions", row -> new VersionShare(row.text("version"), share(row, "addresses"))));
+                all("tls_versions", row -> new VersionShare(row.text("version"), share(row, "addresses"))),
+                all("routing_faults", ReportLoader::fault),
+                all("dnssec", ReportLoader::dnssec));
     }
 
     private <T> T one(String query, Function<Row, T> reading) {
@@ -135,6 +139,20 @@ public final class ReportLoader {
                         row.number("pending"),
                         row.number("no_host"),
                         row.number("no_route")),
+                row.text("meaning"));
+    }
+
+    private static RoutingFault fault(Row row) {
+        return new RoutingFault(row.text("fault"), row.text("unit"), share(row, "number"), row.text("meaning"));
+    }
+
+    private static DnssecShare dnssec(Row row) {
+        return new DnssecShare(
+                row.text("part"),
+                row.text("unit"),
+                row.text("status"),
+                share(row, "number"),
+                row.whole("indeterminate"),
                 row.text("meaning"));
     }
 

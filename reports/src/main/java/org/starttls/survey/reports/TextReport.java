@@ -44,8 +44,13 @@ public final class TextReport {
         lines.add(origin());
         lines.add("");
         List<String> receivers = new ReceiversBlock(report).block().lines();
+        List<String> routing = new RoutingBlock(report).lines();
         if (report.coverage().judged()) {
             lines.addAll(TextBlock.arrange(receivers, rates(), columns));
+            if (!routing.isEmpty()) {
+                lines.add("");
+                lines.addAll(routing);
+            }
             lines.add("");
             lines.addAll(footnotes());
         } else {

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             ScansCommand.class,
             ExportCommand.class,
+            MigrateCommand.class,
             LabCommand.class,
             HelpCommand.class
         })

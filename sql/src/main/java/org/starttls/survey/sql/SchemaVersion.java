@@ -36,12 +36,17 @@ record SchemaVersion(int version, int latest) {
         return new SchemaVersion(version, latest);
     }
 
-    /** Refuses what reading cannot use. */
-    void requireLatest(Path file) {
+    /** Refuses an empty file. */
+    void requireSurvey(Path file) {
         if (version == 0) {
             throw new DatabaseException(
                     Reason.FOREIGN, file + ": holds no survey yet; fill it with: scan LIST --db " + file);
         }
+    }
+
+    /** Refuses what reading cannot use. */
+    void requireLatest(Path file) {
+        requireSurvey(file);
         if (version < latest) {
             throw new DatabaseException(
                     Reason.OLDER_SCHEMA,

@@ -68,17 +68,21 @@ public final class SurveyDatabase implements AutoCloseable {
     }
 
     static SurveyDatabase openForReading(Path file, Migrations migrations) {
+        requireFile(file);
+        Connections connections = readable(file, migrations);
+        return new SurveyDatabase(file, connections, Optional.empty());
+    }
+
+    static void requireFile(Path file) {
         if (!Files.exists(file)) {
             throw new DatabaseException(Reason.MISSING, file + ": no such file; make one with: scan LIST --db " + file);
         }
         if (Files.isDirectory(file)) {
             throw new DatabaseException(Reason.NOT_A_DATABASE, file + ": a directory; name a file with --db");
         }
-        Connections connections = readable(file, migrations);
-        return new SurveyDatabase(file, connections, Optional.empty());
     }
 
-    private static void requirePlace(Path file) {
+    static void requirePlace(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null || Files.isDirectory(file)) {
             throw new DatabaseException(Reason.NOT_A_DATABASE, file + ": a directory; name a file with --db");

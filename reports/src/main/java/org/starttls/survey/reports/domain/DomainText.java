@@ -98,7 +98,9 @@ public final class DomainText {
     }
 
     private void policies() {
-        page.gap();
+        if (record.mtaSts().lookup().isPresent() || record.tlsRpt().lookup().isPresent()) {
+            page.gap();
+        }
         policy("MTA-STS", "_mta-sts.", record.mtaSts());
         policy("TLS reports", "_smtp._tls.", record.tlsRpt());
     }

@@ -21,7 +21,7 @@ final class RuleBreaches {
                 .map(MxRecord::host)
                 .flatMap(Optional::stream)
                 .distinct()
-                .forEach(breaches::host);
+                .forEach(host -> breaches.host(host, isImplicit(record)));
         return List.copyOf(breaches.sentences);
     }
 
@@ -38,9 +38,17 @@ final class RuleBreaches {
         }
     }
 
-    private void host(MxHost host) {
+    private static boolean isImplicit(DomainRecord record) {
+        return record.mail()
+                .outcome()
+                .filter(outcome -> outcome.is("implicit-mx"))
+                .isPresent();
+    }
+
+    private void host(MxHost host, boolean implicit) {
         String name = host.name();
-        if (host.cname().isPresent()) {
+        // Where no MX record names the host, it is the domain, and that may be an alias.
+        if (host.cname().isPresent() && !implicit) {
             add("The MX host " + name
                     + " is an alias; an MX record must name a host that is none (RFC 2181 section 10.3,"
                     + " RFC 5321 section 5.1).");

@@ -1,0 +1,195 @@
+-- What is odd or wrong in how mail is routed, what is signed, and which policies are published. Each statement takes one
+-- parameter, the scan's id; in the sqlite3 tool: .parameter set ?1 1
+
+-- name: routing_faults
+-- What is odd or wrong in the MX records, by domain and by MX host
+-- One row per fault and unit, also where nothing has it. Unit domain: domains with a mail route, all of whose MX hosts are
+-- known (asked, and the answer was conclusive); number: those with the fault, or with an MX host that has it. Unit mx-host:
+-- known hosts that an MX record names, which the domain itself of an implicit MX is not. What is not known is in neither
+-- number nor denominator. equal-preference is against no rule: senders spread their mail. Special-purpose addresses are
+-- those of the IANA registries; scans made before they were recorded have none.
+WITH routed AS MATERIALIZED (
+    SELECT mail_route.domain_id AS id, mail_outcome.code, mail_route.cname, mail_route.answered
+    FROM domain
+    JOIN mail_route ON mail_route.domain_id = domain.id
+    JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
+    WHERE domain.scan_id = ?1 AND mail_outcome.has_route
+        AND NOT EXISTS (
+            SELECT 1
+            FROM mx_record
+            JOIN mx_host ON mx_host.id = mx_record.mx_host_id
+            LEFT JOIN host_outcome ON host_outcome.id = mx_host.outcome
+            WHERE mx_record.domain_id = domain.id AND coalesce(host_outcome.conclusive, 0) = 0)),
+host AS MATERIALIZED (
+    SELECT mx_host.id, mx_host.name, mx_host.cname, host_outcome.code
+    FROM mx_host JOIN host_outcome ON host_outcome.id = mx_host.outcome
+    WHERE mx_host.scan_id = ?1 AND host_outcome.conclusive
+        AND EXISTS (
+            SELECT 1
+            FROM mx_record
+            JOIN mail_route ON mail_route.domain_id = mx_record.domain_id
+            JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
+            WHERE mx_record.mx_host_id = mx_host.id AND mail_outcome.code <> 'implicit-mx')),
+faulty_host (fault, id) AS MATERIALIZED (
+    SELECT 'mx-cname', id FROM host WHERE cname IS NOT NULL AND code <> 'cname-loop'
+    UNION ALL SELECT 'mx-localhost', id FROM host WHERE name = 'localhost' OR name LIKE '%.localhost'
+    UNION ALL SELECT 'mx-single-label', id FROM host
+        WHERE instr(name, '.') = 0 AND name <> 'localhost' AND code <> 'ip-literal' AND name NOT LIKE '[%'
+    UNION ALL SELECT CASE code WHEN 'nxdomain' THEN 'mx-nxdomain' WHEN 'no-address' THEN 'mx-no-address'
+                               WHEN 'ip-literal' THEN 'mx-ip-literal' WHEN 'invalid-name' THEN 'mx-invalid-name'
+                               WHEN 'cname-loop' THEN 'mx-cname-loop' END, id
+        FROM host WHERE code <> 'resolved'
+    UNION ALL SELECT 'mx-ipv6-only', id FROM host WHERE code = 'resolved'
+        AND NOT EXISTS (SELECT 1 FROM lookup WHERE mx_host_id = host.id AND type = 1 AND outcome > 3) -- no answer
+        AND NOT EXISTS (SELECT 1 FROM target JOIN endpoint ON endpoint.id = target.endpoint_id
+                        WHERE target.mx_host_id = host.id AND endpoint.family = 4)
+    UNION ALL SELECT 'mx-special-purpose', id FROM host WHERE code = 'resolved'
+        AND NOT EXISTS (SELECT 1 FROM target JOIN endpoint ON endpoint.id = target.endpoint_id
+                        WHERE target.mx_host_id = host.id AND endpoint.special_purpose IS NULL)
+    UNION ALL SELECT 'mx-family-failed', id FROM host WHERE code = 'resolved'
+        AND EXISTS (SELECT 1 FROM lookup WHERE mx_host_id = host.id AND type IN (1, 28) AND outcome > 3)),
+faulty_domain (fault, id) AS MATERIALIZED (
+    SELECT 'domain-cname', id FROM routed WHERE cname IS NOT NULL
+    UNION ALL SELECT 'null-mx-with-others', id FROM routed WHERE code = 'null-mx-with-others'
+    UNION ALL SELECT 'too-many-mx', id FROM routed
+        WHERE answered > (SELECT count(*) FROM mx_record WHERE domain_id = routed.id)
+    UNION ALL SELECT 'equal-preference', id FROM routed
+        WHERE EXISTS (SELECT 1 FROM mx_record WHERE domain_id = routed.id AND mx_host_id IS NOT NULL
+                      GROUP BY preference HAVING count(*) > 1)
+    UNION ALL SELECT DISTINCT faulty_host.fault, routed.id
+        FROM routed
+        JOIN mx_record ON mx_record.domain_id = routed.id
+        JOIN faulty_host ON faulty_host.id = mx_record.mx_host_id
+        WHERE routed.code <> 'implicit-mx'),
+fault (position, fault, of_host, meaning) AS (VALUES
+    (1, 'domain-cname', 0, 'the domain is an alias; mail goes where the alias leads (RFC 5321 section 5.1)'),
+    (2, 'null-mx-with-others', 0, 'a null MX, the root, stands beside other MX records (RFC 7505 section 3)'),
+    (3, 'too-many-mx', 0, 'more MX records than the scan keeps; the least preferred were left out'),
+    (4, 'equal-preference', 0, 'two MX records or more have one preference; allowed, senders choose at random'),
+    (5, 'mx-cname', 1, 'the MX host is an alias (RFC 2181 section 10.3)'),
+    (6, 'mx-ip-literal', 1, 'an address stands where a name belongs (RFC 1035 section 3.3.9)'),
+    (7, 'mx-localhost', 1, 'the MX host is every sender''s own machine (RFC 6761 section 6.3)'),
+    (8, 'mx-single-label', 1, 'the MX host is no fully-qualified name (RFC 5321 section 2.3.5)'),
+    (9, 'mx-invalid-name', 1, 'the MX host is no host name (RFC 1123 section 2.1)'),
+    (10, 'mx-nxdomain', 1, 'the MX host does not exist (RFC 5321 section 5.1)'),
+    (11, 'mx-no-address', 1, 'the MX host has no address (RFC 5321 section 5.1)'),
+    (12, 'mx-cname-loop', 1, 'the MX host is an alias that leads back to itself'),
+    (13, 'mx-ipv6-only', 1, 'the MX host has no IPv4 address; senders without IPv6 cannot reach it'),
+    (14, 'mx-special-purpose', 1, 'no address of the MX host is of the public Internet (RFC 6890)'),
+    (15, 'mx-family-failed', 1, 'asking for A or AAAA of the MX host failed, the other was answered')),
+counted AS (
+    SELECT position, fault, 'domain' AS unit, meaning, (SELECT count(*) FROM routed) AS denominator,
+           (SELECT count(*) FROM faulty_domain WHERE faulty_domain.fault = fault.fault) AS number
+    FROM fault
+    UNION ALL
+    SELECT position, fault, 'mx-host', meaning, (SELECT count(*) FROM host),
+           (SELECT count(*) FROM faulty_host WHERE faulty_host.fault = fault.fault)
+    FROM fault WHERE of_host)
+SELECT fault, unit, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent, meaning
+FROM counted
+ORDER BY position, unit;
+
+-- name: dnssec
+-- Which answers of the DNS are signed, by what was asked
+-- One row per part and status (RFC 4035 section 4.3). Parts: mx (unit domain), addresses and tlsa (unit mx-host), mta-sts
+-- and tlsrpt (unit domain). Denominator: answers whose status is known. indeterminate: asked, and the status is not known,
+-- because nobody checks it in this scan or the lookup failed; in no denominator. Who checks is in the scan: v_scan.dnssec.
+WITH asked (part, unit, status) AS MATERIALIZED (
+    SELECT 'mx', 'domain', mail_route.dnssec
+    FROM domain
+    JOIN mail_route ON mail_route.domain_id = domain.id
+    JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
+    WHERE domain.scan_id = ?1
+        AND mail_outcome.code NOT IN ('given', 'invalid-name', 'excluded', 'local-error', 'scanner-bug')
+    UNION ALL
+    SELECT 'addresses', 'mx-host', mx_host.dnssec
+    FROM mx_host JOIN host_outcome ON host_outcome.id = mx_host.outcome
+    WHERE mx_host.scan_id = ?1
+        AND host_outcome.code NOT IN ('ip-literal', 'invalid-name', 'excluded', 'local-error', 'scanner-bug')
+    UNION ALL
+    SELECT 'tlsa', 'mx-host', tlsa_dnssec FROM mx_host WHERE scan_id = ?1 AND tlsa_outcome IS NOT NULL
+    UNION ALL
+    SELECT policy_kind.code, 'domain', policy_lookup.dnssec
+    FROM domain
+    JOIN policy_lookup ON policy_lookup.domain_id = domain.id
+    JOIN policy_kind ON policy_kind.id = policy_lookup.kind
+    WHERE domain.scan_id = ?1),
+part (position, part, unit) AS (VALUES
+    (1, 'mx', 'domain'), (2, 'addresses', 'mx-host'), (3, 'tlsa', 'mx-host'), (4, 'mta-sts', 'domain'),
+    (5, 'tlsrpt', 'domain')),
+counted AS (
+    SELECT part.position, part.part, part.unit, dnssec_status.id AS status_id, dnssec_status.code AS status,
+           (SELECT count(*) FROM asked WHERE asked.part = part.part AND asked.status = dnssec_status.id) AS number,
+           (SELECT count(asked.status) FROM asked WHERE asked.part = part.part) AS denominator,
+           (SELECT count(*) - count(asked.status) FROM asked WHERE asked.part = part.part) AS indeterminate,
+           dnssec_status.meaning
+    FROM part CROSS JOIN dnssec_status)
+SELECT part, unit, status, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent,
+       indeterminate, meaning
+FROM counted
+ORDER BY position, status_id;
+
+-- name: policy_records
+-- How many publish TLSA, MTA-STS and TLS reporting records
+-- One row per kind of record. tlsa: unit mx-host, hosts that were asked for, at the base that a sender asks (RFC 7672
+-- section 2.2); the rows tlsa-... split those that have one by whether the answer is signed, and the unsigned by whether
+-- the zone's parent has a DS for it; only tlsa-secure is of use to senders. mta-sts and tlsrpt: unit domain, domains with
+-- a mail route; number: those with a TXT record of the policy's version at the name (RFC 8461 section 3.1, RFC 8460
+-- section 3), well formed or not. Denominator: those whose answer was conclusive. failed: asked, and the lookup failed; in
+-- no denominator.
+WITH tlsa AS MATERIALIZED (
+    SELECT lookup_outcome.code AS outcome, dnssec_status.code AS dnssec, mx_host.tlsa_zone_has_ds AS has_ds
+    FROM mx_host
+    JOIN lookup_outcome ON lookup_outcome.id = mx_host.tlsa_outcome
+    LEFT JOIN dnssec_status ON dnssec_status.id = mx_host.tlsa_dnssec
+    WHERE mx_host.scan_id = ?1),
+policy AS MATERIALIZED (
+    SELECT policy_kind.code AS kind, lookup_outcome.code AS outcome,
+           EXISTS (SELECT 1
+                   FROM policy_text
+                   CROSS JOIN (SELECT CASE policy_kind.code WHEN 'mta-sts' THEN 'v=STSv1' ELSE 'v=TLSRPTv1' END AS name)
+                       AS version
+                   WHERE policy_text.domain_id = domain.id AND policy_text.kind = policy_lookup.kind
+                       AND substr(text, 1, length(version.name)) = version.name
+                       -- The end, or a semicolon, after blanks and tabs.
+                       AND substr(ltrim(substr(text, length(version.name) + 1), ' ' || char(9)), 1, 1) IN ('', ';'))
+               AS present
+    FROM domain
+    JOIN policy_lookup ON policy_lookup.domain_id = domain.id
+    JOIN policy_kind ON policy_kind.id = policy_lookup.kind
+    JOIN lookup_outcome ON lookup_outcome.id = policy_lookup.outcome
+    WHERE domain.scan_id = ?1),
+counted (position, record, unit, number, denominator, failed, meaning) AS (
+    SELECT kind.position, kind.record, 'mx-host',
+           coalesce(sum(outcome = 'found' AND CASE kind.record
+               WHEN 'tlsa' THEN 1
+               WHEN 'tlsa-secure' THEN dnssec IS 'secure'
+               WHEN 'tlsa-insecure-zone-signed' THEN dnssec IS 'insecure' AND has_ds IS 1
+               WHEN 'tlsa-insecure-zone-unsigned' THEN dnssec IS 'insecure' AND has_ds IS 0
+               WHEN 'tlsa-insecure' THEN dnssec IS 'insecure' AND has_ds IS NULL
+               WHEN 'tlsa-bogus' THEN dnssec IS 'bogus'
+               ELSE dnssec IS NULL END), 0),
+           coalesce(sum(outcome IN ('found', 'nodata', 'nxdomain')), 0),
+           coalesce(sum(outcome NOT IN ('found', 'nodata', 'nxdomain')), 0),
+           kind.meaning
+    FROM (SELECT column1 AS position, column2 AS record, column3 AS meaning FROM (VALUES
+        (1, 'tlsa', 'TLSA records are there'),
+        (2, 'tlsa-secure', 'and the answer is signed: senders may use them'),
+        (3, 'tlsa-insecure-zone-signed', 'unsigned, although the parent says that the zone is signed'),
+        (4, 'tlsa-insecure-zone-unsigned', 'in an unsigned zone: no sender uses them'),
+        (5, 'tlsa-insecure', 'unsigned; whether the zone is signed was not found out'),
+        (6, 'tlsa-bogus', 'with signatures that do not hold'),
+        (7, 'tlsa-indeterminate', 'nobody checked the signatures'))) AS kind
+    LEFT JOIN tlsa ON true
+    GROUP BY kind.position
+    UNION ALL
+    SELECT 7 + policy_kind.id, policy_kind.code, 'domain',
+           coalesce(sum(present AND policy.outcome = 'found'), 0),
+           coalesce(sum(policy.outcome IN ('found', 'nodata', 'nxdomain')), 0),
+           coalesce(sum(policy.outcome NOT IN ('found', 'nodata', 'nxdomain')), 0),
+           policy_kind.meaning
+    FROM policy_kind LEFT JOIN policy ON policy.kind = policy_kind.code
+    GROUP BY policy_kind.id)
+SELECT record, unit, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent, failed, meaning
+FROM counted
+ORDER BY position;
