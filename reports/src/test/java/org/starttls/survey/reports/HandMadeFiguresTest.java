@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
 import org.starttls.survey.reports.AdoptionReport.Beside;
+import org.starttls.survey.reports.AdoptionReport.DnssecShare;
 import org.starttls.survey.reports.AdoptionReport.FunnelStep;
 import org.starttls.survey.reports.AdoptionReport.OutcomeCount;
+import org.starttls.survey.reports.AdoptionReport.RoutingFault;
 
 /** Every figure here was computed by hand from the table at the top of {@code hand-made.sql}. */
 class HandMadeFiguresTest {
@@ -126,5 +128,44 @@ class HandMadeFiguresTest {
                         tuple("TLSv1", new Share(1, 6)),
                         tuple("TLSv1.2", new Share(1, 6)),
                         tuple("unknown", new Share(1, 6)));
+    }
+
+    @Test
+    void routingFaultsAreOfWhatIsKnown() {
+        assertThat(report.routingFaults())
+                .filteredOn(fault -> fault.share().part() > 0)
+                .extracting(RoutingFault::fault, RoutingFault::unit, RoutingFault::share)
+                .containsExactly(
+                        tuple("domain-cname", "domain", new Share(1, 17)), // d10 has an MX host that nobody knows
+                        tuple("too-many-mx", "domain", new Share(1, 17)),
+                        tuple("equal-preference", "domain", new Share(1, 17)),
+                        tuple("mx-cname", "domain", new Share(1, 17)),
+                        tuple("mx-cname", "mx-host", new Share(1, 12)), // not h07, and not d14 itself
+                        tuple("mx-nxdomain", "domain", new Share(2, 17)),
+                        tuple("mx-nxdomain", "mx-host", new Share(1, 12)),
+                        tuple("mx-special-purpose", "domain", new Share(1, 17)),
+                        tuple("mx-special-purpose", "mx-host", new Share(1, 12)));
+    }
+
+    @Test
+    void whatNobodyCheckedIsInNoShareOfDnssec() {
+        assertThat(report.dnssec())
+                .extracting(DnssecShare::part, DnssecShare::status, DnssecShare::share, DnssecShare::indeterminate)
+                .containsExactly(
+                        tuple("mx", "secure", new Share(2, 5), 18L),
+                        tuple("mx", "insecure", new Share(3, 5), 18L),
+                        tuple("mx", "bogus", new Share(0, 5), 18L),
+                        tuple("addresses", "secure", new Share(1, 6), 8L),
+                        tuple("addresses", "insecure", new Share(5, 6), 8L),
+                        tuple("addresses", "bogus", new Share(0, 6), 8L),
+                        tuple("tlsa", "secure", new Share(1, 3), 1L),
+                        tuple("tlsa", "insecure", new Share(2, 3), 1L),
+                        tuple("tlsa", "bogus", new Share(0, 3), 1L),
+                        tuple("mta-sts", "secure", new Share(1, 3), 1L),
+                        tuple("mta-sts", "insecure", new Share(2, 3), 1L),
+                        tuple("mta-sts", "bogus", new Share(0, 3), 1L),
+                        tuple("tlsrpt", "secure", new Share(1, 2), 0L),
+                        tuple("tlsrpt", "insecure", new Share(1, 2), 0L),
+                        tuple("tlsrpt", "bogus", new Share(0, 2), 0L));
     }
 }

@@ -121,3 +121,28 @@ INSERT INTO chain_certificate (chain_id, position, certificate_id) VALUES (1, 0,
 INSERT INTO tls_session (probe_id, version, cipher_suite, key_group, alert_sent, chain_id) VALUES
     (1, 772, 4865, 29, 0, 1), (2, 772, 4865, 4588, 0, 1), (3, 772, 4866, 29, 0, 1), (16, 771, 49199, 23, 0, 2),
     (12, 769, 47, NULL, 0, 3), (13, 772, 64250, NULL, 0, NULL);
+
+-- Routing, signatures and policies; none of this moves a figure above. d02 is an alias and its MX host h02 another; d13 had
+-- more MX records than were kept, and two of one preference. h14 has a private address alone.
+UPDATE mail_route SET cname = 'alias.test' WHERE domain_id = 2;
+UPDATE mail_route SET answered = CASE domain_id WHEN 13 THEN 7 ELSE 1 END WHERE outcome = 1;
+UPDATE mail_route SET dnssec = CASE WHEN domain_id < 3 THEN 1 ELSE 2 END WHERE domain_id < 6; -- secure: d01, d02
+UPDATE mx_host SET cname = 'real.big.test' WHERE id = 2;
+UPDATE mx_host SET dnssec = CASE id WHEN 1 THEN 1 ELSE 2 END WHERE id < 7; -- secure: h01
+UPDATE endpoint SET special_purpose = 'private-use' WHERE id = 15;
+
+-- TLSA: h01 signed, h02 in an unsigned zone, h03 none, h04 SERVFAIL.
+UPDATE mx_host SET tlsa_outcome = 1, tlsa_dnssec = 1, tlsa_base = name WHERE id = 1;
+UPDATE mx_host SET tlsa_outcome = 1, tlsa_dnssec = 2, tlsa_base = name, tlsa_zone_has_ds = 0 WHERE id = 2;
+UPDATE mx_host SET tlsa_outcome = 2, tlsa_dnssec = 2, tlsa_base = name WHERE id = 3;
+UPDATE mx_host SET tlsa_outcome = 4, tlsa_base = name WHERE id = 4;
+INSERT INTO tlsa_record (mx_host_id, position, usage, selector, matching_type, data) VALUES
+    (1, 0, 3, 1, 1, x'abababababababababababababababababababababababababababababababab'),
+    (1, 1, 1, 0, 1, x'cd'), (2, 0, 2, 0, 0, x'3000');
+
+-- MTA-STS: d01 has a record, d02 a wildcard's, d03 none, d04 timed out. TLS reporting: d01 has a record, d02 none.
+INSERT INTO policy_lookup (domain_id, kind, outcome, dnssec) VALUES
+    (1, 1, 1, 1), (2, 1, 1, 2), (3, 1, 3, 2), (4, 1, 5, NULL), (1, 2, 1, 1), (2, 2, 2, 2);
+INSERT INTO policy_text (domain_id, kind, position, text) VALUES
+    (1, 1, 0, 'v=STSv1; id=20260101'), (1, 1, 1, '=cmd'), (2, 1, 0, 'v=spf1 -all'),
+    (1, 2, 0, 'v=TLSRPTv1; rua=mailto:tls@d01.test');
