@@ -42,11 +42,11 @@ final class PlainWords {
             Map.entry("mx-family-failed", "have a host of which A or AAAA failed"));
 
     private static final Map<String, String> SIGNED = Map.of(
-            "mx", "MX records",
+            "mx", "MX answers",
             "addresses", "MX hosts' addresses",
-            "tlsa", "TLSA records",
-            "mta-sts", "MTA-STS records",
-            "tlsrpt", "TLS reporting records");
+            "tlsa", "TLSA answers",
+            "mta-sts", "MTA-STS answers",
+            "tlsrpt", "TLS reporting answers");
 
     private static final Map<String, String> RATES = Map.of(
             "domain all", "by domain, every MX",

@@ -45,7 +45,8 @@ final class RoutingBlock {
         TextBlock block = new TextBlock("DNSSEC, of the answers that were checked", 0, Set.of(2, 3));
         report.dnssec().stream()
                 .filter(status -> status.share().whole() > 0)
-                .filter(status -> status.share().part() > 0 || status.status().equals("secure"))
+                .filter(status -> status.status().equals("secure")
+                        || (status.status().equals("bogus") && status.share().part() > 0))
                 .forEach(status -> block.line(
                         PlainWords.signed(status.part()) + " " + status.status(),
                         Figures.count(status.share().part()),

@@ -110,10 +110,10 @@ FROM json_each('[
 
 INSERT INTO certificate (id, sha256, der, issuer, key_algorithm, key_bits, key_curve, signature_algorithm, names,
                          self_signed)
-VALUES (1, x'01', x'30', 'CN=Example CA', 'RSA', 2048, NULL, 'SHA256withRSA', '[]', 0),
-       (2, x'02', x'30', 'CN=Example CA', 'EC', 256, 'secp256r1', 'SHA256withECDSA', '[]', 0),
-       (3, x'03', x'30', '=CN=a12.test', 'RSA', 1024, NULL, 'SHA1withRSA', '[]', 1),
-       (4, x'04', x'30', 'CN=Root', 'RSA', 4096, NULL, 'SHA256withRSA', '[]', 1);
+VALUES (1, x'0101010101010101010101010101010101010101010101010101010101010101', x'30', 'CN=Example CA', 'RSA', 2048, NULL, 'SHA256withRSA', '[]', 0),
+       (2, x'0202020202020202020202020202020202020202020202020202020202020202', x'30', 'CN=Example CA', 'EC', 256, 'secp256r1', 'SHA256withECDSA', '[]', 0),
+       (3, x'0303030303030303030303030303030303030303030303030303030303030303', x'30', '=CN=a12.test', 'RSA', 1024, NULL, 'SHA1withRSA', '[]', 1),
+       (4, x'0404040404040404040404040404040404040404040404040404040404040404', x'30', 'CN=Root', 'RSA', 4096, NULL, 'SHA256withRSA', '[]', 1);
 INSERT INTO chain (id, sha256) VALUES (1, x'11'), (2, x'12'), (3, x'13');
 INSERT INTO chain_certificate (chain_id, position, certificate_id) VALUES (1, 0, 1), (1, 1, 4), (2, 0, 2), (2, 1, 4), (3, 0, 3);
 

@@ -61,7 +61,7 @@ public final class DomainText {
         page.line(INDENT, preference, host.name() + failure(host));
         page.line(INDENT, "    alias of", host.cname());
         page.line(INDENT, "    DNSSEC", host.dnssec().map(status -> dnssec(status) + " (addresses)"));
-        tlsa(host.tlsa());
+        tlsa(host);
         host.endpoints().forEach(endpoint -> new EndpointText(page).write(endpoint));
     }
 
@@ -74,7 +74,8 @@ public final class DomainText {
         return outcome.is("resolved") ? detail : ": " + outcome.code() + ", " + outcome.meaning() + detail;
     }
 
-    private void tlsa(Tlsa tlsa) {
+    private void tlsa(MxHost host) {
+        Tlsa tlsa = host.tlsa();
         if (tlsa.lookup().isEmpty()) {
             return;
         }
@@ -83,8 +84,17 @@ public final class DomainText {
             page.line(INDENT, "    TLSA", lookup.equals(NONE) ? NONE : "unknown: " + lookup);
             return;
         }
-        page.line(INDENT, "    TLSA", "at " + tlsa.base().orElse("?") + ", " + tlsaStatus(tlsa));
+        page.line(INDENT, "    TLSA", owner(host) + ", " + tlsaStatus(tlsa));
         tlsa.records().forEach(entry -> page.line(INDENT, "", TlsaWords.of(entry)));
+    }
+
+    /** Where the records stand; hosts that were asked for them have an address, and with it the port. */
+    private static String owner(MxHost host) {
+        String service = host.endpoints().stream()
+                .findFirst()
+                .map(endpoint -> "_" + endpoint.port() + "._tcp.")
+                .orElse("");
+        return "at " + service + host.tlsa().base().orElse(host.name());
     }
 
     private static String tlsaStatus(Tlsa tlsa) {
@@ -101,11 +111,15 @@ public final class DomainText {
         if (record.mtaSts().lookup().isPresent() || record.tlsRpt().lookup().isPresent()) {
             page.gap();
         }
-        policy("MTA-STS", "_mta-sts.", record.mtaSts());
-        policy("TLS reports", "_smtp._tls.", record.tlsRpt());
+        policy("MTA-STS", "_mta-sts.", record.mtaSts(), PolicyOutcomes.mtaSts(record.mtaSts()));
+        policy(
+                "TLS reports",
+                "_smtp._tls.",
+                record.tlsRpt(),
+                PolicyOutcomes.tlsRpt(record.tlsRpt()).orElse(FOUND));
     }
 
-    private void policy(String label, String prefix, Policy policy) {
+    private void policy(String label, String prefix, Policy policy, String outcome) {
         if (policy.lookup().isEmpty()) {
             return;
         }
@@ -116,11 +130,19 @@ public final class DomainText {
                 switch (lookup) {
                     case NONE -> NONE;
                     case FOUND ->
-                        "TXT at " + prefix + record.domain() + ", DNSSEC "
+                        about(outcome) + "TXT at " + prefix + record.domain() + ", DNSSEC "
                                 + dnssec(policy.dnssec().orElse(INDETERMINATE));
                     default -> "unknown: " + lookup;
                 });
         policy.texts().forEach(text -> page.line(INDENT, "", '"' + text + '"'));
+    }
+
+    private static String about(String outcome) {
+        return switch (outcome) {
+            case NONE -> "none, but other records: ";
+            case "records-multiple", "multiple" -> "more than one record, so none counts: ";
+            default -> "";
+        };
     }
 
     private void breaches() {

@@ -1,0 +1,167 @@
+package org.starttls.survey.reports.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.starttls.survey.reports.Golden;
+import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.reports.table.QueryException;
+import org.starttls.survey.reports.table.TableFormat;
+import org.starttls.survey.sql.SurveyDatabase;
+
+class DomainRecordsTest {
+    private static Path handMade;
+    private static TreeMap<String, DomainRecord> records;
+
+    @BeforeAll
+    static void load(@TempDir Path directory) {
+        handMade = SurveyFile.handMade(directory);
+        records = read(handMade, 1).stream()
+                .collect(Collectors.toMap(DomainRecord::domain, Function.identity(), (a, b) -> a, TreeMap::new));
+    }
+
+    private static List<DomainRecord> read(Path file, long scan) {
+        try (SurveyDatabase database = SurveyDatabase.openForReading(file);
+                DomainRecords open = DomainRecords.open(database, scan)) {
+            List<DomainRecord> read = new ArrayList<>();
+            open.forEachRemaining(read::add);
+            return read;
+        }
+    }
+
+    @Test
+    void everyRecordFollowsThePublishedSchema() {
+        RecordSchema schema = new RecordSchema();
+        assertThat(records).hasSize(24);
+        assertThat(records.values())
+                .allSatisfy(record ->
+                        assertThat(schema.faults(DomainRecordJson.tree(record))).isEmpty());
+    }
+
+    @Test
+    void theSchemaCanSayNo() {
+        JsonNode wrong = DomainRecordJson.tree(records.get("d01.test"));
+        ((ObjectNode) wrong.path("mail")).put("outcome", "mx-record").put("more", 1);
+        assertThat(new RecordSchema().faults(wrong)).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mail_outcome, mail_outcome",
+        "host_outcome, host_outcome",
+        "endpoint_outcome, endpoint_outcome",
+        "stage, stage",
+        "starttls_offer, starttls_offer"
+    })
+    void theSchemasCodesAreTheDatabases(String list, String table) throws SQLException {
+        List<String> codes = new ArrayList<>();
+        try (SurveyDatabase database = SurveyDatabase.openForReading(handMade);
+                Connection reader = database.reader();
+                Statement statement = reader.createStatement();
+                ResultSet row = statement.executeQuery("SELECT code FROM " + table)) {
+            while (row.next()) {
+                codes.add(row.getString(1));
+            }
+        }
+        assertThat(RecordSchema.codes(list)).containsExactlyInAnyOrderElementsOf(codes);
+    }
+
+    @Test
+    void aRecordHoldsAllThatIsKnown() throws IOException {
+        StringWriter json = new StringWriter();
+        for (String domain : List.of("d01.test", "d04.test", "d12.test", "d15.test", "d18.test")) {
+            DomainRecordJson.writePretty(records.get(domain), json);
+        }
+        Golden.assertApproved("records.json", json.toString());
+    }
+
+    @Test
+    void textIsForPeople() {
+        StringBuilder text = new StringBuilder();
+        for (String domain : List.of("d01.test", "d02.test", "d04.test", "d12.test", "d15.test", "d23.test")) {
+            text.append(DomainText.render(records.get(domain), 100)).append('\n');
+        }
+        Golden.assertApproved("records.txt", text.toString());
+        assertThat(text.toString()).doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void linesKeepToTheTerminal() {
+        assertThat(DomainText.render(records.get("d02.test"), 60).lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+    }
+
+    @Test
+    void csvHasARowForEachDomainAndNoFormula() throws IOException {
+        StringWriter csv = new StringWriter();
+        TableFormat.CSV.write(DomainRecordTable.of(records.values().iterator()), csv);
+        Golden.assertApproved("records.csv", csv.toString());
+        assertThat(csv.toString().lines()).hasSize(25).noneMatch(line -> line.matches("(.*,)?\"?[=+@].*"));
+    }
+
+    @Test
+    void everyDomainComesOnceInItsOrderHoweverManyThereAre(@TempDir Path directory) {
+        String other = SurveyFile.emptyScan(4).replace("VALUES (1,", "VALUES (2,");
+        Path file = SurveyFile.filled(directory, SurveyFile.emptyScan(4) + other + """
+                        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1203)
+                        INSERT INTO domain (id, scan_id, name, walk)
+                        SELECT i, iif(i % 401 = 0, 2, 1), 'd' || i || '.test', -i FROM n;""");
+        List<String> expected = IntStream.rangeClosed(1, 1203)
+                .filter(i -> i % 401 != 0)
+                .mapToObj(i -> "d" + i + ".test")
+                .toList();
+        assertThat(read(file, 1)).extracting(DomainRecord::domain).isEqualTo(expected);
+        assertThat(read(file, 2))
+                .extracting(DomainRecord::domain)
+                .containsExactly("d401.test", "d802.test", "d1203.test");
+    }
+
+    @Test
+    void aScanThatWasNotJudgedHasItsEvidence(@TempDir Path directory) {
+        Path file = SurveyFile.filled(
+                directory,
+                SurveyFile.emptyScan(2)
+                        + "INSERT INTO domain (id, scan_id, name, walk) VALUES (1, 1, 'd.test', 1), (2, 1, 'e.test', 2);"
+                        + "INSERT INTO mail_route (domain_id, outcome, at) VALUES (1, 1, 0);"
+                        + "INSERT INTO mx_host (id, scan_id, name, provider) VALUES (1, 1, 'mx.test', 'mx.test');"
+                        + "INSERT INTO mx_record (domain_id, position, preference, is_primary, mx_host_id)"
+                        + " VALUES (1, 0, 10, 1, 1);");
+        List<JsonNode> read = read(file, 1).stream().map(DomainRecordJson::tree).toList();
+        assertThat(read.get(0).at("/mx/0/host").textValue()).isEqualTo("mx.test");
+        assertThat(read.get(0).at("/mx/0/outcome").isNull()).isTrue();
+        assertThat(read.get(0).path("judged").isNull()).isTrue();
+        assertThat(read.get(1).at("/mail/outcome").isNull()).isTrue();
+        assertThat(read)
+                .allSatisfy(
+                        record -> assertThat(new RecordSchema().faults(record)).isEmpty());
+    }
+
+    @Test
+    void anUnknownScanIsSaid() {
+        try (SurveyDatabase database = SurveyDatabase.openForReading(handMade)) {
+            assertThatThrownBy(() -> DomainRecords.open(database, 9))
+                    .isInstanceOf(QueryException.class)
+                    .hasMessageContaining("no scan 9");
+        }
+    }
+}
