@@ -25,7 +25,7 @@ import org.starttls.survey.sql.SurveyDatabase;
 
 /** {@code check}, {@code export} and {@code migrate} as users run them, on the lab. */
 class RecordCommandsIT {
-    private static final int DOMAINS = 400;
+    private static final int DOMAINS = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Lab lab;
@@ -55,7 +55,7 @@ class RecordCommandsIT {
                                 "--resolver=127.0.0.1:" + lab.dns().getPort(),
                                 "--port=" + lab.smtpPort(),
                                 "--allow-private=127.0.0.0/8,198.18.0.0/15,fd00:1ab::/32",
-                                "--timeout=5s",
+                                "--timeout=20s",
                                 "--ehlo-name=scanner.example"))
                 .flatMap(part -> part)
                 .toArray(String[]::new));
@@ -93,7 +93,8 @@ class RecordCommandsIT {
         assertThat(domains).isEqualTo(names);
         StringBuilder truth = new StringBuilder();
         lab.truth().write(names.iterator(), truth);
-        assertThat(withoutVersions(exported)).isEqualTo(withoutVersions(truth.toString()));
+        assertThat(withoutVersions(exported).entrySet())
+                .containsExactlyElementsOf(withoutVersions(truth.toString()).entrySet());
         assertThat(CommandRun.of("export", "domains", database, "--format=csv").out())
                 .startsWith("schema_version,scan,domain,rank,weight,labels,mail_outcome,")
                 .satisfies(csv -> assertThat(csv.lines()).hasSize(DOMAINS + 1));
