@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory for files that nobody keeps. */
+/** A directory for files that nobody keeps; it goes with the JVM too, which Ctrl-C ends before {@link #close} is reached. */
 record ScratchDirectory(Path path) implements AutoCloseable {
     static ScratchDirectory create() throws IOException {
-        return new ScratchDirectory(Files.createTempDirectory("starttls-survey-"));
+        Path path = Files.createTempDirectory("starttls-survey-");
+        path.toFile().deleteOnExit();
+        return new ScratchDirectory(path);
     }
 
+    /** A file in it, not made yet. */
     Path file(String name) {
-        return path.resolve(name);
+        Path file = path.resolve(name);
+        file.toFile().deleteOnExit();
+        return file;
     }
 
     /** Removes it with all that is in it. */
