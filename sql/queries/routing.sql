@@ -7,7 +7,7 @@
 -- known (asked, and the answer was conclusive); number: those with the fault, or with an MX host that has it. Unit mx-host:
 -- known hosts that an MX record names, which the domain itself of an implicit MX is not. What is not known is in neither
 -- number nor denominator. equal-preference is against no rule: senders spread their mail. Special-purpose addresses are
--- those of the IANA registries; scans made before they were recorded have none.
+-- those of the IANA registries, where the scan left them alone; scans made before they were recorded have none.
 WITH routed AS MATERIALIZED (
     SELECT mail_route.domain_id AS id, mail_outcome.code, mail_route.cname, mail_route.answered
     FROM domain
@@ -45,7 +45,10 @@ faulty_host (fault, id) AS MATERIALIZED (
                         WHERE target.mx_host_id = host.id AND endpoint.family = 4)
     UNION ALL SELECT 'mx-special-purpose', id FROM host WHERE code = 'resolved'
         AND NOT EXISTS (SELECT 1 FROM target JOIN endpoint ON endpoint.id = target.endpoint_id
-                        WHERE target.mx_host_id = host.id AND endpoint.special_purpose IS NULL)
+                        WHERE target.mx_host_id = host.id
+                            AND (endpoint.special_purpose IS NULL
+                                 OR EXISTS (SELECT 1 FROM probe JOIN endpoint_outcome ON endpoint_outcome.id = probe.outcome
+                                            WHERE probe.target_id = target.id AND endpoint_outcome.code <> 'excluded')))
     UNION ALL SELECT 'mx-family-failed', id FROM host WHERE code = 'resolved'
         AND EXISTS (SELECT 1 FROM lookup WHERE mx_host_id = host.id AND type IN (1, 28) AND outcome > 3)),
 faulty_domain (fault, id) AS MATERIALIZED (

@@ -14,6 +14,8 @@ final class PlainWords {
             Map.entry("servfail", "SERVFAIL"),
             Map.entry("timeout", "timed out"),
             Map.entry("bogus", "DNSSEC bogus"),
+            Map.entry("cname-loop", "an alias of itself"),
+            Map.entry("cname-chain", "too many aliases"),
             Map.entry("malformed", "malformed answer"),
             Map.entry("local-error", "our own failure"),
             Map.entry("scanner-bug", "our own bug"));
@@ -38,7 +40,7 @@ final class PlainWords {
             Map.entry("mx-no-address", "name a host without address"),
             Map.entry("mx-cname-loop", "name an alias of itself"),
             Map.entry("mx-ipv6-only", "have a host with IPv6 alone"),
-            Map.entry("mx-special-purpose", "have a host in no public network"),
+            Map.entry("mx-special-purpose", "have an MX host at no public address"),
             Map.entry("mx-family-failed", "have a host of which A or AAAA failed"));
 
     private static final Map<String, String> SIGNED = Map.of(

@@ -2,7 +2,6 @@ package org.starttls.survey.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.starttls.survey.cli.scan.Families;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.StoredOptions;
-import org.starttls.survey.cli.scan.Terminal;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.domain.DomainRecordJson;
@@ -90,8 +88,9 @@ final class CheckCommand implements Callable<Integer> {
         GivenDomains given = GivenDomains.of(domains);
         try (ScratchDirectory scratch = ScratchDirectory.create()) {
             Path database = scratch.file("check.db");
-            ScanRun.Result result =
-                    new ScanRun(options(database, given), new PrintWriter(Writer.nullWriter()), Terminal.NONE).run();
+            ScanRun.Result result = ScanRun.withoutProgress(
+                            options(database, given), spec.commandLine().getErr())
+                    .run();
             print(database, result.scanId());
             if (result.ending() == ScanRun.Ending.FAILED_HERE) {
                 spec.commandLine().getErr().println("starttls-survey: some of it failed on this machine's own side");

@@ -7,6 +7,9 @@ import java.util.logging.Logger;
 
 /** Warnings and faults go to standard error, one line each; what libraries say of their doings does not. */
 final class Logging {
+    /** dnsjava's validator warns of every bogus answer, which is a finding and stored as one. Held, or it may be collected. */
+    private static final Logger VALIDATOR = Logger.getLogger("org.xbill.DNS");
+
     private Logging() {}
 
     static void configure() {
@@ -17,5 +20,6 @@ final class Logging {
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
         root.addHandler(handler);
+        VALIDATOR.setLevel(Level.OFF);
     }
 }

@@ -7,13 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.starttls.survey.cli.scan.CannotGoOnException;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanOptions.Earlier;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.cli.scan.Terminal;
 import org.starttls.survey.engine.list.InputKind;
+import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.survey.SurveyStoppedException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,9 +131,19 @@ final class ScanCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         ScanOptions options = options();
-        ScanRun.Result result = new ScanRun(options, err, Terminal.ofStandardError()).run();
+        ScanRun.Result result = run(new ScanRun(options, err, Terminal.ofStandardError()));
         Summary.print(options.database(), result.scanId(), spec.commandLine().getOut());
         return Main.exitCode(result.ending());
+    }
+
+    /** What stops a scan does not lose it. */
+    private ScanRun.Result run(ScanRun scan) throws ListException, InterruptedException {
+        try {
+            return scan.run();
+        } catch (SurveyStoppedException e) {
+            throw new CannotGoOnException(
+                    e.getMessage() + "; mend that, then go on with: scan --resume --db " + database.file, e);
+        }
     }
 
     private ScanOptions options() {

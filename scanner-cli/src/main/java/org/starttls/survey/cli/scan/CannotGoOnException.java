@@ -5,4 +5,8 @@ public final class CannotGoOnException extends RuntimeException {
     public CannotGoOnException(String message) {
         super(message);
     }
+
+    public CannotGoOnException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -71,6 +71,13 @@ final class LiveStages implements Stages, AutoCloseable {
         return client;
     }
 
+    /** With an anchor that signs nothing here, everything that is signed would be bogus. */
+    void requireTrustAnchor() {
+        validator.flatMap(dns -> dns.anchorFault().toCompletableFuture().join()).ifPresent(fault -> {
+            throw new CannotGoOnException("--dnssec=validate: " + fault);
+        });
+    }
+
     private static TrustAnchors anchors(DnssecOptions options) {
         try {
             return options.trustAnchor().map(TrustAnchors::read).orElseGet(TrustAnchors::builtIn);

@@ -76,7 +76,7 @@ record Rows(int port) {
                 probe.reply().map(SmtpReply::code),
                 probe.reply().map(SmtpReply::text),
                 probe.detail(),
-                probe.banner().map(SmtpReply::text),
+                probe.banner().map(banner -> banner.code() + " " + banner.text()),
                 probe.capabilities(),
                 probe.capabilitiesTls(),
                 times(probe.times()),

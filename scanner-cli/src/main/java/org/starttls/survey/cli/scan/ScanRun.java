@@ -1,6 +1,7 @@
 package org.starttls.survey.cli.scan;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,18 @@ public final class ScanRun {
         this.announcements = new Announcements(err);
     }
 
+    private ScanRun(ScanOptions options, PrintWriter err) {
+        this.options = options;
+        this.err = new PrintWriter(Writer.nullWriter());
+        this.terminal = Terminal.NONE;
+        this.announcements = new Announcements(err);
+    }
+
+    /** Prepares a run that says only what the user must know to understand its result. */
+    public static ScanRun withoutProgress(ScanOptions options, PrintWriter err) {
+        return new ScanRun(options, err);
+    }
+
     /**
      * What a run came to.
      */
@@ -63,6 +76,7 @@ public final class ScanRun {
             DnssecMode dnssec = new DnssecDecision(options.lookups(), announcements).decide();
             try (LiveStages stages = new LiveStages(options, dnssec, announcements)) {
                 ResolverCheck.require(stages.dns(), options.lookups().resolvers(), announcements);
+                stages.requireTrustAnchor();
                 OpenScan scan = new ScanOpening(options, database, dnssec, stages.tlsEngine(), err).open();
                 return new Result(scan.id(), run(database, stages, scope, scan, interruption));
             }

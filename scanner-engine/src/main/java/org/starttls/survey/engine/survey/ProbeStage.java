@@ -18,7 +18,7 @@ import org.starttls.survey.engine.net.Routes;
 final class ProbeStage implements AutoCloseable {
     private static final String BLOCKED =
             "no connection leaves this machine: the first 60 networks gave no answer, not one. Most clouds and homes block"
-                    + " port 25: ask the provider to open it, or scan from elsewhere, then go on with --resume";
+                    + " port 25: ask the provider to open it, or scan from elsewhere";
 
     private static final String NO_IPV6 =
             "This machine has no IPv6 route to some of the servers: they are recorded as not probed, which says nothing"

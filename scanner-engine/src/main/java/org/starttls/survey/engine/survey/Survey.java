@@ -133,6 +133,6 @@ public final class Survey {
     }
 
     private void giveUp(String reason) {
-        state.fail(new SurveyStoppedException(reason + "; mend that, then go on with --resume"));
+        state.fail(new SurveyStoppedException(reason));
     }
 }
