@@ -105,7 +105,7 @@ final class ScannedWorld {
         if (tlsa.isObject()) {
             String records = texts(tlsa.path("records"), ", ");
             String fact = joined("tlsa " + host, tlsa.path("outcome"), tlsa.path("dnssec"), tlsa.path("base"));
-            facts.add(records.isEmpty() ? fact : fact + " " + records);
+            facts.add(tlsa.path("records").isEmpty() ? fact : fact + " " + records);
         }
     }
 
@@ -113,7 +113,7 @@ final class ScannedWorld {
         if (policy.isObject()) {
             String texts = texts(policy.path("texts"), " | ");
             String fact = joined(name, policy.path("record"));
-            facts.add(texts.isEmpty() ? fact : fact + " " + texts);
+            facts.add(policy.path("texts").isEmpty() ? fact : fact + " " + texts); // an empty text is a text
         }
     }
 
