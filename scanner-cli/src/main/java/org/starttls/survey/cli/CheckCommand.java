@@ -3,6 +3,7 @@ package org.starttls.survey.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,6 +53,9 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         })
 final class CheckCommand implements Callable<Integer> {
+    /** With the resolvers: somebody is waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     @Spec
     private CommandSpec spec;
 
@@ -110,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 1,
-                resolver.lookups(none),
+                resolver.lookups(none, PATIENCE),
                 network.limits(none),
                 network.timeout(none),
                 network.ehloName(none),

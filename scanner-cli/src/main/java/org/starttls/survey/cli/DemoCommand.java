@@ -93,6 +93,7 @@ final class DemoCommand implements Callable<Integer> {
                         List.of(running.dns()),
                         Duration.ofSeconds(2),
                         OptionalDouble.empty(),
+                        Duration.ofSeconds(15),
                         true,
                         DnssecOptions.DEFAULT,
                         200),

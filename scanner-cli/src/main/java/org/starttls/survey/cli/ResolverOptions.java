@@ -46,6 +46,14 @@ final class ResolverOptions {
     private Double rate;
 
     @Option(
+            names = "--dns-patience",
+            paramLabel = "TIME",
+            description =
+                    "How long to wait when no resolver answers any more, before it is given up (default: 10m; 15s for "
+                            + "a check).")
+    private Duration patience;
+
+    @Option(
             names = "--no-policies",
             description = "Ask the DNS for routes and addresses alone, not for TLSA (DANE), MTA-STS and TLS reporting "
                     + "records: about half of the questions.")
@@ -81,10 +89,27 @@ final class ResolverOptions {
                     + "(default: .,dnssec-failed.org,rhybar.cz).")
     private List<String> testNames = List.of();
 
-    /** How to ask the DNS. */
-    LookupOptions lookups(StoredOptions stored) {
+    /**
+     * How to ask the DNS.
+     *
+     * @param usualPatience where none is given
+     */
+    LookupOptions lookups(StoredOptions stored, Duration usualPatience) {
         return new LookupOptions(
-                resolvers(stored), timeout(stored), rate(stored), policies(stored), dnssec(stored), LOOKUPS);
+                resolvers(stored),
+                positive("--dns-timeout", timeout(stored)),
+                rate(stored),
+                positive("--dns-patience", patience == null ? usualPatience : patience),
+                policies(stored),
+                dnssec(stored),
+                LOOKUPS);
+    }
+
+    private Duration positive(String option, Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw wrong(option + " must be above 0");
+        }
+        return time;
     }
 
     private Duration timeout(StoredOptions stored) {

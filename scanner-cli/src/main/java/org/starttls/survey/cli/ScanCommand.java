@@ -2,6 +2,7 @@ package org.starttls.survey.cli;
 
 import java.io.PrintWriter;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +53,9 @@ import picocli.CommandLine.Spec;
             "130:interrupted; what was seen is stored, --resume goes on"
         })
 final class ScanCommand implements Callable<Integer> {
+    /** With the resolvers: long enough to mend one. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     @Spec
     private CommandSpec spec;
 
@@ -157,7 +161,7 @@ final class ScanCommand implements Callable<Integer> {
                 positive("--limit", part.limit),
                 positive("--sample", part.sample),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
-                resolver.lookups(stored),
+                resolver.lookups(stored, PATIENCE),
                 network.limits(stored),
                 network.timeout(stored),
                 network.ehloName(stored),

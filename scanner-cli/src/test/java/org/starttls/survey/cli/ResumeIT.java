@@ -94,9 +94,9 @@ class ResumeIT {
 
     @Test
     void aResolverThatDiesStopsTheScanAndCostsNothing() throws IOException, SQLException, InterruptedException {
-        try (ShortLivedResolver resolver = ShortLivedResolver.start()) {
-            CommandRun scan =
-                    CommandRun.of(arguments("scan", list.toString(), "--resolver=127.0.0.1:" + resolver.port()));
+        try (ShortLivedResolver resolver = ShortLivedResolver.start(lab.dns(), 60)) {
+            CommandRun scan = CommandRun.of(
+                    arguments("scan", list.toString(), "--resolver=127.0.0.1:" + resolver.port(), "--dns-patience=1s"));
             assertThat(scan.exitCode()).isEqualTo(Main.FAILED);
             assertThat(scan.err()).contains("no resolver answers any more").contains("--resume");
         }

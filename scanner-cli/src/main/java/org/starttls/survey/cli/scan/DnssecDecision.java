@@ -15,12 +15,17 @@ import org.starttls.survey.engine.dns.ResolverTrustCheck;
  */
 final class DnssecDecision {
     private final LookupOptions options;
-    private final Consumer<String> notices;
+    private final Consumer<String> news;
+    private final Consumer<String> warnings;
 
-    /** @param notices takes sentences for the user */
-    DnssecDecision(LookupOptions options, Consumer<String> notices) {
+    /**
+     * @param news takes sentences for whoever follows the scan
+     * @param warnings takes those without which its result is misunderstood
+     */
+    DnssecDecision(LookupOptions options, Consumer<String> news, Consumer<String> warnings) {
         this.options = options;
-        this.notices = notices;
+        this.news = news;
+        this.warnings = warnings;
     }
 
     /**
@@ -32,7 +37,7 @@ final class DnssecDecision {
         return switch (options.dnssec().choice()) {
             case OFF -> DnssecMode.OFF;
             case VALIDATE -> {
-                notices.accept("DNSSEC: every answer is validated here, which takes some 2 to 4 ms of CPU a question: "
+                news.accept("DNSSEC: every answer is validated here, which takes some 2 to 4 ms of CPU a question: "
                         + "a few hundred questions a second for each core.");
                 yield DnssecMode.VALIDATE;
             }
@@ -44,10 +49,10 @@ final class DnssecDecision {
     private DnssecMode earned() {
         Optional<ResolverTrust> doubtful = firstThatDoesNotValidate();
         if (doubtful.isEmpty()) {
-            notices.accept("DNSSEC: as the resolver says, which was seen to validate.");
+            news.accept("DNSSEC: as the resolver says, which was seen to validate.");
             return DnssecMode.AD;
         }
-        notices.accept("DNSSEC: nothing will be known, every status is indeterminate: "
+        warnings.accept("DNSSEC: nothing will be known, every status is indeterminate: "
                 + doubtful.get().explanation() + ".");
         return DnssecMode.OFF;
     }
@@ -58,7 +63,7 @@ final class DnssecDecision {
             throw new WrongInputException("--dnssec=ad: " + doubtful.get().explanation());
         }
         doubtful.ifPresent(trust ->
-                notices.accept("DNSSEC: trusting the resolvers as asked, unproved: " + trust.explanation() + "."));
+                warnings.accept("DNSSEC: trusting the resolvers as asked, unproved: " + trust.explanation() + "."));
         return DnssecMode.AD;
     }
 

@@ -48,6 +48,7 @@ final class LiveStages implements Stages, AutoCloseable {
         DnsSettings settings = DnsSettings.defaults()
                 .withTimeout(lookups.timeout())
                 .withRate(lookups.rate())
+                .withPatience(lookups.patience())
                 .withDnssec(mode);
         this.client = DnsClient.open(lookups.resolvers(), settings, InstantSource.system(), outages);
         this.validator = mode == DnssecMode.VALIDATE

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param resolvers to ask, at least one
  * @param timeout of one try
  * @param rate questions a second over all resolvers; empty for no limit
+ * @param patience how long to wait for a resolver when none answers any more
  * @param policies ask for TLSA, MTA-STS and TLS reporting records too
  * @param domains asked about at a time, and as many hosts
  */
@@ -20,6 +21,7 @@ public record LookupOptions(
         List<InetSocketAddress> resolvers,
         Duration timeout,
         OptionalDouble rate,
+        Duration patience,
         boolean policies,
         DnssecOptions dnssec,
         int domains) {
@@ -27,6 +29,7 @@ public record LookupOptions(
         resolvers = List.copyOf(resolvers);
         requireNonNull(timeout, "timeout");
         requireNonNull(rate, "rate");
+        requireNonNull(patience, "patience");
         requireNonNull(dnssec, "dnssec");
     }
 }

@@ -73,7 +73,7 @@ public final class ScanRun {
         FileDescriptors.requireFor(options.limits().concurrency());
         try (Interruption interruption = new Interruption();
                 SurveyDatabase database = SurveyDatabase.openForScan(options.database())) {
-            DnssecMode dnssec = new DnssecDecision(options.lookups(), announcements).decide();
+            DnssecMode dnssec = new DnssecDecision(options.lookups(), err::println, announcements).decide();
             try (LiveStages stages = new LiveStages(options, dnssec, announcements)) {
                 ResolverCheck.require(stages.dns(), options.lookups().resolvers(), announcements);
                 stages.requireTrustAnchor();

@@ -64,6 +64,7 @@ class StoredOptionsTest {
                                 AddressLiteral.parse("::1").orElseThrow(), 5353)),
                         Duration.ofMillis(1500),
                         OptionalDouble.of(12.5),
+                        Duration.ofSeconds(15),
                         false,
                         new DnssecOptions(
                                 DnssecChoice.VALIDATE,
