@@ -102,7 +102,7 @@ final class ScannedWorld {
     }
 
     private static void tlsa(List<String> facts, String host, JsonNode tlsa) {
-        if (tlsa.isObject()) {
+        if (tlsa.isObject() && !tlsa.path("outcome").asText().equals("not-checked")) {
             String records = texts(tlsa.path("records"), ", ");
             String fact = joined("tlsa " + host, tlsa.path("outcome"), tlsa.path("dnssec"), tlsa.path("base"));
             facts.add(tlsa.path("records").isEmpty() ? fact : fact + " " + records);
