@@ -75,6 +75,9 @@ public final class Answers {
     }
 
     private static DnsAnswer addresses(Walk walk, int type, MxHost host) {
+        if (type == Type.CNAME && host.canonical().isPresent()) {
+            return walk.aliasOf(host.canonical().get());
+        }
         host.canonical().ifPresent(walk::alias);
         List<Record> records = new ArrayList<>();
         for (InetAddress address : host.addresses()) {
@@ -89,6 +92,9 @@ public final class Answers {
     }
 
     private static DnsAnswer exchanges(Walk walk, int type, DomainPlan plan) {
+        if (type == Type.CNAME && !plan.aliases().isEmpty()) {
+            return walk.aliasOf(plan.aliases().get(0));
+        }
         plan.aliases().forEach(walk::alias);
         if (plan.loops()) {
             // A resolver that gives up shows how far it came.

@@ -44,9 +44,18 @@ final class Walk {
         return owner;
     }
 
+    /** Ends with an alias that was asked for itself: it is not followed (RFC 1034 section 4.3.2). */
+    DnsAnswer aliasOf(String target) {
+        return ended(List.of(cname(Names.of(target))));
+    }
+
+    private CNAMERecord cname(Name target) {
+        return new CNAMERecord(owner, DClass.IN, ZoneRecords.TTL_SECONDS, target);
+    }
+
     void alias(String target) {
         Name next = Names.of(target);
-        records.add(new CNAMERecord(owner, DClass.IN, ZoneRecords.TTL_SECONDS, next));
+        records.add(cname(next));
         owner = next;
         ZonePlan there = world.zone(target);
         zone = there.apex();

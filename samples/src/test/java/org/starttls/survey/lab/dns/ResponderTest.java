@@ -13,6 +13,7 @@ import org.starttls.survey.lab.pki.CertificateAuthority;
 import org.starttls.survey.lab.world.Facilities;
 import org.starttls.survey.lab.world.LabMix;
 import org.starttls.survey.lab.world.TlsaBook;
+import org.starttls.survey.lab.world.Trust;
 import org.starttls.survey.lab.world.World;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -176,6 +177,25 @@ class ResponderTest {
                         "SECURE INSECURE", false,
                         "INSECURE SECURE", false,
                         "INSECURE INSECURE", false));
+    }
+
+    @Test
+    void anAliasThatIsAskedForItselfIsNotFollowed() throws IOException {
+        World signed = new World(1, LabMix.parse("hosted=0,cname=1000000,signed=910"), Facilities.ordinary());
+        Responder resolver = resolver(signed);
+        Map<Trust, Boolean> seen = new TreeMap<>();
+        for (int i = 0; i < 60; i++) {
+            Message query = question("a" + i + ".example.", Type.CNAME);
+            query.getHeader().setFlag(Flags.AD);
+            Message answer = new Message(resolver.overUdp(query.toWire()).orElseThrow());
+            assertThat(answer.getSection(Section.ANSWER))
+                    .extracting(Record::getType)
+                    .containsExactly(Type.CNAME);
+            seen.put(
+                    signed.zone("a" + i + ".example").trust(),
+                    answer.getHeader().getFlag(Flags.AD));
+        }
+        assertThat(seen).isEqualTo(Map.of(Trust.SECURE, true, Trust.INSECURE, false));
     }
 
     @ParameterizedTest
