@@ -2,6 +2,7 @@ package org.starttls.survey.engine.pki;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Walks over DER (X.690 section 10) one element at a time, within the bytes that it was given: it copies, recurses and
@@ -16,6 +17,7 @@ final class DerReader {
     static final int UTC_TIME = 0x17;
     static final int GENERALIZED_TIME = 0x18;
     static final int SEQUENCE = 0x30;
+    static final int SET = 0x31;
     /** Lengths of up to this many bytes suffice for anything that fits in memory. */
     private static final int MOST_LENGTH_BYTES = 4;
 
@@ -70,6 +72,22 @@ final class DerReader {
     /** What is left. */
     byte[] rest() {
         return Arrays.copyOfRange(bytes, at, end);
+    }
+
+    /** The next element as a truth value; any byte but zero is true. */
+    boolean bool() throws DerException {
+        byte[] value = enter(BOOLEAN).rest();
+        if (value.length != 1) {
+            throw new DerException("a truth value of " + value.length + " bytes");
+        }
+        return value[0] != 0;
+    }
+
+    /** The bytes of a bit string's content; empty where its bits are no whole bytes. */
+    static Optional<byte[]> wholeBytes(byte[] content) {
+        return content.length > 0 && content[0] == 0
+                ? Optional.of(Arrays.copyOfRange(content, 1, content.length))
+                : Optional.empty();
     }
 
     /** The next element as an object identifier in dotted form. */
