@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real DNS server that a test starts on loopback, with its configuration in a directory of the test's own. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final String REQUIRED = "STARTTLS_SURVEY_REQUIRE_SERVERS";
     private static final Duration START = Duration.ofSeconds(30);
 
@@ -34,7 +34,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The program's path; where it is not installed the test is skipped, or fails if servers are required. */
-    static String program(String name, String debianPackage) {
+    public static String program(String name, String debianPackage) {
         Stream<String> directories = Stream.concat(
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)), Stream.of("/usr/sbin"));
         Optional<Path> found = directories
@@ -87,7 +87,7 @@ final class ServerProcess implements AutoCloseable {
         return Files.readAllLines(Path.of(table)).stream().anyMatch(line -> line.contains(local));
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return address;
     }
 

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * DNS; and unbound in front, as many of them as are asked for, with
  * clients.
  */
-final class SignedInternet implements AutoCloseable {
+public final class SignedInternet implements AutoCloseable {
     private static final DateTimeFormatter SIGNATURE_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
@@ -48,7 +48,8 @@ final class SignedInternet implements AutoCloseable {
     }
 
     /** @param zones below {@code test.} */
-    static SignedInternet start(Path directory, List<SignedZone> zones) throws IOException, InterruptedException {
+    public static SignedInternet start(Path directory, List<SignedZone> zones)
+            throws IOException, InterruptedException {
         SignedInternet internet = new SignedInternet(directory, ServerProcess.freeAddress());
         StringBuilder delegations = new StringBuilder("ns A 127.0.0.1\nbroken NS ns.test.\n");
         for (SignedZone zone : zones) {
@@ -180,7 +181,7 @@ final class SignedInternet implements AutoCloseable {
     }
 
     /** One that validates, from this root. */
-    ServerProcess validatingUnbound(String name, String... settings) throws IOException, InterruptedException {
+    public ServerProcess validatingUnbound(String name, String... settings) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("module-config: \"validator iterator\""));
         all.add("trust-anchor-file: \"" + anchorFile() + "\"");
         all.addAll(List.of(settings));

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param delegation what becomes of its DS records in the parent zone; one to a line
  * @param damage what becomes of the signed zone file
  */
-record SignedZone(
+public record SignedZone(
         String name,
         String records,
         Optional<String> algorithm,
@@ -22,29 +22,29 @@ record SignedZone(
         UnaryOperator<String> delegation,
         UnaryOperator<String> damage) {
 
-    static SignedZone unsigned(String name, String records) {
+    public static SignedZone unsigned(String name, String records) {
         return new SignedZone(
                 name, records, Optional.empty(), List.of(), UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    static SignedZone signed(String name, String algorithm, String records) {
+    public static SignedZone signed(String name, String algorithm, String records) {
         return new SignedZone(
                 name, records, Optional.of(algorithm), List.of(), UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    SignedZone signedWith(String... options) {
+    public SignedZone signedWith(String... options) {
         return new SignedZone(name, records, algorithm, List.of(options), delegation, damage);
     }
 
-    SignedZone delegated(UnaryOperator<String> change) {
+    public SignedZone delegated(UnaryOperator<String> change) {
         return new SignedZone(name, records, algorithm, signing, change, damage);
     }
 
-    SignedZone damaged(UnaryOperator<String> change) {
+    public SignedZone damaged(UnaryOperator<String> change) {
         return new SignedZone(name, records, algorithm, signing, delegation, change);
     }
 
-    SignedZone holding(String more) {
+    public SignedZone holding(String more) {
         return new SignedZone(name, records + more, algorithm, signing, delegation, damage);
     }
 }
