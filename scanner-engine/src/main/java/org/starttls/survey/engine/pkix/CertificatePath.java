@@ -49,7 +49,17 @@ public record CertificatePath(List<Certificate> certificates, End end, List<Find
             }
         }
         faults.addAll(PathRules.faults(certificates));
-        return new CertificatePath(certificates, end, faults, TimeStatus.of(certificates, at));
+        return new CertificatePath(certificates, end, faults, TimeStatus.of(bound(certificates, end), at));
+    }
+
+    /**
+     * Those whose time counts. An anchor that another authority vouches for is trusted for its key, as RFC 5280 section
+     * 6.1.1 has it of all; of roots senders want to know (OpenSSL, and so Postfix).
+     */
+    private static List<Certificate> bound(List<Certificate> certificates, End end) {
+        int last = certificates.size() - 1;
+        boolean counts = end != End.ANCHOR || certificates.get(last).isSelfIssued();
+        return counts ? certificates : certificates.subList(0, last);
     }
 
     private static Fault fault(SignatureResult result) {

@@ -94,7 +94,7 @@ public final class SignedInternet implements AutoCloseable {
     }
 
     /** As {@code ldns-signzone} wants it. */
-    static String time(Duration fromNow) {
+    public static String time(Duration fromNow) {
         return SIGNATURE_TIME.format(Instant.now().plus(fromNow));
     }
 
