@@ -68,7 +68,7 @@ public final class CertificateMaker {
         return named(commonName).with(Extension.basicConstraints, true, new BasicConstraints(true));
     }
 
-    /** @param kind a curve, or a number of bits for RSA */
+    /** @param kind a curve, or a number of bits for RSA, or Ed25519 or Ed448 */
     public static KeyPair key(String name, String kind) {
         return KEYS.computeIfAbsent(name + " " + kind, ignored -> generate(kind));
     }
@@ -76,10 +76,11 @@ public final class CertificateMaker {
     private static KeyPair generate(String kind) {
         try {
             boolean rsa = Character.isDigit(kind.charAt(0));
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(rsa ? "RSA" : "EC", PROVIDER);
+            String algorithm = rsa ? "RSA" : kind.startsWith("Ed") ? kind : "EC";
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, PROVIDER);
             if (rsa) {
                 generator.initialize(Integer.parseInt(kind));
-            } else {
+            } else if (algorithm.equals("EC")) {
                 generator.initialize(new ECGenParameterSpec(kind));
             }
             return generator.generateKeyPair();
