@@ -5,30 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralSubtree;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.NameConstraints;
 
 /** Chains, right and wrong, with hand-written verdicts. */
-final class ChainScenarios {
-    private static final String MX = "mx.example.test";
-    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+final class ChainScenarios extends ScenarioList {
     private static final Instant LATER = Instant.parse("2028-06-01T00:00:00Z");
     private static final Instant BEFORE = Instant.parse("2025-06-01T00:00:00Z");
 
-    private final List<ChainScenario> all = new ArrayList<>();
-    private final Issued root = CertificateMaker.authority("Root").selfSigned();
     private final Issued strange = CertificateMaker.authority("Stranger").selfSigned();
-    private final Issued middle = CertificateMaker.authority("Middle").by(root);
-    private final Issued leaf = CertificateMaker.leaf(MX).by(middle);
-    private final List<Issued> store = List.of(root);
 
     private ChainScenarios() {}
 
@@ -37,24 +20,11 @@ final class ChainScenarios {
         scenarios.orders();
         scenarios.trust();
         scenarios.times();
-        scenarios.rules();
-        scenarios.constraints();
         scenarios.names();
         scenarios.crossSigns();
         scenarios.algorithms();
+        scenarios.all.addAll(RuleScenarios.all());
         return scenarios.all;
-    }
-
-    private void add(String name, List<Issued> sent, PkixCode expected) {
-        add(name, sent, MX, NOW, expected);
-    }
-
-    private void add(String name, List<Issued> sent, String host, Instant at, PkixCode expected) {
-        all.add(new ChainScenario(name, sent, store, host, at, expected, true));
-    }
-
-    private void deviates(String name, List<Issued> sent, String host, PkixCode expected) {
-        all.add(new ChainScenario(name, sent, store, host, NOW, expected, false));
     }
 
     private void orders() {
@@ -72,27 +42,12 @@ final class ChainScenarios {
         add("right under the root", List.of(CertificateMaker.leaf(MX).by(root)), PkixCode.VALID);
         Issued self = CertificateMaker.named(MX).dns(MX).selfSigned();
         add("self-signed", List.of(self), PkixCode.SELF_SIGNED);
-        all.add(new ChainScenario(
-                "self-signed and in the store", List.of(self), List.of(self), MX, NOW, PkixCode.VALID, true));
+        addByStore("self-signed and in the store", List.of(self), List.of(self), PkixCode.VALID);
         Issued foreign = CertificateMaker.leaf(MX).by(strange);
         add("under an unknown root that is sent", List.of(foreign, strange), PkixCode.UNTRUSTED);
         add("under an unknown root that is not sent", List.of(foreign), PkixCode.INCOMPLETE_CHAIN);
-        all.add(new ChainScenario(
-                "only the issuer is in the store",
-                List.of(leaf),
-                List.of(middle),
-                MX,
-                NOW,
-                PkixCode.INCOMPLETE_CHAIN,
-                true));
-        all.add(new ChainScenario(
-                "the issuer is in the store besides",
-                List.of(leaf),
-                List.of(middle, root),
-                MX,
-                NOW,
-                PkixCode.VALID,
-                true));
+        addByStore("only the issuer is in the store", List.of(leaf), List.of(middle), PkixCode.INCOMPLETE_CHAIN);
+        addByStore("the issuer is in the store besides", List.of(leaf), List.of(middle, root), PkixCode.VALID);
         add(
                 "signed by another key",
                 List.of(CertificateMaker.leaf(MX).forgedInTheNameOf(middle), middle),
@@ -122,176 +77,13 @@ final class ChainScenarios {
         Issued oldRoot = CertificateMaker.authority("Root")
                 .valid("2025-01-01", "2026-03-01")
                 .selfSigned();
-        all.add(new ChainScenario(
-                "the root in the store expired",
-                List.of(leaf, middle),
-                List.of(oldRoot),
-                MX,
-                NOW,
-                PkixCode.EXPIRED,
-                true));
-        all.add(new ChainScenario(
+        addByStore("the root in the store expired", List.of(leaf, middle), List.of(oldRoot), PkixCode.EXPIRED);
+        deviates(
                 "for other names and expired: OpenSSL looks at names first",
                 List.of(leaf, middle),
-                store,
                 "other.test",
                 LATER,
-                PkixCode.EXPIRED,
-                false));
-    }
-
-    private void rules() {
-        Issued plain = CertificateMaker.named("Plain").by(root);
-        add("issued by no authority", List.of(CertificateMaker.leaf(MX).by(plain), plain), PkixCode.INVALID);
-        Issued denying = CertificateMaker.named("Denying")
-                .with(Extension.basicConstraints, true, new BasicConstraints(false))
-                .by(root);
-        add(
-                "issued by one that says it is none",
-                List.of(CertificateMaker.leaf(MX).by(denying), denying),
-                PkixCode.INVALID);
-        Issued lame = CertificateMaker.authority("Lame").usage(KeyUsage.cRLSign).by(root);
-        add(
-                "issuer may not sign certificates",
-                List.of(CertificateMaker.leaf(MX).by(lame), lame),
-                PkixCode.INVALID);
-        Issued last = CertificateMaker.named("Last")
-                .with(Extension.basicConstraints, true, new BasicConstraints(0))
-                .by(root);
-        add("path length kept to", List.of(CertificateMaker.leaf(MX).by(last), last), PkixCode.VALID);
-        Issued beyond = CertificateMaker.authority("Beyond").by(last);
-        add("path length exceeded", List.of(CertificateMaker.leaf(MX).by(beyond), beyond, last), PkixCode.INVALID);
-        add("for clients only", List.of(leafFor(KeyPurposeId.id_kp_clientAuth), middle), PkixCode.INVALID);
-        add("for servers", List.of(leafFor(KeyPurposeId.id_kp_serverAuth), middle), PkixCode.VALID);
-        add("for any purpose", List.of(leafFor(KeyPurposeId.anyExtendedKeyUsage), middle), PkixCode.INVALID);
-        Issued clients = CertificateMaker.authority("Clients")
-                .purpose(KeyPurposeId.id_kp_clientAuth)
-                .by(root);
-        add("issuer for clients only", List.of(CertificateMaker.leaf(MX).by(clients), clients), PkixCode.INVALID);
-        add(
-                "key for CRLs only",
-                List.of(CertificateMaker.leaf(MX).usage(KeyUsage.cRLSign).by(middle), middle),
-                PkixCode.INVALID);
-        add(
-                "key for signatures",
-                List.of(
-                        CertificateMaker.leaf(MX)
-                                .usage(KeyUsage.digitalSignature)
-                                .by(middle),
-                        middle),
-                PkixCode.VALID);
-        ASN1ObjectIdentifier unknown = new ASN1ObjectIdentifier("1.2.3.4");
-        add(
-                "unknown extension",
-                List.of(
-                        CertificateMaker.leaf(MX)
-                                .with(unknown, false, DERNull.INSTANCE)
-                                .by(middle),
-                        middle),
-                PkixCode.VALID);
-        add(
-                "unknown critical extension",
-                List.of(
-                        CertificateMaker.leaf(MX)
-                                .with(unknown, true, DERNull.INSTANCE)
-                                .by(middle),
-                        middle),
-                PkixCode.INVALID);
-        deviates(
-                "malformed extension: OpenSSL does not look for an issuer then",
-                List.of(
-                        CertificateMaker.leaf(MX)
-                                .withBytes(Extension.basicConstraints, true, new byte[] {5})
-                                .by(middle),
-                        middle),
-                MX,
-                PkixCode.INVALID);
-        Issued first = CertificateMaker.named("Root of old").selfSignedOfVersion1();
-        all.add(new ChainScenario(
-                "a root of the first version",
-                List.of(CertificateMaker.leaf(MX).by(first)),
-                List.of(first),
-                MX,
-                NOW,
-                PkixCode.VALID,
-                true));
-        Issued hinting =
-                CertificateMaker.named("Hinting").usage(KeyUsage.keyCertSign).by(root);
-        add(
-                "an issuer without basicConstraints",
-                List.of(CertificateMaker.leaf(MX).by(hinting), hinting),
-                PkixCode.INVALID);
-    }
-
-    private static Issued leafFor(KeyPurposeId purpose, Issued issuer) {
-        return CertificateMaker.leaf(MX).purpose(purpose).by(issuer);
-    }
-
-    private Issued leafFor(KeyPurposeId purpose) {
-        return leafFor(purpose, middle);
-    }
-
-    private void constraints() {
-        Issued permitting = bound(new GeneralSubtree[] {subtree("example.test")}, new GeneralSubtree[0]);
-        add("within what is permitted", List.of(CertificateMaker.leaf(MX).by(permitting), permitting), PkixCode.VALID);
-        add(
-                "out of what is permitted",
-                List.of(CertificateMaker.leaf("mx.other.test").by(permitting), permitting),
-                "mx.other.test",
-                NOW,
-                PkixCode.INVALID);
-        add(
-                "one name out of what is permitted",
-                List.of(CertificateMaker.leaf(MX, "mx.other.test").by(permitting), permitting),
-                PkixCode.INVALID);
-        add(
-                "a common name out of what is permitted",
-                List.of(CertificateMaker.named("mx.other.test").by(permitting), permitting),
-                "mx.other.test",
-                NOW,
-                PkixCode.INVALID);
-        Issued excluding = bound(new GeneralSubtree[0], new GeneralSubtree[] {subtree("example.test")});
-        add("within what is excluded", List.of(CertificateMaker.leaf(MX).by(excluding), excluding), PkixCode.INVALID);
-        add(
-                "out of what is excluded",
-                List.of(CertificateMaker.leaf("mx.other.test").by(excluding), excluding),
-                "mx.other.test",
-                NOW,
-                PkixCode.VALID);
-        Issued directory = bound(
-                new GeneralSubtree[] {new GeneralSubtree(new GeneralName(new X500Name("O=Other")))},
-                new GeneralSubtree[0]);
-        add(
-                "a subject out of what is permitted",
-                List.of(CertificateMaker.leaf(MX).by(directory), directory),
-                PkixCode.INVALID);
-        Issued addresses = bound(
-                new GeneralSubtree[] {new GeneralSubtree(new GeneralName(GeneralName.iPAddress, "192.0.2.0/24"))},
-                new GeneralSubtree[0]);
-        add(
-                "an address within what is permitted",
-                List.of(withAddress("192.0.2.7", addresses), addresses),
-                PkixCode.VALID);
-        add(
-                "an address out of what is permitted",
-                List.of(withAddress("198.51.100.7", addresses), addresses),
-                PkixCode.INVALID);
-    }
-
-    private static Issued withAddress(String address, Issued issuer) {
-        return CertificateMaker.leaf()
-                .names(new GeneralName(GeneralName.dNSName, MX), new GeneralName(GeneralName.iPAddress, address))
-                .by(issuer);
-    }
-
-    private Issued bound(GeneralSubtree[] permitted, GeneralSubtree[] excluded) {
-        return CertificateMaker.authority("Bound")
-                .with(Extension.nameConstraints, true, new NameConstraints(permitted, excluded))
-                .by(root);
-    }
-
-    private static GeneralSubtree subtree(String dns) {
-        return new GeneralSubtree(new GeneralName(GeneralName.dNSName, dns));
+                PkixCode.EXPIRED);
     }
 
     private void names() {
@@ -326,14 +118,7 @@ final class ChainScenarios {
     private void crossSigns() {
         Issued crossed = CertificateMaker.authority("Root").by(strange);
         add("a cross-signed root is sent", List.of(leaf, middle, crossed, strange), PkixCode.VALID);
-        all.add(new ChainScenario(
-                "only the other root is known",
-                List.of(leaf, middle, crossed),
-                List.of(strange),
-                MX,
-                NOW,
-                PkixCode.VALID,
-                true));
+        addByStore("only the other root is known", List.of(leaf, middle, crossed), List.of(strange), PkixCode.VALID);
         Issued loopA = CertificateMaker.authority("A")
                 .by(CertificateMaker.authority("B").selfSigned());
         Issued loopB = CertificateMaker.authority("B")
