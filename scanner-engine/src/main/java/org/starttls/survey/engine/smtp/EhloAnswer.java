@@ -1,5 +1,6 @@
 package org.starttls.survey.engine.smtp;
 
+import com.google.common.base.Ascii;
 import java.util.List;
 import org.starttls.survey.engine.model.SmtpReply;
 
@@ -13,7 +14,7 @@ final class EhloAnswer {
      */
     static List<String> capabilities(SmtpReply reply) {
         List<String> lines = reply.lines();
-        int first = lines.get(0).strip().equalsIgnoreCase("STARTTLS") ? 0 : 1;
+        int first = Ascii.equalsIgnoreCase(lines.get(0).strip(), "STARTTLS") ? 0 : 1;
         return lines.subList(first, lines.size()).stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

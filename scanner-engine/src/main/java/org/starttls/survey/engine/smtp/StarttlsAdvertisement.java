@@ -1,7 +1,7 @@
 package org.starttls.survey.engine.smtp;
 
+import com.google.common.base.Ascii;
 import java.util.List;
-import java.util.Locale;
 import org.starttls.survey.engine.model.StarttlsOffer;
 
 /**
@@ -31,7 +31,8 @@ final class StarttlsAdvertisement {
     }
 
     private static String keyword(String capability) {
-        return capability.strip().split("[\\s=]", 2)[0].toUpperCase(Locale.ROOT);
+        // Not String.toUpperCase, for which a long s is an S too, and a ligature of both ST.
+        return Ascii.toUpperCase(capability.strip().split("[\\s=]", 2)[0]);
     }
 
     /** Whether a word in capitals can be what is left of STARTTLS, as the class says. */
