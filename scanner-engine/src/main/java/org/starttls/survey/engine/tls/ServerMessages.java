@@ -20,6 +20,9 @@ final class ServerMessages {
     private static final int CERTIFICATE_STATUS = 22;
     private static final int HEADER = 4;
     private static final int OCSP = 1;
+    /** Real chains have less than ten; each costs whoever judges it more than the three bytes that it may be long. */
+    private static final int MOST_CERTIFICATES = 200;
+
     private static final int NAMED_CURVE = 3;
     /** Above the groups that TLS 1.2 knows; a finite-field prime's first bytes, read as a group, are larger. */
     private static final int HIGHEST_CURVE = 0x29;
@@ -39,10 +42,16 @@ final class ServerMessages {
 
     /** Takes the next piece; false when nothing more can be read, as all that follows is encrypted or garbage. */
     boolean take(ByteBuffer fragment) {
-        taken += fragment.remaining();
-        if (taken > mostBytes) {
-            return false;
+        boolean tooLong = fragment.remaining() > mostBytes - taken;
+        if (tooLong) {
+            // What is before the limit is read, so that facts do not depend on how the bytes came.
+            fragment.limit(fragment.position() + mostBytes - taken);
         }
+        taken += fragment.remaining();
+        return read(fragment) && !tooLong;
+    }
+
+    private boolean read(ByteBuffer fragment) {
         while (fragment.hasRemaining()) {
             if (headerFilled < HEADER) {
                 header[headerFilled++] = fragment.get();
@@ -94,7 +103,7 @@ final class ServerMessages {
     private static List<byte[]> chain(ByteBuffer body) {
         ByteBuffer list = part(body, uint24(body));
         List<byte[]> chain = new ArrayList<>();
-        while (list.hasRemaining()) {
+        while (list.hasRemaining() && chain.size() < MOST_CERTIFICATES) {
             chain.add(bytes(list, uint24(list)));
         }
         return chain;
