@@ -1,5 +1,6 @@
 package org.starttls.survey.engine.pki;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,6 +21,11 @@ final class DerReader {
     static final int SET = 0x31;
     /** Lengths of up to this many bytes suffice for anything that fits in memory. */
     private static final int MOST_LENGTH_BYTES = 4;
+
+    /** Arcs of 128 bits (X.667), of which there are some, fit. */
+    private static final int MOST_IDENTIFIER_BYTES = 128;
+    /** How many arcs each of the first two roots has. */
+    private static final BigInteger ARCS_BELOW = BigInteger.valueOf(40);
 
     private final byte[] bytes;
     private final int end;
@@ -93,13 +99,16 @@ final class DerReader {
     /** The next element as an object identifier in dotted form. */
     String objectIdentifier() throws DerException {
         byte[] encoded = enter(OBJECT_IDENTIFIER).rest();
+        if (encoded.length == 0 || encoded.length > MOST_IDENTIFIER_BYTES || encoded[encoded.length - 1] < 0) {
+            throw new DerException("no object identifier before byte " + at);
+        }
         StringBuilder dotted = new StringBuilder();
-        long arc = 0;
+        BigInteger arc = BigInteger.ZERO;
         for (byte b : encoded) {
-            arc = (arc << 7) | (b & 0x7F);
+            arc = arc.shiftLeft(7).add(BigInteger.valueOf(b & 0x7F));
             if (b >= 0) {
                 dotted.append(dotted.isEmpty() ? firstArcs(arc) : "." + arc);
-                arc = 0;
+                arc = BigInteger.ZERO;
             }
         }
         return dotted.toString();
@@ -110,9 +119,10 @@ final class DerReader {
         return new String(bytes, at, end - at, StandardCharsets.ISO_8859_1);
     }
 
-    private static String firstArcs(long both) {
-        long first = Math.min(both / 40, 2);
-        return first + "." + (both - first * 40);
+    /** The first two, which are encoded as one (X.690 section 8.19.4). */
+    private static String firstArcs(BigInteger both) {
+        BigInteger first = both.divide(ARCS_BELOW).min(BigInteger.TWO);
+        return first + "." + both.subtract(first.multiply(ARCS_BELOW));
     }
 
     private int length() throws DerException {
