@@ -118,6 +118,10 @@ public final class FlightReader {
     private final class Records implements RecordReader.Sink {
         @Override
         public boolean handshake(ByteBuffer fragment) {
+            if (flight.isPresent()) {
+                // After an alert in the same piece.
+                return false;
+            }
             switch (answer.take(fragment)) {
                 case READING -> {}
                 case COMPLETE -> flight = answer.answer().map(Answered::new);

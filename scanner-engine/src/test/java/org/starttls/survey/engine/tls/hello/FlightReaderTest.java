@@ -108,6 +108,12 @@ class FlightReaderTest {
     }
 
     @Test
+    void whatFollowsAFatalAlertInTheSamePieceChangesNothing() {
+        assertThat(read(alert(2, 40) + record(serverHello("0303", "002f", "") + DONE)))
+                .isEqualTo(new Refused(new Alert(2, 40), Optional.empty()));
+    }
+
+    @Test
     void aFatalAlertAfterTheHelloKeepsTheHello() {
         ServerFlight flight = read(record(serverHello("0303", "c02f", "")) + alert(2, 80));
 
