@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.engine.tls.hello.KeyExchangeMethod;
 
 /**
  * Reads the server's handshake messages while they are in cleartext (RFC 5246 section 7.4, RFC 8446 section 4) and notes
@@ -24,8 +25,6 @@ final class ServerMessages {
     private static final int MOST_CERTIFICATES = 200;
 
     private static final int NAMED_CURVE = 3;
-    /** Above the groups that TLS 1.2 knows; a finite-field prime's first bytes, read as a group, are larger. */
-    private static final int HIGHEST_CURVE = 0x29;
 
     private final HandshakeFacts facts;
     private final int mostBytes;
@@ -113,10 +112,13 @@ final class ServerMessages {
         return body.get() == OCSP ? Optional.of(bytes(body, uint24(body))) : Optional.empty();
     }
 
-    private static Optional<Integer> namedCurve(ByteBuffer body) {
-        int curveType = body.get();
-        int group = body.getShort() & 0xFFFF;
-        return curveType == NAMED_CURVE && group <= HIGHEST_CURVE ? Optional.of(group) : Optional.empty();
+    /** The first bytes of a prime, which other suites send in this place, may look like a curve. */
+    private Optional<Integer> namedCurve(ByteBuffer body) {
+        boolean curve = facts.cipherSuite
+                .map(KeyExchangeMethod::of)
+                .filter(method -> method == KeyExchangeMethod.ECDHE || method == KeyExchangeMethod.ECDH_ANON)
+                .isPresent();
+        return curve && body.get() == NAMED_CURVE ? Optional.of(body.getShort() & 0xFFFF) : Optional.empty();
     }
 
     private static int uint24(ByteBuffer from) {

@@ -95,6 +95,16 @@ class HandshakeObserverTest {
     }
 
     @Test
+    void aPrimeThatBeginsLikeACurveIsNotTakenForOne() {
+        receive(
+                record(message(2, "0303" + RANDOM + "00" + "009e" + "00")
+                        + message(12, "0300" + "17" + "ff".repeat(0x2ff))),
+                100);
+
+        assertThat(facts.group).isEmpty();
+    }
+
+    @Test
     void alertsAreNotedEachWayAndWarningsAreNot() {
         receive("15030100020170" + "15030100020228", 1);
         channel.writeOutbound(Unpooled.wrappedBuffer(HexFormat.of().parseHex("1503030002022a")));
