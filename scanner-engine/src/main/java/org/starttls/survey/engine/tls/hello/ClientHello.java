@@ -43,7 +43,7 @@ public record ClientHello(
         STATUS_REQUEST
     }
 
-    /** The length of a list of numbers on the wire has 16 bits, and the whole must fit one record. */
+    /** The length of a list of numbers on the wire has 16 bits. */
     private static final int MOST_NUMBERS = 4096;
 
     private static final int LONGEST_NAME = 4096;

@@ -10,6 +10,10 @@ import org.starttls.survey.engine.tls.hello.ClientHello.Extra;
 /** Writes one ClientHello. Used once. */
 final class HelloEncoder {
     private static final int HANDSHAKE = 22;
+    private static final int RECORD_HEADER = 5;
+    /** RFC 8446 section 5.1. */
+    private static final int LONGEST_RECORD = 1 << 14;
+
     private static final int CLIENT_HELLO = 1;
     private static final int RANDOM = 32;
     private static final int HOST_NAME = 0;
@@ -35,6 +39,10 @@ final class HelloEncoder {
             out.writeByte(CLIENT_HELLO);
             sized(3, this::body);
         });
+        int length = out.writerIndex() - RECORD_HEADER;
+        if (length > LONGEST_RECORD) {
+            throw new IllegalArgumentException("a hello of " + length + " bytes does not fit one record");
+        }
         return ByteBufUtil.getBytes(out);
     }
 

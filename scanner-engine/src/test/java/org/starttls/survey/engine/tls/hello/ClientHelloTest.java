@@ -8,6 +8,7 @@ import static org.starttls.survey.engine.tls.hello.ProtocolVersion.TLS10;
 import static org.starttls.survey.engine.tls.hello.ProtocolVersion.TLS12;
 import static org.starttls.survey.engine.tls.hello.ProtocolVersion.TLS13;
 
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,14 @@ class ClientHelloTest {
         Random random = new Random(1);
 
         assertThat(hello.encode(random)).isNotEqualTo(hello.encode(random));
+    }
+
+    @Test
+    void aHelloThatFitsNoRecordIsRefused() {
+        List<Integer> most = Collections.nCopies(4096, 0x1301);
+        ClientHello hello = ClientHello.offering(TLS12, TLS13, most).withGroups(most);
+
+        assertThatThrownBy(() -> hex(hello)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
