@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param signatureAlgorithm Java's standard name of the algorithm that signs it, or its object identifier
  * @param dnsNames the DNS names of subjectAltName, as they stand there, one character a byte, perhaps no names at all
  * @param selfSigned subject and issuer are equal, and the signature is by its own key, where that can be checked
- * @param parseError the first fault that our reader or the JDK's found; empty when neither found one
+ * @param parseError the first fault that our reader or the JDK's found, in one line, escaped as in a transcript; empty when neither found one
  */
 public record CertificateFacts(
         Optional<String> subject,

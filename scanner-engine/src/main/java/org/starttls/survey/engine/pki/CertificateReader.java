@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.starttls.survey.engine.model.Transcript;
 
 /** Reads one certificate field by field and keeps what it has when one is faulty. Used once, by one thread. */
 final class CertificateReader {
@@ -17,6 +18,8 @@ final class CertificateReader {
     private static final int EXTENSIONS = 0xA3;
     private static final int DNS_NAME = 0x82;
     private static final int MOST_BYTES = 1 << 20;
+    /** Of a fault's description, in characters. */
+    private static final int MOST_FAULT = 300;
 
     private final byte[] der;
     private Optional<byte[]> subject = Optional.empty();
@@ -142,7 +145,10 @@ final class CertificateReader {
         }
     }
 
+    /** In one line, as the JDK's messages may have several and quote what is in the certificate. */
     private void fault(String what) {
-        parseError = parseError.or(() -> Optional.of(what));
+        String line = Transcript.escape(what.getBytes(StandardCharsets.UTF_8));
+        String shown = line.length() <= MOST_FAULT ? line : line.substring(0, MOST_FAULT) + "…";
+        parseError = parseError.or(() -> Optional.of(shown));
     }
 }
