@@ -145,7 +145,11 @@ SELECT h.scan_id, p.id AS probe_id, p.target_id, h.name AS mx_host, h.provider, 
        CASE WHEN s.version IS NOT NULL THEN coalesce(tv.name, printf('0x%04X', s.version)) END AS tls_version,
        CASE WHEN s.cipher_suite IS NOT NULL THEN coalesce(tc.name, printf('0x%04X', s.cipher_suite)) END AS cipher_suite,
        CASE WHEN s.key_group IS NOT NULL THEN coalesce(tg.name, printf('0x%04X', s.key_group)) END AS key_group,
-       s.client_certificate_requested, s.alert, s.alert_sent, s.chain_id, p.sni, p.source_ip,
+       s.dh_prime_bits, s.forward_secrecy,
+       CASE WHEN s.signature_scheme IS NOT NULL
+           THEN coalesce(ts.name, printf('0x%04X', s.signature_scheme)) END AS signature_scheme,
+       sa.code AS signature_absence, s.extended_master_secret, s.secure_renegotiation, s.session_ticket,
+       s.client_certificate_requested, s.alert, s.alert_sent, s.warning_alert, os.code AS ocsp_status, s.chain_id, p.sni, p.source_ip,
        p.connect_us / 1000.0 AS connect_ms, p.banner_us / 1000.0 AS banner_ms, p.ehlo_us / 1000.0 AS ehlo_ms,
        p.starttls_us / 1000.0 AS starttls_ms, p.handshake_us / 1000.0 AS handshake_ms, p.tls_us / 1000.0 AS tls_ms,
        p.total_us / 1000.0 AS total_ms, p.bytes_received, p.bytes_sent,
@@ -160,7 +164,10 @@ JOIN starttls_offer AS f ON f.id = o.starttls
 LEFT JOIN tls_session AS s ON s.probe_id = p.id
 LEFT JOIN tls_version AS tv ON tv.id = s.version
 LEFT JOIN tls_cipher_suite AS tc ON tc.id = s.cipher_suite
-LEFT JOIN tls_group AS tg ON tg.id = s.key_group;
+LEFT JOIN tls_group AS tg ON tg.id = s.key_group
+LEFT JOIN tls_signature_scheme AS ts ON ts.id = s.signature_scheme
+LEFT JOIN signature_absence AS sa ON sa.id = s.signature_absence
+LEFT JOIN ocsp_status AS os ON os.id = s.ocsp_status;
 
 -- One row is one certificate, of all scans of the file.
 CREATE VIEW v_certificate AS

@@ -218,9 +218,11 @@ INSERT INTO transcript (probe_id, text) VALUES (?, ?);
 
 -- name: insert_tls_session
 -- What was seen of the handshake of a probe.
-INSERT INTO tls_session (probe_id, version, cipher_suite, key_group, client_certificate_requested, alert, alert_sent,
-                         chain_id, ocsp_staple)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO tls_session (probe_id, version, cipher_suite, key_group, dh_prime_bits, forward_secrecy, signature_scheme,
+                         signature_absence, extended_master_secret, secure_renegotiation, session_ticket,
+                         client_certificate_requested, alert, alert_sent, warning_alert, chain_id, ocsp_staple,
+                         ocsp_status)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: select_chain
 -- The id of a chain, by its hash.

@@ -17,6 +17,8 @@ import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
+import org.starttls.survey.engine.model.OcspStatus;
+import org.starttls.survey.engine.model.ServerSignature;
 import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.model.StarttlsOffer;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -71,6 +73,14 @@ class CodesTest {
                 .isEqualTo(values(Stage.values(), stage -> List.of(stage.id(), stage.code())));
         assertThat(rows("SELECT id, code FROM starttls_offer ORDER BY id"))
                 .isEqualTo(values(StarttlsOffer.values(), offer -> List.of(offer.id(), offer.code())));
+    }
+
+    @Test
+    void signatureAbsencesAndOcspStatuses() throws SQLException {
+        assertThat(rows("SELECT id, code FROM signature_absence ORDER BY id"))
+                .isEqualTo(values(ServerSignature.Absence.values(), absence -> List.of(absence.id(), absence.code())));
+        assertThat(rows("SELECT id, code FROM ocsp_status ORDER BY id"))
+                .isEqualTo(values(OcspStatus.values(), status -> List.of(status.id(), status.code())));
     }
 
     private static <T> List<List<Object>> values(T[] values, Function<T, List<Object>> row) {

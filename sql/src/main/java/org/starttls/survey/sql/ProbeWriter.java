@@ -100,11 +100,20 @@ final class ProbeWriter {
                 .number(tls.version())
                 .number(tls.cipherSuite())
                 .number(tls.group())
+                .number(tls.dhPrimeBits())
+                .flag(tls.forwardSecrecy())
+                .number(tls.signatureScheme())
+                .number(tls.signatureAbsence())
+                .flag(tls.extendedMasterSecret())
+                .flag(tls.secureRenegotiation())
+                .flag(tls.sessionTicket())
                 .flag(tls.clientCertificateRequested())
                 .number(tls.alert())
                 .flag(tls.alertSent())
+                .number(tls.warning())
                 .number(chain)
                 .bytes(tls.ocspStaple())
+                .number(tls.ocspStatus())
                 .run();
     }
 }

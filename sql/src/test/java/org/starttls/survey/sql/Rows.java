@@ -149,11 +149,20 @@ final class Rows {
                 Optional.of(772),
                 Optional.of(4865),
                 Optional.of(29),
+                Optional.empty(),
+                Optional.of(true),
+                Optional.of(2052),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(false),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 List.of(chain),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(0));
     }
 
     static byte[] der(String text) {

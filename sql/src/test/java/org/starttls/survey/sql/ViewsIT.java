@@ -69,9 +69,18 @@ class ViewsIT {
                 Optional.of(0x1234),
                 Optional.of(0xFE),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.of(0xFEFE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(40),
                 false,
+                Optional.of(112),
                 List.of(Rows.der("leaf")),
+                Optional.empty(),
                 Optional.empty());
     }
 

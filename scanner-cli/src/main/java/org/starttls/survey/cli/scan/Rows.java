@@ -9,9 +9,11 @@ import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.Lookup;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.MxRecord;
+import org.starttls.survey.engine.model.OcspStatus;
 import org.starttls.survey.engine.model.PolicyTexts;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.ProbeTimes;
+import org.starttls.survey.engine.model.ServerSignature;
 import org.starttls.survey.engine.model.SmtpReply;
 import org.starttls.survey.engine.model.TlsSession;
 import org.starttls.survey.engine.model.TlsaAnswer;
@@ -154,10 +156,19 @@ record Rows(int port) {
                 session.version(),
                 session.cipherSuite(),
                 session.group(),
+                session.dhPrimeBits(),
+                session.forwardSecrecy(),
+                session.signature().scheme(),
+                session.signature().absence().map(ServerSignature.Absence::id),
+                session.extendedMasterSecret(),
+                session.secureRenegotiation(),
+                session.sessionTicket(),
                 session.clientCertificateRequested(),
                 session.alert(),
                 session.alertSent(),
+                session.warning(),
                 session.chain(),
-                session.ocspStaple());
+                session.ocspStaple(),
+                session.ocspStatus().map(OcspStatus::id));
     }
 }

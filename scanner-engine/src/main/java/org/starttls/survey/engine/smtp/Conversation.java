@@ -30,6 +30,8 @@ final class Conversation {
     private Turn turn = new GreetingTurn();
     private Optional<ClientHandshake> handshake = Optional.empty();
     private boolean shakingHands;
+    /** Whether it is the probe's: one begun after the outcome is a test's. */
+    private boolean handshakeCounts;
 
     /** What a conversation is given. */
     record Setting(
@@ -81,6 +83,7 @@ final class Conversation {
     void startTls(Turn next) {
         ClientHandshake begun = setting.tls().newHandshake(ctx.alloc(), setting.serverName());
         handshake = Optional.of(begun);
+        handshakeCounts = !evidence().concluded();
         shakingHands = true;
         WireMeter wire = evidence().wire();
         wire.limit(setting.config().limits().tls());
@@ -93,7 +96,6 @@ final class Conversation {
     /** Settles the outcome by what the server answered, and goes on. */
     void conclude(EndpointOutcome outcome, SmtpReply reply) {
         evidence().conclude(outcome, Optional.of(reply), Optional.empty());
-        session().ifPresent(evidence()::handshook);
     }
 
     /** Ends with what the server answered, and takes leave. */
@@ -119,7 +121,6 @@ final class Conversation {
     /** Ends with what went wrong. */
     void fail(Failure failure, String why) {
         evidence().conclude(failure.at(evidence().stage()), Optional.empty(), Optional.of(why));
-        session().ifPresent(evidence()::handshook);
         close();
     }
 
@@ -180,6 +181,10 @@ final class Conversation {
     /** The connection is gone. */
     void over() {
         timer.cancel();
+        if (handshakeCounts) {
+            // Only now, as the engine says that it failed before it has sent the alert that says why.
+            session().ifPresent(evidence()::handshook);
+        }
         handshake.ifPresent(ClientHandshake::close);
     }
 

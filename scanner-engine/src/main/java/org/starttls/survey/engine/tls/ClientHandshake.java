@@ -13,13 +13,19 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import org.starttls.survey.engine.model.KeyExchangeMethod;
+import org.starttls.survey.engine.model.OcspStatus;
+import org.starttls.survey.engine.model.ServerSignature;
+import org.starttls.survey.engine.model.ServerSignature.Absence;
 import org.starttls.survey.engine.model.TlsSession;
+import org.starttls.survey.engine.pki.OcspResponse;
 
 /**
  * One TLS handshake and what is known of it, completed or not. Put {@link #observer()} and then {@link #handler()} into
  * a pipeline, and {@link #close()} it in the end. Touched by one event loop only.
  */
 public final class ClientHandshake implements AutoCloseable {
+    private static final int TLS12 = 0x0303;
     /** Alerts that servers send to a client without the certificate they insist on (RFC 5246 7.2.2, RFC 8446 6.2). */
     private static final Set<Integer> CERTIFICATE_WANTED = Set.of(40, 41, 42, 43, 46, 48, 49, 116);
 
@@ -27,18 +33,22 @@ public final class ClientHandshake implements AutoCloseable {
     private final PeerAuthentications notes;
     private final PeerAuthentication peer;
     private final HandshakeFacts facts = new HandshakeFacts();
+    private final KeyLog keys;
+    private final TrafficSecrets secrets;
     private final HandshakeObserver observer;
     private boolean completed;
     private List<byte[]> chainFromEngine = List.of();
     private Optional<byte[]> stapleFromEngine = Optional.empty();
 
-    ClientHandshake(SslHandler handler, PeerAuthentications notes, int mostBytes) {
+    ClientHandshake(SslHandler handler, PeerAuthentications notes, KeyLog keys, int mostBytes) {
         this.handler = handler;
         this.notes = notes;
         // The dialogue has time-outs of its own, on its own clock.
         handler.setHandshakeTimeoutMillis(0);
         peer = notes.open(handler.engine());
-        observer = new HandshakeObserver(facts, mostBytes);
+        this.keys = keys;
+        secrets = keys.open(handler.engine());
+        observer = new HandshakeObserver(facts, secrets, mostBytes);
     }
 
     /** Reads along; goes between the wire and {@link #handler()}. */
@@ -55,7 +65,10 @@ public final class ClientHandshake implements AutoCloseable {
     public void complete() {
         completed = true;
         chainFromEngine = chain(handler.engine().getSession());
-        stapleFromEngine = staple(handler.engine());
+        observer.finish();
+        if (!facts.flightSeen) {
+            stapleFromEngine = staple(handler.engine());
+        }
     }
 
     /** To be called with the exception that ended the connection, which may name an alert that was encrypted. */
@@ -78,21 +91,31 @@ public final class ClientHandshake implements AutoCloseable {
 
     /** What is known now. */
     public TlsSession session() {
+        observer.readEncrypted();
         boolean alertSent = facts.alertReceived.isEmpty() && facts.alertSent.isPresent();
+        Optional<byte[]> staple = facts.ocspStaple.or(() -> stapleFromEngine);
         return new TlsSession(
                 facts.version,
                 facts.cipherSuite,
                 facts.group,
+                facts.dhPrimeBits,
+                signature(),
+                facts.extendedMasterSecret,
+                facts.secureRenegotiation,
+                sessionTicket(),
                 clientCertificateRequested(),
                 alertSent ? facts.alertSent : facts.alertReceived,
                 alertSent,
+                facts.warningReceived,
                 chain(),
-                facts.ocspStaple.or(() -> stapleFromEngine));
+                staple,
+                ocspStatus(staple));
     }
 
     @Override
     public void close() {
         notes.close(handler.engine());
+        keys.close(secrets);
     }
 
     /** The callback's is the last choice: BoringSSL shows it the first ten certificates only. */
@@ -120,6 +143,40 @@ public final class ClientHandshake implements AutoCloseable {
             return Optional.of(true);
         }
         return facts.clientCertificateRequested.or(() -> completed ? Optional.of(false) : Optional.empty());
+    }
+
+    private ServerSignature signature() {
+        return facts.signatureScheme
+                .map(ServerSignature::of)
+                .orElseGet(() -> ServerSignature.none(absenceOfSignature()));
+    }
+
+    private Absence absenceOfSignature() {
+        KeyExchangeMethod method = KeyExchangeMethod.of(facts.cipherSuite.orElse(0));
+        if (facts.isTls13()) {
+            return secrets.told() ? Absence.NOT_REACHED : Absence.ENCRYPTED;
+        }
+        if (facts.cipherSuite.isEmpty()) {
+            return Absence.NOT_REACHED;
+        }
+        if (method.anonymous() || !method.sendsKeys()) {
+            return Absence.NOT_SIGNED;
+        }
+        if (!facts.keyExchangeSeen) {
+            return Absence.NOT_REACHED;
+        }
+        return facts.version.orElse(0) < TLS12 ? Absence.IMPLIED : Absence.UNREADABLE;
+    }
+
+    private Optional<Boolean> sessionTicket() {
+        return facts.isTls13()
+                ? Optional.empty()
+                : facts.sessionTicket.or(() -> completed ? Optional.of(false) : Optional.empty());
+    }
+
+    private Optional<OcspStatus> ocspStatus(Optional<byte[]> staple) {
+        return staple.map(OcspResponse::status)
+                .or(() -> completed || facts.flightSeen ? Optional.of(OcspStatus.NONE) : Optional.empty());
     }
 
     private static Optional<byte[]> staple(SSLEngine engine) {

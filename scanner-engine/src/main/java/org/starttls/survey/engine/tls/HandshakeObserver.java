@@ -11,9 +11,9 @@ import org.starttls.survey.engine.model.Transcript;
 import org.starttls.survey.engine.tls.hello.RecordReader;
 
 /**
- * Stands between the wire and the TLS handler, lets everything through untouched, and notes what the cleartext part of a
- * handshake tells, also when it fails later. Tells the pipeline with {@link NotTls} as soon as the peer's first bytes
- * cannot be TLS. Runs on the channel's event loop.
+ * Stands between the wire and the TLS handler, lets everything through untouched, and notes what a handshake's messages
+ * tell, also when it fails later: those in the clear as they pass, those that TLS 1.3 encrypts when asked. Tells the
+ * pipeline with {@link NotTls} as soon as the peer's first bytes cannot be TLS. Runs on the channel's event loop.
  */
 final class HandshakeObserver extends ChannelDuplexHandler {
     private static final int FATAL = 2;
@@ -21,13 +21,37 @@ final class HandshakeObserver extends ChannelDuplexHandler {
     /** Enough for a line of SMTP. */
     private static final int SHOWN = 160;
 
+    private final HandshakeRecords fromServer;
+    private final HandshakeRecords fromClient;
     private final RecordReader received;
     private final RecordReader sent;
     private boolean told;
 
-    HandshakeObserver(HandshakeFacts facts, int mostBytes) {
-        received = new RecordReader(new Received(facts, new ServerMessages(facts, mostBytes)));
-        sent = new RecordReader(new Sent(facts));
+    HandshakeObserver(HandshakeFacts facts, TrafficSecrets secrets, int mostBytes) {
+        fromServer = new HandshakeRecords(
+                facts,
+                new Received(
+                        facts,
+                        new MessageAssembler(new ServerMessages(facts), mostBytes),
+                        new MessageAssembler(new EncryptedMessages(facts), mostBytes)),
+                new EncryptedRecords(facts, secrets, TrafficSecrets.Side.SERVER, mostBytes));
+        fromClient = new HandshakeRecords(
+                facts, new Sent(facts), new EncryptedRecords(facts, secrets, TrafficSecrets.Side.CLIENT, mostBytes));
+        received = new RecordReader(fromServer);
+        sent = new RecordReader(fromClient);
+    }
+
+    /** Completes the facts with what has come encrypted so far. */
+    void readEncrypted() {
+        fromServer.readEncrypted();
+        fromClient.readEncrypted();
+    }
+
+    /** The handshake is over: what follows is no business of ours. */
+    void finish() {
+        readEncrypted();
+        received.finish();
+        sent.finish();
     }
 
     @Override
@@ -61,33 +85,39 @@ final class HandshakeObserver extends ChannelDuplexHandler {
         return ByteBuffer.wrap(ByteBufUtil.getBytes(bytes));
     }
 
-    private record Received(HandshakeFacts facts, ServerMessages messages) implements RecordReader.Sink {
+    private record Received(HandshakeFacts facts, MessageAssembler clear, MessageAssembler secret)
+            implements HandshakeRecords.Reader {
         @Override
-        public boolean handshake(ByteBuffer fragment) {
-            return messages.take(fragment);
+        public boolean messages(ByteBuffer fragment, boolean encrypted) {
+            // What ends the cleartext of TLS 1.3 is the hello, and the encrypted part is to come.
+            return encrypted ? secret.take(fragment) : clear.take(fragment) || facts.isTls13();
         }
 
         @Override
-        public void alert(int level, int description) {
+        public boolean alert(int level, int description) {
             if (description == CLOSE_NOTIFY) {
                 facts.closeNotified = true;
             } else if (level == FATAL) {
                 facts.alertReceived = Optional.of(description);
+            } else if (facts.warningReceived.isEmpty()) {
+                facts.warningReceived = Optional.of(description);
             }
+            return true;
         }
     }
 
-    private record Sent(HandshakeFacts facts) implements RecordReader.Sink {
+    private record Sent(HandshakeFacts facts) implements HandshakeRecords.Reader {
         @Override
-        public boolean handshake(ByteBuffer fragment) {
+        public boolean messages(ByteBuffer fragment, boolean encrypted) {
             return true;
         }
 
         @Override
-        public void alert(int level, int description) {
+        public boolean alert(int level, int description) {
             if (level == FATAL) {
                 facts.alertSent = Optional.of(description);
             }
+            return true;
         }
     }
 }

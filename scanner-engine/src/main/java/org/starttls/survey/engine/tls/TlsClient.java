@@ -3,11 +3,13 @@ package org.starttls.survey.engine.tls;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslContextOption;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import io.netty.internal.tcnative.SSL;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +35,13 @@ public final class TlsClient implements AutoCloseable {
     private final String profile;
     private final SslContext context;
     private final PeerAuthentications notes;
+    private final KeyLog keys = new KeyLog();
 
     private TlsClient(String profile, SslContext context, PeerAuthentications notes) {
         this.profile = profile;
         this.context = context;
         this.notes = notes;
+        keys.listenTo(context);
     }
 
     /** BoringSSL where its native library loads, which costs a fraction of the CPU and reaches further, else the JDK. */
@@ -96,7 +100,11 @@ public final class TlsClient implements AutoCloseable {
         SSLParameters parameters = handler.engine().getSSLParameters();
         serverName.ifPresent(name -> parameters.setServerNames(List.of(new SNIHostName(name))));
         handler.engine().setSSLParameters(parameters);
-        return new ClientHandshake(handler, notes, MOST_HANDSHAKE_BYTES);
+        if (handler.engine() instanceof ReferenceCountedOpenSslEngine boringSsl) {
+            // Netty forbids session tickets; we keep none, and want to see who gives them.
+            SSL.clearOptions(boringSsl.sslPointer(), SSL.SSL_OP_NO_TICKET);
+        }
+        return new ClientHandshake(handler, notes, keys, MOST_HANDSHAKE_BYTES);
     }
 
     @Override

@@ -21,10 +21,12 @@ class HandshakeObserverTest {
     private static final String VERSION_13 = "002b00020304";
     private static final String X25519_SHARE = "00330006001d0002aabb";
 
+    private static final TrafficSecrets NO_SECRETS = TrafficSecrets.untold();
+
     private final HandshakeFacts facts = new HandshakeFacts();
     private final List<Object> events = new ArrayList<>();
     private final EmbeddedChannel channel =
-            new EmbeddedChannel(new HandshakeObserver(facts, 4096), new ChannelInboundHandlerAdapter() {
+            new EmbeddedChannel(new HandshakeObserver(facts, NO_SECRETS, 4096), new ChannelInboundHandlerAdapter() {
                 @Override
                 public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
                     events.add(event);
@@ -164,7 +166,7 @@ class HandshakeObserverTest {
             byte[] types = {2, 11, 12, 13, 22};
             String flight = record(
                     message(types[random.nextInt(types.length)], HexFormat.of().formatHex(body)));
-            EmbeddedChannel fresh = new EmbeddedChannel(new HandshakeObserver(new HandshakeFacts(), 4096));
+            EmbeddedChannel fresh = new EmbeddedChannel(new HandshakeObserver(new HandshakeFacts(), NO_SECRETS, 4096));
             fresh.writeInbound(Unpooled.wrappedBuffer(HexFormat.of().parseHex(flight)));
             assertThat(fresh.finishAndReleaseAll()).isTrue();
         }

@@ -20,6 +20,7 @@ import org.starttls.survey.engine.tls.hello.ServerFlight.Sslv2Refused;
 public final class FlightReader {
     static final int MOST_BYTES = 256 * 1024;
 
+    private static final int ALERT_LENGTH = 2;
     private static final int SSLV2_HEADER = 3;
     private static final int SSLV2_ERROR = 0;
     private static final int SSLV2_SERVER_HELLO = 4;
@@ -116,32 +117,52 @@ public final class FlightReader {
     }
 
     private final class Records implements RecordReader.Sink {
+        private final byte[] alert = new byte[ALERT_LENGTH];
+        private int alertFilled;
+        private boolean isAlert;
+
         @Override
-        public boolean handshake(ByteBuffer fragment) {
+        public boolean begin(int type, int length) {
             if (flight.isPresent()) {
                 // After an alert in the same piece.
                 return false;
             }
+            isAlert = type == RecordReader.ALERT;
+            alertFilled = 0;
+            return type == RecordReader.HANDSHAKE || (isAlert && length == ALERT_LENGTH);
+        }
+
+        @Override
+        public boolean payload(ByteBuffer fragment, boolean last) {
+            if (isAlert) {
+                takeAlert(fragment);
+            } else {
+                takeMessages(fragment);
+            }
+            return flight.isEmpty();
+        }
+
+        private void takeMessages(ByteBuffer fragment) {
             switch (answer.take(fragment)) {
                 case READING -> {}
                 case COMPLETE -> flight = answer.answer().map(Answered::new);
                 case MALFORMED -> end(Interruption.MALFORMED);
             }
-            return flight.isEmpty();
         }
 
-        @Override
-        public void alert(int level, int description) {
-            Alert alert = new Alert(level & 0xFF, description);
-            if (alert.warns()) {
-                warning = Optional.of(alert);
-            } else if (flight.isEmpty()) {
-                refuse(alert);
+        private void takeAlert(ByteBuffer fragment) {
+            while (fragment.hasRemaining()) {
+                alert[alertFilled++] = fragment.get();
+            }
+            if (alertFilled == ALERT_LENGTH) {
+                tell(new Alert(alert[0] & 0xFF, alert[1] & 0xFF));
             }
         }
 
-        private void refuse(Alert alert) {
-            if (alert.closes()) {
+        private void tell(Alert alert) {
+            if (alert.warns()) {
+                warning = Optional.of(alert);
+            } else if (alert.closes()) {
                 end(Interruption.CLOSED);
             } else {
                 flight = Optional.of(new Refused(alert, answer.answer()));

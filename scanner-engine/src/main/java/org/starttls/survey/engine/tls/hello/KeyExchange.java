@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.starttls.survey.engine.model.KeyExchangeMethod;
 
 /**
  * What a ServerKeyExchange tells (RFC 5246 section 7.4.3, RFC 8422 section 5.4).

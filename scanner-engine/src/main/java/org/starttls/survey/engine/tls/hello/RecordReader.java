@@ -3,25 +3,25 @@ package org.starttls.survey.engine.tls.hello;
 import java.nio.ByteBuffer;
 
 /**
- * Cuts one direction of a connection into TLS records (RFC 8446 section 5.1), however they are fragmented, until one
- * comes that is encrypted or none at all. Holds five bytes; payloads go through. Touched by one thread only.
+ * Cuts one direction of a connection into TLS records (RFC 8446 section 5.1), however they are fragmented, for as long as
+ * anyone cares. Holds five bytes; payloads go through. Touched by one thread only.
  */
 public final class RecordReader {
-    private static final int CHANGE_CIPHER_SPEC = 20;
-    private static final int ALERT = 21;
-    private static final int HANDSHAKE = 22;
-    private static final int APPLICATION_DATA = 23;
+    public static final int CHANGE_CIPHER_SPEC = 20;
+    public static final int ALERT = 21;
+    public static final int HANDSHAKE = 22;
+    public static final int APPLICATION_DATA = 23;
     private static final int HEADER = 5;
     /** 2^14 and the 2048 that TLS 1.2 allows a cipher to add (RFC 5246 section 6.2.3). */
     private static final int LONGEST = (1 << 14) + 2048;
 
     /** Takes what the records carry. */
     public interface Sink {
-        /** Some bytes of handshake messages; false ends the reading. */
-        boolean handshake(ByteBuffer fragment);
+        /** A record of this type begins, with so many bytes of payload; false ends the reading. */
+        boolean begin(int type, int length);
 
-        /** An alert in cleartext. */
-        void alert(int level, int description);
+        /** The next bytes of the record's payload; {@code last} when it ends with them; false ends the reading. */
+        boolean payload(ByteBuffer fragment, boolean last);
     }
 
     private enum State {
@@ -32,10 +32,8 @@ public final class RecordReader {
 
     private final Sink sink;
     private final byte[] header = new byte[HEADER];
-    private final byte[] alert = new byte[2];
     private int headerFilled;
     private int remaining;
-    private int alertFilled;
     private boolean anyRecord;
     private State state = State.READING;
 
@@ -53,6 +51,11 @@ public final class RecordReader {
                 takePayload(bytes);
             }
         }
+    }
+
+    /** Ends the reading. */
+    public void finish() {
+        state = state == State.READING ? State.FINISHED : state;
     }
 
     /** Whether nothing more is of interest. */
@@ -80,36 +83,19 @@ public final class RecordReader {
     private void beginRecord(int type, int length) {
         headerFilled = 0;
         remaining = length;
-        alertFilled = 0;
         if (length > LONGEST) {
             state = anyRecord ? State.FINISHED : State.NOT_TLS;
-        } else if (type == CHANGE_CIPHER_SPEC
-                || type == APPLICATION_DATA
-                || (type == ALERT && length != alert.length)) {
+        } else if (!sink.begin(type, length)) {
             state = State.FINISHED;
         }
         anyRecord = true;
     }
 
     private void takePayload(ByteBuffer bytes) {
-        ByteBuffer fragment = bytes.slice();
-        fragment.limit(Math.min(remaining, bytes.remaining()));
-        int length = fragment.remaining();
-        bytes.position(bytes.position() + length);
-        remaining -= length;
-        if (header[0] == HANDSHAKE) {
-            state = sink.handshake(fragment) ? State.READING : State.FINISHED;
-        } else {
-            takeAlert(fragment);
-        }
-    }
-
-    private void takeAlert(ByteBuffer fragment) {
-        while (fragment.hasRemaining()) {
-            alert[alertFilled++] = fragment.get();
-        }
-        if (remaining == 0) {
-            sink.alert(alert[0], alert[1] & 0xFF);
+        ByteBuffer fragment = Wire.part(bytes, Math.min(remaining, bytes.remaining()));
+        remaining -= fragment.remaining();
+        if (!sink.payload(fragment, remaining == 0)) {
+            state = State.FINISHED;
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.engine.model.KeyExchangeMethod;
 
 /**
  * What a server sends in the clear once it has chosen: of TLS 1.3 its hello alone, before it all up to ServerHelloDone.

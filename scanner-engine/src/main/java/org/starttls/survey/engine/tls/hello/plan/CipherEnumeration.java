@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.Optional;
+import org.starttls.survey.engine.model.KeyExchangeMethod;
 import org.starttls.survey.engine.tls.hello.Hello;
-import org.starttls.survey.engine.tls.hello.KeyExchangeMethod;
 import org.starttls.survey.engine.tls.hello.ProtocolVersion;
 import org.starttls.survey.engine.tls.hello.ServerFlight;
 

@@ -6,8 +6,8 @@ import static org.starttls.survey.engine.tls.hello.ProtocolVersion.TLS13;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.starttls.survey.engine.model.KeyExchangeMethod;
 import org.starttls.survey.engine.tls.hello.ClientHello;
-import org.starttls.survey.engine.tls.hello.KeyExchangeMethod;
 import org.starttls.survey.engine.tls.hello.Numbers;
 import org.starttls.survey.engine.tls.hello.ProtocolVersion;
 
@@ -16,7 +16,7 @@ final class Offers {
     /** More cipher suites than 128 in one hello are too many for some servers. */
     static final int MOST_SUITES = 120;
 
-    static final ImmutableList<Integer> SUITES_TLS13 = KeyExchangeMethod.TLS13.cipherSuites();
+    static final ImmutableList<Integer> SUITES_TLS13 = ImmutableList.copyOf(KeyExchangeMethod.TLS13.cipherSuites());
 
     /**
      * Whatever servers below TLS 1.3 are known to have, those first that engines have as well; anonymous ones last, so

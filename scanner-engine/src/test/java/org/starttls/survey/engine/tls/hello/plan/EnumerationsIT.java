@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.engine.model.KeyExchangeMethod;
 import org.starttls.survey.engine.tls.hello.HelloClient;
-import org.starttls.survey.engine.tls.hello.KeyExchangeMethod;
 import org.starttls.survey.engine.tls.hello.ProtocolVersion;
 import org.starttls.survey.engine.tls.hello.TlsServer;
 
