@@ -18,9 +18,11 @@ INSERT INTO judgement (scan_id, created_at, rules) VALUES (?, ?, ?) RETURNING id
 
 -- name: judge_targets
 -- The last conclusive main probe, else the last one. An outcome that is conclusive once no tries are left (conclusive =
--- 1) counts here: a judgement is made of the tries that there are. Without a probe nothing is known.
+-- 1) counts here: a judgement is made of the tries that there are. Without a probe nothing is known. Where the main
+-- handshake failed and a relaxed client got through in the same try, its probe counts, as legacy-only: no other outcome
+-- of a fallback does.
 INSERT INTO target_verdict (judgement_id, target_id, probe_id, outcome, answered, starttls)
-SELECT ?1, t.id, p.id, p.outcome, coalesce(o.answered, 0),
+SELECT ?1, t.id, coalesce(f.id, p.id), o.id, coalesce(o.answered, 0),
        CASE WHEN o.conclusive > 0 THEN
            CASE o.starttls WHEN 1 THEN 1 WHEN 2 THEN 0 WHEN 3 THEN 0 END -- offered; not offered, mangled; unknown
        END
@@ -33,7 +35,15 @@ LEFT JOIN probe AS p ON p.id = (
     WHERE q.target_id = t.id AND q.purpose = 'main'
     ORDER BY c.conclusive > 0 DESC, q.at DESC, q.try DESC, q.id DESC
     LIMIT 1)
-LEFT JOIN endpoint_outcome AS o ON o.id = p.outcome
+LEFT JOIN probe AS f ON f.id = (
+    SELECT q.id
+    FROM probe AS q
+    WHERE q.target_id = t.id AND q.purpose = 'fallback' AND q.try = p.try
+      AND q.outcome = (SELECT id FROM endpoint_outcome WHERE code = 'legacy-only')
+      AND p.outcome = (SELECT id FROM endpoint_outcome WHERE code = 'handshake-failed')
+    ORDER BY q.id DESC
+    LIMIT 1)
+LEFT JOIN endpoint_outcome AS o ON o.id = coalesce(f.outcome, p.outcome)
 WHERE h.scan_id = ?2
 ORDER BY t.id;
 

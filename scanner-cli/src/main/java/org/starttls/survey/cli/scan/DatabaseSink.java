@@ -3,6 +3,7 @@ package org.starttls.survey.cli.scan;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.survey.EvidenceSink;
 import org.starttls.survey.engine.survey.PendingDomain;
 import org.starttls.survey.engine.survey.PendingHost;
@@ -64,13 +66,14 @@ final class DatabaseSink implements EvidenceSink {
     }
 
     @Override
-    public CompletionStage<Void> probe(PendingTarget target, Probe probe) {
+    public CompletionStage<Void> probes(PendingTarget target, TargetProbes probes) {
         return store(
                 target.host(),
-                job(rows.probe(target.id(), probe)),
-                fault -> job(rows.probe(
+                job(rows.probes(target.id(), probes)),
+                fault -> job(rows.probes(
                         target.id(),
-                        Probe.notMade(target.endpoint(), probe.at(), EndpointOutcome.SCANNER_BUG, fault))));
+                        TargetProbes.of(Probe.notMade(
+                                target.endpoint(), probes.main().at(), EndpointOutcome.SCANNER_BUG, fault)))));
     }
 
     private CompletableFuture<Void> store(String subject, Job job, Function<String, Job> instead) {
@@ -91,7 +94,11 @@ final class DatabaseSink implements EvidenceSink {
         return evidence -> evidence.host(row);
     }
 
-    private static Job job(ProbeRow row) {
-        return evidence -> evidence.probe(row);
+    private static Job job(List<ProbeRow> rows) {
+        return evidence -> {
+            for (ProbeRow row : rows) {
+                evidence.probe(row);
+            }
+        };
     }
 }

@@ -23,7 +23,11 @@ import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.TargetProbes;
+import org.starttls.survey.engine.net.ConnectionGate;
+import org.starttls.survey.engine.smtp.FallbackProbe;
 import org.starttls.survey.engine.smtp.GreetingCheck;
+import org.starttls.survey.engine.smtp.ProbeConfig;
 import org.starttls.survey.engine.smtp.SmtpProbe;
 import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.engine.survey.Stages;
@@ -38,7 +42,10 @@ final class LiveStages implements Stages, AutoCloseable {
     private final HostLookup hosts;
     private final EventLoopGroup loops;
     private final TlsClient tls;
+    private final Optional<TlsClient> relaxed;
+    private final Optional<TlsClient> ssl3;
     private final SmtpProbe probe;
+    private final FallbackProbe fallback;
     private final GreetingCheck greetings;
 
     LiveStages(ScanOptions options, DnssecMode mode, ResolverOutage outages) {
@@ -60,8 +67,14 @@ final class LiveStages implements Stages, AutoCloseable {
                 lookups.policies() ? MailRouteLookup.withPolicies(dns, hosts) : MailRouteLookup.ofRoutes(dns, hosts);
         this.loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         this.tls = TlsClient.create();
-        this.probe = new SmtpProbe(loops, ConversationManners.of(options), tls);
-        this.greetings = new GreetingCheck(loops, ConversationManners.of(options));
+        this.relaxed = TlsClient.relaxed();
+        this.ssl3 = TlsClient.relaxedSsl3();
+        ProbeConfig manners = ConversationManners.of(options);
+        this.probe = new SmtpProbe(loops, manners, tls);
+        this.fallback = new FallbackProbe(
+                relaxed.map(client -> new SmtpProbe(loops, manners, client)),
+                ssl3.map(client -> new SmtpProbe(loops, manners, client)));
+        this.greetings = new GreetingCheck(loops, manners);
     }
 
     String tlsEngine() {
@@ -105,8 +118,16 @@ final class LiveStages implements Stages, AutoCloseable {
 
     @Override
     public CompletionStage<Probe> probe(PendingTarget target) {
-        boolean named = !target.host().startsWith("[");
-        return probe.probe(target.endpoint(), named ? Optional.of(target.host()) : Optional.empty());
+        return probe.probe(target.endpoint(), name(target));
+    }
+
+    @Override
+    public CompletionStage<TargetProbes> lookCloser(PendingTarget target, Probe main, ConnectionGate gate) {
+        return fallback.lookCloser(main, name(target), gate);
+    }
+
+    private static Optional<String> name(PendingTarget target) {
+        return target.host().startsWith("[") ? Optional.empty() : Optional.of(target.host());
     }
 
     @Override
@@ -121,5 +142,7 @@ final class LiveStages implements Stages, AutoCloseable {
         // What is under way is not waited for: nobody would store it.
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
         tls.close();
+        relaxed.ifPresent(TlsClient::close);
+        ssl3.ifPresent(TlsClient::close);
     }
 }

@@ -15,6 +15,7 @@ import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.ProbeTimes;
 import org.starttls.survey.engine.model.ServerSignature;
 import org.starttls.survey.engine.model.SmtpReply;
+import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.model.TlsSession;
 import org.starttls.survey.engine.model.TlsaAnswer;
 import org.starttls.survey.engine.net.AddressLiteral;
@@ -34,6 +35,7 @@ import org.starttls.survey.sql.TlsaRow;
 record Rows(int port) {
     private static final String ROOT = ".";
     private static final String MAIN = "main";
+    private static final String FALLBACK = "fallback";
 
     RouteRow route(long domainId, MailRoute route, Instant at) {
         return new RouteRow(
@@ -64,11 +66,18 @@ record Rows(int port) {
                 lookups(host.lookups()));
     }
 
-    ProbeRow probe(long targetId, Probe probe) {
+    List<ProbeRow> probes(long targetId, TargetProbes probes) {
+        ProbeRow main = probe(targetId, MAIN, probes.main());
+        return probes.fallback()
+                .map(fallback -> List.of(main, probe(targetId, FALLBACK, fallback)))
+                .orElse(List.of(main));
+    }
+
+    private static ProbeRow probe(long targetId, String purpose, Probe probe) {
         return new ProbeRow(
                 targetId,
                 1,
-                MAIN,
+                purpose,
                 probe.clientProfile(),
                 probe.at(),
                 probe.source().map(AddressLiteral::format),

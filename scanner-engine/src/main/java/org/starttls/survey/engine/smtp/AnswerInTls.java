@@ -13,11 +13,13 @@ final class AnswerInTls {
 
     private AnswerInTls() {}
 
-    static EndpointOutcome outcome(TlsSession session, SmtpReply reply) {
+    /** What it means where {@code modern} says whether the client was one that a modern sender could be. */
+    static EndpointOutcome outcome(TlsSession session, boolean modern, SmtpReply reply) {
         if (reply.severity() != 2) {
             return refused(session, reply);
         }
-        return session.version().orElse(0) >= TLS12 ? EndpointOutcome.STARTTLS_OK : EndpointOutcome.LEGACY_ONLY;
+        boolean good = modern && session.version().orElse(0) >= TLS12;
+        return good ? EndpointOutcome.STARTTLS_OK : EndpointOutcome.LEGACY_ONLY;
     }
 
     /** Postfix, for one, asks for a certificate in the handshake and refuses us only then, in SMTP. */

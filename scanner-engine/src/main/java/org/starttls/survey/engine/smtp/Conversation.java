@@ -89,8 +89,7 @@ final class Conversation {
         wire.limit(setting.config().limits().tls());
         replies.startTls();
         await(next);
-        ctx.pipeline().addAfter(ctx.pipeline().context(wire).name(), "tls-observer", begun.observer());
-        ctx.pipeline().addAfter("tls-observer", "tls", begun.handler());
+        begun.addAfter(ctx.pipeline(), ctx.pipeline().context(wire).name());
     }
 
     /** Settles the outcome by what the server answered, and goes on. */
@@ -109,7 +108,7 @@ final class Conversation {
         if (reply.severity() == 2) {
             evidence().enter(Stage.DONE);
         }
-        conclude(AnswerInTls.outcome(session().orElseThrow(), reply), reply);
+        conclude(AnswerInTls.outcome(session().orElseThrow(), setting.tls().modern(), reply), reply);
     }
 
     /** Ends with what the server answered inside TLS, and takes leave. */

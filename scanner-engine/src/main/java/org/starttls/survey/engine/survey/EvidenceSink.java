@@ -3,7 +3,7 @@ package org.starttls.survey.engine.survey;
 import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
-import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.TargetProbes;
 
 /**
  * Takes what the stages saw. Called on any thread and never blocks; the stage it gives back completes when the evidence
@@ -16,6 +16,6 @@ public interface EvidenceSink {
     /** Keeps a host's addresses; gives the number of targets that this made known. */
     CompletionStage<Integer> host(PendingHost host, HostAddresses addresses);
 
-    /** Keeps a probe, made or decided against. */
-    CompletionStage<Void> probe(PendingTarget target, Probe probe);
+    /** Keeps a target's probes, made or decided against, all or none of them. */
+    CompletionStage<Void> probes(PendingTarget target, TargetProbes probes);
 }

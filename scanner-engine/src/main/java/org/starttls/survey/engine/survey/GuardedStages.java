@@ -15,6 +15,8 @@ import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.TargetProbes;
+import org.starttls.survey.engine.net.ConnectionGate;
 
 /** Stages whose own faults become the outcome {@code scanner-bug}, with the stack trace in the log: the survey goes on. */
 final class GuardedStages implements Stages {
@@ -49,6 +51,11 @@ final class GuardedStages implements Stages {
                 () -> stages.probe(target),
                 fault ->
                         Probe.notMade(target.endpoint(), Instant.now(), EndpointOutcome.SCANNER_BUG, fault.toString()));
+    }
+
+    @Override
+    public CompletionStage<TargetProbes> lookCloser(PendingTarget target, Probe main, ConnectionGate gate) {
+        return guarded(target.host(), () -> stages.lookCloser(target, main, gate), fault -> TargetProbes.of(main));
     }
 
     @Override

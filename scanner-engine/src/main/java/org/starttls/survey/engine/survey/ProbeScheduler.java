@@ -28,6 +28,7 @@ final class ProbeScheduler {
     private final RateLimit rate;
     private final Map<String, Resource> resources = new HashMap<>();
     private final Queue<ConnectionJob> ready = new ArrayDeque<>();
+    private final Queue<ConnectionJob> further = new ArrayDeque<>();
     private final Queue<ConnectionJob> canaries = new ArrayDeque<>();
     private int inFlight;
     private boolean wakeUpSet;
@@ -66,7 +67,7 @@ final class ProbeScheduler {
         return (int) Math.max(1, perSecond / 10);
     }
 
-    /** Queues a connection; it starts at once or when the limits allow. Canaries go first. */
+    /** Queues a connection; it starts at once or when the limits allow. Canaries go first, then what targets are left to be finished. */
     void submit(ConnectionJob job) {
         List<ConnectionJob> startable;
         synchronized (this) {
@@ -122,7 +123,7 @@ final class ProbeScheduler {
     private List<ConnectionJob> takeStartable() {
         List<ConnectionJob> startable = new ArrayList<>();
         while (mayStart()) {
-            Queue<ConnectionJob> queue = canaries.isEmpty() ? ready : canaries;
+            Queue<ConnectionJob> queue = nextQueue();
             ConnectionJob job = queue.remove();
             List<Resource> needed = resourcesOf(job);
             Resource exhausted = firstExhausted(needed);
@@ -145,12 +146,22 @@ final class ProbeScheduler {
 
     /** The few canaries need not wait until dead servers are given up. */
     private boolean mayStart() {
-        boolean probes = !held && !ready.isEmpty() && inFlight < limits.concurrency();
+        boolean probes = !held && !(ready.isEmpty() && further.isEmpty()) && inFlight < limits.concurrency();
         return !closed && (probes || !canaries.isEmpty());
     }
 
     private Queue<ConnectionJob> queueFor(ConnectionJob job) {
-        return job instanceof CanaryJob ? canaries : ready;
+        if (job instanceof CanaryJob) {
+            return canaries;
+        }
+        return job instanceof FurtherJob ? further : ready;
+    }
+
+    private Queue<ConnectionJob> nextQueue() {
+        if (!canaries.isEmpty()) {
+            return canaries;
+        }
+        return further.isEmpty() ? ready : further;
     }
 
     private void setWakeUp() {

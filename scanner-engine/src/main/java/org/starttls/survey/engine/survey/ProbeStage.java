@@ -10,8 +10,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.TargetProbes;
+import org.starttls.survey.engine.net.ConnectionGate;
 import org.starttls.survey.engine.net.Routes;
 
 /** Probes targets when the limits allow it, leaves alone what is out of scope, and notices when nothing gets through. */
@@ -58,7 +61,7 @@ final class ProbeStage implements AutoCloseable {
         uplink.allSubmitted();
     }
 
-    CompletionStage<Probe> probe(PendingTarget target) {
+    CompletionStage<TargetProbes> probe(PendingTarget target) {
         InetAddress address = target.endpoint().getAddress();
         Optional<String> rule = scope.forbidsHost(target.host()).or(() -> scope.forbidsAddress(address));
         if (rule.isPresent()) {
@@ -74,16 +77,19 @@ final class ProbeStage implements AutoCloseable {
         }
         CompletableFuture<Probe> probe = new CompletableFuture<>();
         uplink.submit(new ProbeJob(target, probe));
-        return probe;
+        return probe.thenCompose(main -> stages.lookCloser(target, main, new Gate(target, scheduler)));
     }
 
-    private static CompletionStage<Probe> notMade(PendingTarget target, EndpointOutcome outcome, String why) {
-        return CompletableFuture.completedStage(Probe.notMade(target.endpoint(), Instant.now(), outcome, why));
+    private static CompletionStage<TargetProbes> notMade(PendingTarget target, EndpointOutcome outcome, String why) {
+        return CompletableFuture.completedStage(
+                TargetProbes.of(Probe.notMade(target.endpoint(), Instant.now(), outcome, why)));
     }
 
     private void start(ConnectionJob job) {
         if (job instanceof ProbeJob probe) {
             probe(probe);
+        } else if (job instanceof FurtherJob further) {
+            CompletionStage<?> unused = further.connection().get().whenComplete((seen, fault) -> scheduler.ended(job));
         } else if (job instanceof CanaryJob canary) {
             ask(canary);
         }
@@ -110,6 +116,33 @@ final class ProbeStage implements AutoCloseable {
             scheduler.ended(job);
             job.heardAt().complete(fault == null ? heard.map(after -> began + after.toNanos()) : Optional.empty());
         });
+    }
+
+    /** Queues the further connections to one target. */
+    private record Gate(PendingTarget target, ProbeScheduler scheduler) implements ConnectionGate {
+        @Override
+        public <T> CompletionStage<T> begin(Supplier<CompletionStage<T>> connection) {
+            CompletableFuture<T> result = new CompletableFuture<>();
+            scheduler.submit(new FurtherJob(
+                    target,
+                    () -> begun(connection).whenComplete((seen, fault) -> {
+                        if (fault == null) {
+                            result.complete(seen);
+                        } else {
+                            result.completeExceptionally(fault);
+                        }
+                    })));
+            return result;
+        }
+
+        /** An exception would keep its place for ever. */
+        private static <T> CompletionStage<T> begun(Supplier<CompletionStage<T>> connection) {
+            try {
+                return connection.get();
+            } catch (RuntimeException | Error e) {
+                return CompletableFuture.failedStage(e);
+            }
+        }
     }
 
     private void after(Duration delay, Runnable task) {

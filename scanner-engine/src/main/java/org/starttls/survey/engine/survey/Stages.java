@@ -2,10 +2,13 @@ package org.starttls.survey.engine.survey;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.TargetProbes;
+import org.starttls.survey.engine.net.ConnectionGate;
 
 /**
  * The questions of a survey, each a value in and a value out, asked on any thread. They answer every failure of
@@ -20,6 +23,15 @@ public interface Stages {
 
     /** One conversation with an endpoint. */
     CompletionStage<Probe> probe(PendingTarget target);
+
+    /**
+     * What further connections tell of an endpoint whose main probe stands; none, unless there is something to look for.
+     *
+     * @param gate through which each of them goes
+     */
+    default CompletionStage<TargetProbes> lookCloser(PendingTarget target, Probe main, ConnectionGate gate) {
+        return CompletableFuture.completedStage(TargetProbes.of(main));
+    }
 
     /** How long it takes until a server is heard that is only asked for its greeting; empty where it is not heard. */
     CompletionStage<Optional<Duration>> heard(PendingTarget target);

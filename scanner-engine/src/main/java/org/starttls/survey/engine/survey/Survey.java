@@ -126,9 +126,9 @@ public final class Survey {
     }
 
     private CompletionStage<?> probe(ProbeStage probes, PendingTarget target) {
-        return probes.probe(target).thenCompose(probe -> {
-            health.probed(probe.outcome(), probe.detail()).ifPresent(this::giveUp);
-            return sink.probe(target, probe).thenAccept(stored -> progress.probed(probe.outcome()));
+        return probes.probe(target).thenCompose(seen -> {
+            health.probed(seen.main().outcome(), seen.main().detail()).ifPresent(this::giveUp);
+            return sink.probes(target, seen).thenAccept(stored -> progress.probed(seen.outcome()));
         });
     }
 

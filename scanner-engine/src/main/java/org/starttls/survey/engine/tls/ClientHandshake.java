@@ -1,6 +1,6 @@
 package org.starttls.survey.engine.tls;
 
-import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslHandler;
 import java.security.cert.Certificate;
@@ -21,8 +21,8 @@ import org.starttls.survey.engine.model.TlsSession;
 import org.starttls.survey.engine.pki.OcspResponse;
 
 /**
- * One TLS handshake and what is known of it, completed or not. Put {@link #observer()} and then {@link #handler()} into
- * a pipeline, and {@link #close()} it in the end. Touched by one event loop only.
+ * One TLS handshake and what is known of it, completed or not. Put it into a pipeline with {@link #addAfter}, and {@link
+ * #close()} it in the end. Touched by one event loop only.
  */
 public final class ClientHandshake implements AutoCloseable {
     private static final int TLS12 = 0x0303;
@@ -30,6 +30,7 @@ public final class ClientHandshake implements AutoCloseable {
     private static final Set<Integer> CERTIFICATE_WANTED = Set.of(40, 41, 42, 43, 46, 48, 49, 116);
 
     private final SslHandler handler;
+    private final boolean dropsWarnings;
     private final PeerAuthentications notes;
     private final PeerAuthentication peer;
     private final HandshakeFacts facts = new HandshakeFacts();
@@ -40,8 +41,9 @@ public final class ClientHandshake implements AutoCloseable {
     private List<byte[]> chainFromEngine = List.of();
     private Optional<byte[]> stapleFromEngine = Optional.empty();
 
-    ClientHandshake(SslHandler handler, PeerAuthentications notes, KeyLog keys, int mostBytes) {
+    ClientHandshake(SslHandler handler, boolean dropsWarnings, PeerAuthentications notes, KeyLog keys, int mostBytes) {
         this.handler = handler;
+        this.dropsWarnings = dropsWarnings;
         this.notes = notes;
         // The dialogue has time-outs of its own, on its own clock.
         handler.setHandshakeTimeoutMillis(0);
@@ -51,14 +53,14 @@ public final class ClientHandshake implements AutoCloseable {
         observer = new HandshakeObserver(facts, secrets, mostBytes);
     }
 
-    /** Reads along; goes between the wire and {@link #handler()}. */
-    public ChannelHandler observer() {
-        return observer;
-    }
-
-    /** Encrypts and decrypts; tells how the handshake ended. */
-    public SslHandler handler() {
-        return handler;
+    /** Begins: puts the TLS client into the pipeline, next to the handler of this name, which is the one at the wire. */
+    public void addAfter(ChannelPipeline pipeline, String wire) {
+        // In this order, as the engine speaks as soon as it is added.
+        pipeline.addAfter(wire, "tls-observer", observer);
+        if (dropsWarnings) {
+            pipeline.addAfter("tls-observer", "tls-warnings", new WarningFilter());
+        }
+        pipeline.addAfter(dropsWarnings ? "tls-warnings" : "tls-observer", "tls", handler);
     }
 
     /** To be called when the engine says that the handshake is done, while the engine lives. */

@@ -1,6 +1,7 @@
 package org.starttls.survey.engine.tls;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
@@ -11,9 +12,14 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.internal.tcnative.SSL;
 import io.netty.util.ReferenceCountUtil;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
@@ -30,15 +36,22 @@ public final class TlsClient implements AutoCloseable {
     private static final int MOST_HANDSHAKE_BYTES = 256 * 1024;
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1"};
+    private static final String[] RELAXED_PROTOCOLS = {"TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1", "SSLv3"};
     private static final String[] GROUPS = {"X25519", "P-256", "P-384", "P-521"};
 
     private final String profile;
+    private final boolean modern;
     private final SslContext context;
     private final PeerAuthentications notes;
     private final KeyLog keys = new KeyLog();
 
-    private TlsClient(String profile, SslContext context, PeerAuthentications notes) {
+    static {
+        RelaxedJsse.inForce();
+    }
+
+    private TlsClient(String profile, boolean modern, SslContext context, PeerAuthentications notes) {
         this.profile = profile;
+        this.modern = modern;
         this.context = context;
         this.notes = notes;
         keys.listenTo(context);
@@ -58,13 +71,64 @@ public final class TlsClient implements AutoCloseable {
                 .option(OpenSslContextOption.GROUPS, GROUPS)
                 .option(OpenSslContextOption.MAX_CERTIFICATE_LIST_BYTES, MOST_HANDSHAKE_BYTES)
                 .enableOcsp(true);
-        return new TlsClient("main", build(builder), notes);
+        return new TlsClient("main", true, build(builder), notes);
     }
 
-    /** The client profile {@code main-jdk}: the JDK's engine, as the JVM's security properties leave it. */
+    /** The client profile {@code main-jdk}: the JDK's engine, restricted to what is modern apart from old protocols. */
     public static TlsClient jdk() {
         PeerAuthentications notes = new PeerAuthentications();
-        return new TlsClient("main-jdk", build(builder(notes, SslProvider.JDK)), notes);
+        return new TlsClient("main-jdk", true, build(builder(notes, SslProvider.JDK)), notes);
+    }
+
+    /**
+     * The client profile {@code relaxed-jdk}: SSLv3 to TLS 1.3 with every suite that encrypts and has a certificate, for
+     * servers with which a modern client has no common ground. Empty where the JVM's restrictions could not be lifted,
+     * as they are read once, see {@link #prepare}.
+     */
+    public static Optional<TlsClient> relaxed() {
+        return relaxed("relaxed-jdk", suite -> !isAnonymous(suite) && !suite.contains("_NULL_"), RELAXED_PROTOCOLS);
+    }
+
+    /**
+     * The client profile {@code relaxed-jdk-ssl3}: SSLv3 alone. The JDK's engine gets its Finished wrong where SSLv3 was
+     * chosen of several and the key exchange is static RSA.
+     */
+    public static Optional<TlsClient> relaxedSsl3() {
+        return relaxed("relaxed-jdk-ssl3", suite -> !isAnonymous(suite) && !suite.contains("_NULL_"), "SSLv3");
+    }
+
+    /** The client profile {@code relaxed-jdk-anon}: suites without certificates alone. */
+    public static Optional<TlsClient> relaxedAnonymous() {
+        return relaxed("relaxed-jdk-anon", TlsClient::isAnonymous, "TLSv1.2", "TLSv1.1", "TLSv1", "SSLv3");
+    }
+
+    /** Lifts the JVM's restrictions for the relaxed profiles; to be called before anything else makes a TLS connection. */
+    public static boolean prepare() {
+        return RelaxedJsse.inForce();
+    }
+
+    private static boolean isAnonymous(String suite) {
+        return suite.contains("_anon_");
+    }
+
+    private static Optional<TlsClient> relaxed(String profile, Predicate<String> suites, String... protocols) {
+        if (!RelaxedJsse.inForce()) {
+            return Optional.empty();
+        }
+        PeerAuthentications notes = new PeerAuthentications();
+        SslContextBuilder builder = builder(notes, SslProvider.JDK)
+                .protocols(protocols)
+                .ciphers(supportedSuites().filter(suites).toList(), IdentityCipherSuiteFilter.INSTANCE);
+        return Optional.of(new TlsClient(profile, false, build(builder), notes));
+    }
+
+    private static Stream<String> supportedSuites() {
+        try {
+            return Arrays.stream(
+                    SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has a default context", e);
+        }
     }
 
     private static SslContextBuilder builder(PeerAuthentications notes, SslProvider provider) {
@@ -85,9 +149,14 @@ public final class TlsClient implements AutoCloseable {
         }
     }
 
-    /** Which client we are, for the record: {@code main} or {@code main-jdk}. */
+    /** Which client we are, for the record: {@code main}, {@code main-jdk}, {@code relaxed-jdk} and its variants. */
     public String profile() {
         return profile;
+    }
+
+    /** Whether a modern sender might do the same: what a relaxed client completes is never {@code starttls-ok}. */
+    public boolean modern() {
+        return modern;
     }
 
     /**
@@ -104,7 +173,7 @@ public final class TlsClient implements AutoCloseable {
             // Netty forbids session tickets; we keep none, and want to see who gives them.
             SSL.clearOptions(boringSsl.sslPointer(), SSL.SSL_OP_NO_TICKET);
         }
-        return new ClientHandshake(handler, notes, keys, MOST_HANDSHAKE_BYTES);
+        return new ClientHandshake(handler, !modern, notes, keys, MOST_HANDSHAKE_BYTES);
     }
 
     @Override

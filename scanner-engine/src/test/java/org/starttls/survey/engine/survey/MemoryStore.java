@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.TargetProbes;
 
 /** What a database does for a survey, in memory: each host and each target once, given out once. */
 final class MemoryStore implements Backlog, EvidenceSink {
@@ -67,8 +68,8 @@ final class MemoryStore implements Backlog, EvidenceSink {
     }
 
     @Override
-    public synchronized CompletionStage<Void> probe(PendingTarget target, Probe probe) {
-        probes.put(target.host(), probe);
+    public synchronized CompletionStage<Void> probes(PendingTarget target, TargetProbes seen) {
+        probes.put(target.host(), seen.main());
         return CompletableFuture.completedStage(null);
     }
 

@@ -1,0 +1,30 @@
+package org.starttls.survey.engine.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * The probes of one target, each a connection of its own, and what they say together.
+ *
+ * @param main by a client that a modern sender could be; decides alone whether STARTTLS is well
+ * @param fallback by a relaxed client, where the main one found no common ground in the handshake
+ */
+public record TargetProbes(Probe main, Optional<Probe> fallback) {
+    public TargetProbes {
+        requireNonNull(main, "main");
+        requireNonNull(fallback, "fallback");
+    }
+
+    /** The main probe alone. */
+    public static TargetProbes of(Probe main) {
+        return new TargetProbes(main, Optional.empty());
+    }
+
+    /** The main probe's outcome, unless only a relaxed client got through, which is {@code legacy-only}. */
+    public EndpointOutcome outcome() {
+        return fallback.map(Probe::outcome)
+                .filter(outcome -> outcome == EndpointOutcome.LEGACY_ONLY)
+                .orElse(main.outcome());
+    }
+}
