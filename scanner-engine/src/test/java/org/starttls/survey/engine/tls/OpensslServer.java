@@ -14,13 +14,25 @@ import java.util.regex.Pattern;
 final class OpensslServer implements AutoCloseable {
     private static final Pattern ACCEPT = Pattern.compile("ACCEPT .*:(\\d+)\n");
 
+    /** What is weak must be allowed from the start: options come too late for small primes. */
+    private static final String NO_LIMITS = """
+            openssl_conf = init
+            [init]
+            ssl_conf = ssl
+            [ssl]
+            system_default = all
+            [all]
+            CipherString = ALL:@SECLEVEL=0
+            MinProtocol = TLSv1
+            """;
+
     private final Process process;
-    private final Path output;
+    private final List<Path> files;
     private final int port;
 
-    private OpensslServer(Process process, Path output, int port) {
+    private OpensslServer(Process process, List<Path> files, int port) {
         this.process = process;
-        this.output = output;
+        this.files = files;
         this.port = port;
     }
 
@@ -37,14 +49,16 @@ final class OpensslServer implements AutoCloseable {
         command.addAll(List.of(options));
         // To a file, as it would wait for a reader of a pipe.
         Path output = Files.createTempFile("s_server", ".log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Path configuration = Files.createTempFile("s_server", ".cnf");
+        Files.writeString(configuration, NO_LIMITS);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("OPENSSL_CONF", configuration.toString());
+        Process process = builder.start();
         while (process.isAlive()) {
             Matcher accept = ACCEPT.matcher(Files.readString(output));
             if (accept.find()) {
-                return new OpensslServer(process, output, Integer.parseInt(accept.group(1)));
+                return new OpensslServer(process, List.of(output, configuration), Integer.parseInt(accept.group(1)));
             }
             Thread.onSpinWait();
         }
@@ -58,8 +72,10 @@ final class OpensslServer implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
-        if (!output.toFile().delete()) {
-            fail("left behind: " + output);
+        for (Path file : files) {
+            if (!file.toFile().delete()) {
+                fail("left behind: " + file);
+            }
         }
     }
 }

@@ -61,8 +61,6 @@ class OpensslServersIT {
             tls12 rsa 1024       | rsa:1024             | -tls1_2 -cipher ALL:@SECLEVEL=0                        | both
             tls12 rsa 512        | rsa:512              | -tls1_2 -cipher ALL:@SECLEVEL=0                        | both
             tls12 md5 signed     | rsa:2048 -md5        | -tls1_2 -cipher ALL:@SECLEVEL=0                        | main
-            tls12 dhe 512        | rsa:2048             | -tls1_2 -cipher DHE-RSA-AES128-SHA:@SECLEVEL=0 -dhparam dh512 | relaxed
-            tls12 dhe 768        | rsa:2048             | -tls1_2 -cipher DHE-RSA-AES128-SHA:@SECLEVEL=0 -dhparam dh768 | relaxed
             tls12 dhe 1024       | rsa:2048             | -tls1_2 -cipher DHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0 -dhparam dh1024 | relaxed
             tls12 dhe 2048       | rsa:2048             | -tls1_2 -cipher DHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0  | relaxed
             tls12 anonymous      | rsa:2048             | -tls1_2 -cipher ADH-AES128-SHA:@SECLEVEL=0             | none

@@ -34,12 +34,12 @@ class RelaxedJsseIT {
         Path sha1 = pki.signedBy(root, "sha1", "rsa:2048", "-sha1");
         Path shortKey = pki.signedBy(root, "short", "rsa:1024");
         pki.signedBy(root, "shorter", "rsa:512");
-        String dh512 = pki.dhParameters("512").toString();
+        String dh1024 = pki.dhParameters("1024").toString();
         serve("tls13", good, "-tls1_3");
         serve("tls12", good, "-tls1_2", "-cipher", "ECDHE");
         serve("tls10", good, "-tls1", "-cipher", "ALL:@SECLEVEL=0");
         serve("tls11", good, "-tls1_1", "-cipher", "ALL:@SECLEVEL=0");
-        serve("dhe512", good, "-tls1_2", "-cipher", "DHE:@SECLEVEL=0", "-dhparam", dh512);
+        serve("dhe", good, "-tls1_2", "-cipher", "DHE:@SECLEVEL=0", "-dhparam", dh1024);
         serve("anonymous", good, "-tls1_2", "-cipher", "ADH:AECDH:@SECLEVEL=0");
         serve("null", good, "-tls1_2", "-cipher", "eNULL:@SECLEVEL=0");
         serve("md5", md5, "-tls1_2", "-cipher", "ECDHE:@SECLEVEL=0");

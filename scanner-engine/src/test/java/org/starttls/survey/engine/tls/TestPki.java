@@ -29,7 +29,7 @@ record TestPki(Path folder) {
     Path dhParameters(String bits) {
         Path file = folder.resolve("dh" + bits + ".pem");
         if (!file.toFile().exists()) {
-            openssl(List.of("dhparam", "-dsaparam", "-out", file.toString(), bits));
+            openssl(List.of("dhparam", "-out", file.toString(), bits));
         }
         return file;
     }
