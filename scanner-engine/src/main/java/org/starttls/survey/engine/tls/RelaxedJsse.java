@@ -16,8 +16,9 @@ import javax.net.ssl.TrustManager;
  * then all are put back. Certificate paths are judged by other fields, which see the properties as they were.
  *
  * <p>What stays is that an engine of this process obeys nothing but its own parameters. So the defaults of those who set
- * none are fixed at the same time, to TLS 1.2 and 1.3 with forward secrecy and no finite fields; {@link ModernTls} has
- * parameters for who must trust a connection.
+ * none are fixed at the same time, to TLS 1.2 and 1.3 with forward secrecy and no finite fields; what is
+ * left to them is a handshake signed with SHA-1, which JDK 25 forbids. {@link ModernTls} has parameters for who must trust
+ * a connection.
  *
  * <p>Runs once, on the thread that first asks; for that time the properties are empty for others, too.
  */

@@ -49,6 +49,11 @@ final class ServerTls {
                 .protocols(protocol));
     }
 
+    /** What only the JDK's engine still serves, and only where {@link org.starttls.survey.engine.tls.TlsClient#prepare}. */
+    static SslContext legacy(String protocol, String cipherSuite) {
+        return build(builder().sslProvider(SslProvider.JDK).protocols(protocol).ciphers(List.of(cipherSuite)));
+    }
+
     /** A certificate of its own key, with what is asked of it. */
     static X509Bundle bundle(UnaryOperator<CertificateBuilder> features) {
         CertificateBuilder usual = new CertificateBuilder()

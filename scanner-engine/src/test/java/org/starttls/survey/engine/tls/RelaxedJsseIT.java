@@ -86,7 +86,8 @@ class RelaxedJsseIT {
         assertThat(relaxed.get("default protocols")).isEqualTo("[TLSv1.3, TLSv1.2]");
         assertThat(relaxed.get("default suites")).doesNotContain("RC4", "3DES", "anon", "NULL", "_DHE_", "TLS_RSA_");
         only(relaxed, "default ").forEach((what, how) -> {
-            if (how.startsWith("answers")) {
+            // JDK 25 forbids SHA-1 in the handshake, 17 does not; no default can be fixed for it.
+            if (how.startsWith("answers") && !what.endsWith("sha1-handshake")) {
                 assertThat(stock.get(what)).as(what).startsWith("answers");
             }
         });
