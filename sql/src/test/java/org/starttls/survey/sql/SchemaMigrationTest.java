@@ -30,7 +30,9 @@ class SchemaMigrationTest {
             FIRST,
             "673e6a56008df65707ce40e726641d80c4819569f77ea7fd23ae56b9ac4f1034",
             "V002__record_dnssec_and_policies.sql",
-            "8af44a5a0460f994d390d4284511bcf0968ac548169a29078cf8be98b958d730");
+            "8af44a5a0460f994d390d4284511bcf0968ac548169a29078cf8be98b958d730",
+            "V003__record_tls_facts.sql",
+            "3eeb45eb26fa122cfb2121003990dfcb797c432f71cfa5c6f6845ac6acdb7887");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,

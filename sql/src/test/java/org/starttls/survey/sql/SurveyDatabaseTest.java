@@ -200,7 +200,8 @@ class SurveyDatabaseTest {
     void anOlderSchemaIsMigratedByAScanAndRefusedByAReader() throws SQLException {
         survey();
         Migrations later = new Migrations(
-                List.of("never run", "never run", "CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT;"), "");
+                List.of("never run", "never run", "never run", "CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT;"),
+                "");
         refused(Reason.OLDER_SCHEMA, "migrate --db", () -> SurveyDatabase.openForReading(file, later));
 
         SurveyDatabase.openForScan(file, later).close();
@@ -209,14 +210,14 @@ class SurveyDatabaseTest {
             assertThat(Queries.rows(database, "SELECT count(*) FROM added")).containsExactly("0");
             assertThat(database.scans().list()).hasSize(1);
         }
-        refusedForReading(Reason.NEWER_SCHEMA, "version 3");
+        refusedForReading(Reason.NEWER_SCHEMA, "version 4");
     }
 
     @Test
     void aMigrationThatFailsLeavesTheOldSchema() {
         survey();
         Migrations faulty = new Migrations(
-                List.of("never run", "never run", "CREATE TABLE added (id); CREATE TABLE scan (id);"), "");
+                List.of("never run", "never run", "never run", "CREATE TABLE added (id); CREATE TABLE scan (id);"), "");
         refused(Reason.STATEMENT, "already exists", () -> SurveyDatabase.openForScan(file, faulty));
 
         try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
