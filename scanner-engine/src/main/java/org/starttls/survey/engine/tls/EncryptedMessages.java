@@ -37,7 +37,7 @@ record EncryptedMessages(HandshakeFacts facts) implements MessageAssembler.Reade
         Wire.part(body, Wire.uint8(body));
         ByteBuffer list = Wire.part(body, Wire.uint24(body));
         List<byte[]> chain = new ArrayList<>();
-        while (list.hasRemaining()) {
+        while (list.hasRemaining() && chain.size() < ServerMessages.MOST_CERTIFICATES) {
             chain.add(Wire.bytes(list, Wire.uint24(list)));
             ByteBuffer extensions = Wire.part(list, Wire.uint16(list));
             // Each certificate may have its staple; the leaf's is the one that counts.

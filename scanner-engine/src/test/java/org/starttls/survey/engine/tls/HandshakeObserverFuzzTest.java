@@ -93,7 +93,8 @@ class HandshakeObserverFuzzTest {
 
         static Observed of(List<byte[]> pieces) {
             Observed observed = new Observed();
-            EmbeddedChannel channel = new EmbeddedChannel(new HandshakeObserver(observed.facts, MOST_BYTES), observed);
+            EmbeddedChannel channel = new EmbeddedChannel(
+                    new HandshakeObserver(observed.facts, TrafficSecrets.untold(), MOST_BYTES), observed);
             for (byte[] piece : pieces) {
                 ByteBuf bytes = Unpooled.wrappedBuffer(piece);
                 channel.writeInbound(bytes);
