@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.engine.tls.hello.Wire;
 
-/** Notes what the messages of a server tell that TLS 1.3 encrypts (RFC 8446 sections 4.3 and 4.4), up to Finished. */
+/** Notes what the messages of a server tell that TLS 1.3 encrypts (RFC 8446 sections 4.3 and 4.4), up to CertificateVerify. */
 record EncryptedMessages(HandshakeFacts facts) implements MessageAssembler.Reader {
     private static final int CERTIFICATE = 11;
     private static final int CERTIFICATE_REQUEST = 13;
     private static final int CERTIFICATE_VERIFY = 15;
-    private static final int FINISHED = 20;
     private static final int STATUS_REQUEST = 5;
 
     @Override
     public boolean read(int type, ByteBuffer body) {
         switch (type) {
             case CERTIFICATE_REQUEST -> facts.clientCertificateRequested = Optional.of(true);
-            case CERTIFICATE -> readCertificates(body);
+            case CERTIFICATE -> {
+                // Its place is before.
+                facts.clientCertificateRequested = Optional.of(facts.clientCertificateRequested.isPresent());
+                readCertificates(body);
+            }
             case CERTIFICATE_VERIFY -> {
                 facts.keyExchangeSeen = true;
                 facts.signatureScheme = Optional.of(Wire.uint16(body));
-            }
-            case FINISHED -> {
-                facts.clientCertificateRequested = Optional.of(facts.clientCertificateRequested.isPresent());
                 facts.flightSeen = true;
                 return false;
             }

@@ -63,6 +63,12 @@ final class EncryptedRecords {
         }
     }
 
+    /** Drops what was kept, and ends. */
+    void forget() {
+        kept.clear();
+        ended = true;
+    }
+
     /** The content's type is the last byte that is not zero (RFC 8446 section 5.2). */
     private static boolean read(ByteBuffer inner, Reader reader) {
         int end = inner.limit();

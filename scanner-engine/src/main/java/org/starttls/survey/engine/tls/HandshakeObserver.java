@@ -49,7 +49,9 @@ final class HandshakeObserver extends ChannelDuplexHandler {
 
     /** The handshake is over: what follows is no business of ours. */
     void finish() {
-        readEncrypted();
+        fromServer.readEncrypted();
+        fromServer.forget();
+        fromClient.forget();
         received.finish();
         sent.finish();
     }

@@ -70,6 +70,11 @@ final class HandshakeRecords implements RecordReader.Sink {
         });
     }
 
+    /** Lays nothing aside any more. */
+    void forget() {
+        encrypted.forget();
+    }
+
     private boolean alert(ByteBuffer fragment) {
         while (fragment.hasRemaining() && alertFilled < ALERT_LENGTH) {
             alert[alertFilled++] = fragment.get();

@@ -1,9 +1,12 @@
 package org.starttls.survey.engine.tls;
 
+import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -47,9 +50,38 @@ final class RecordDecryption {
         }
     }
 
+    /** What a thread makes once, as to make one costs more than to use it. */
+    private static final class Instances {
+        private static final FastThreadLocal<Instances> OF_THREAD = new FastThreadLocal<>() {
+            @Override
+            protected Instances initialValue() {
+                return new Instances();
+            }
+        };
+
+        private final Map<Suite, Cipher> ciphers = new EnumMap<>(Suite.class);
+        private final Map<Suite, Mac> macs = new EnumMap<>(Suite.class);
+
+        static Cipher cipher(Suite suite) throws GeneralSecurityException {
+            Map<Suite, Cipher> made = OF_THREAD.get().ciphers;
+            if (!made.containsKey(suite)) {
+                made.put(suite, Cipher.getInstance(suite.transformation));
+            }
+            return made.get(suite);
+        }
+
+        static Mac mac(Suite suite) throws GeneralSecurityException {
+            Map<Suite, Mac> made = OF_THREAD.get().macs;
+            if (!made.containsKey(suite)) {
+                made.put(suite, Mac.getInstance(suite.hmac));
+            }
+            return made.get(suite);
+        }
+    }
+
     private RecordDecryption(Suite suite, byte[] secret) throws GeneralSecurityException {
         this.suite = suite;
-        Mac hmac = Mac.getInstance(suite.hmac);
+        Mac hmac = Instances.mac(suite);
         hmac.init(new SecretKeySpec(secret, suite.hmac));
         key = new SecretKeySpec(expand(hmac, "key", suite.keyBytes), suite.algorithm);
         iv = expand(hmac, "iv", IV);
@@ -79,7 +111,7 @@ final class RecordDecryption {
         byte[] header = {RecordReader.APPLICATION_DATA, 3, 3, (byte) (record.length >>> Byte.SIZE), (byte) record.length
         };
         try {
-            Cipher cipher = Cipher.getInstance(suite.transformation);
+            Cipher cipher = Instances.cipher(suite);
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     key,
