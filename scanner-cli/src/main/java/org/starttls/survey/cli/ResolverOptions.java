@@ -11,6 +11,7 @@ import org.starttls.survey.cli.scan.DnssecOptions;
 import org.starttls.survey.cli.scan.LookupOptions;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.dns.ResolverConfig;
+import org.starttls.survey.engine.dns.ResolverTrustCheck;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -127,20 +128,29 @@ final class ResolverOptions {
     }
 
     private boolean policies(StoredOptions stored) {
-        return !noPolicies && stored.flag("policies").orElse(true);
+        // A scan of the version that did not ask for them goes on without them.
+        return !noPolicies && stored.flag("policies").orElse(stored.none());
     }
 
     private DnssecOptions dnssec(StoredOptions stored) {
-        String code = dnssec != null ? dnssec : stored.text("dnssec").orElse("auto");
+        String code = dnssec != null ? dnssec : stored.text("dnssec").orElse(stored.none() ? "auto" : "off");
         DnssecChoice choice = DnssecChoice.of(code)
                 .orElseThrow(() -> wrong("--dnssec is one of auto, off, ad, validate, not '" + code + "'"));
         if (trustAnchor != null && choice != DnssecChoice.VALIDATE) {
             throw wrong("--trust-anchor goes with --dnssec=validate: whoever else validates has anchors of their own");
         }
+        boolean resolversCount = choice == DnssecChoice.AUTO || choice == DnssecChoice.AD;
+        if (!resolversCount && (trustResolver || !testNames.isEmpty())) {
+            throw wrong(
+                    "--trust-resolver and --dnssec-test go with --dnssec=auto or ad: else nobody asks the resolvers");
+        }
         List<String> names = testNames.isEmpty() ? stored.texts("dnssec_test") : testNames;
         if (names.size() == 1) {
             throw wrong(
                     "--dnssec-test takes a signed zone and a host whose signatures are wrong, as in .,bogus.example");
+        }
+        if (!names.isEmpty()) {
+            requireNames(names);
         }
         return new DnssecOptions(
                 choice,
@@ -148,6 +158,14 @@ final class ResolverOptions {
                 Optional.ofNullable(trustAnchor)
                         .or(() -> stored.text("trust_anchor").map(Path::of)),
                 names);
+    }
+
+    private void requireNames(List<String> names) {
+        try {
+            ResolverTrustCheck unused = ResolverTrustCheck.of(names.get(0), names.subList(1, names.size()));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--dnssec-test: " + e.getMessage());
+        }
     }
 
     private List<InetSocketAddress> resolvers(StoredOptions stored) {

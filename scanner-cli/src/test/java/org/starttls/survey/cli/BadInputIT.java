@@ -130,6 +130,12 @@ class BadInputIT {
     void nonsenseOptionsAreUsageErrors() {
         for (String option : new String[] {
             "--rate=0",
+            "--dns-rate=0",
+            "--dns-patience=0s",
+            "--dnssec=maybe",
+            "--dnssec-test=..x,y",
+            "--dnssec-test=one.test",
+            "--trust-anchor=keys",
             "--rate=fast",
             "--concurrency=0",
             "--port=70000",

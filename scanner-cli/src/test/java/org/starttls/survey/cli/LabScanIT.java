@@ -35,6 +35,7 @@ class LabScanIT {
                     "--db=" + database,
                     "--resolver=127.0.0.1:" + lab.dns().getPort(),
                     "--resolver=127.0.0.2:" + lab.dns().getPort(),
+                    "--resolver=127.0.0.99:" + lab.dns().getPort(), // nobody is there
                     "--dnssec=ad",
                     "--port=" + lab.smtpPort(),
                     "--allow-private=127.0.0.0/8,198.18.0.0/15,fd00:1ab::/32",
@@ -43,6 +44,7 @@ class LabScanIT {
                     "--seed=3",
                     "--ehlo-name=scanner.example");
             assertThat(scan.exitCode()).as(scan.err()).isZero();
+            assertThat(scan.err()).contains("left out of this scan: the resolver 127.0.0.99:");
             StringBuilder truth = new StringBuilder();
             lab.truth().write(names.iterator(), truth);
             assertEqual(ScannedWorld.stored(database), ScannedWorld.truth(truth.toString()));

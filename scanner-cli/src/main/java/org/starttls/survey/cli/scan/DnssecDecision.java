@@ -29,49 +29,78 @@ final class DnssecDecision {
     }
 
     /**
-     * The mode to scan in.
+     * How to scan.
+     *
+     * @param resolvers those to ask; where their word counts, without those that could not be seen to validate
+     */
+    record Decision(DnssecMode mode, List<InetSocketAddress> resolvers) {}
+
+    /**
+     * Decides.
      *
      * @throws WrongInputException where the user wants the resolvers trusted and they are not to be
      */
-    DnssecMode decide() {
+    Decision decide() {
         return switch (options.dnssec().choice()) {
-            case OFF -> DnssecMode.OFF;
+            case OFF -> all(DnssecMode.OFF);
             case VALIDATE -> {
                 news.accept("DNSSEC: every answer is validated here, which takes some 2 to 4 ms of CPU a question: "
                         + "a few hundred questions a second for each core.");
-                yield DnssecMode.VALIDATE;
+                yield all(DnssecMode.VALIDATE);
             }
-            case AUTO -> earned();
-            case AD -> demanded();
+            case AUTO, AD -> earned();
         };
     }
 
-    private DnssecMode earned() {
-        Optional<ResolverTrust> doubtful = firstThatDoesNotValidate();
-        if (doubtful.isEmpty()) {
-            news.accept("DNSSEC: as the resolver says, which was seen to validate.");
-            return DnssecMode.AD;
-        }
-        warnings.accept("DNSSEC: nothing will be known, every status is indeterminate: "
-                + doubtful.get().explanation() + ".");
-        return DnssecMode.OFF;
+    private Decision all(DnssecMode mode) {
+        return new Decision(mode, options.resolvers());
     }
 
-    private DnssecMode demanded() {
-        Optional<ResolverTrust> doubtful = firstThatDoesNotValidate();
-        if (doubtful.isPresent() && doubtful.get().verdict() != Verdict.UNKNOWN) {
-            throw new WrongInputException("--dnssec=ad: " + doubtful.get().explanation());
-        }
-        doubtful.ifPresent(trust ->
-                warnings.accept("DNSSEC: trusting the resolvers as asked, unproved: " + trust.explanation() + "."));
-        return DnssecMode.AD;
-    }
-
-    private Optional<ResolverTrust> firstThatDoesNotValidate() {
-        List<InetSocketAddress> resolvers = options.resolvers();
-        return check().check(resolvers, options.dnssec().vouchedFor()).toCompletableFuture().join().stream()
-                .filter(trust -> trust.verdict() != Verdict.VALIDATES)
+    /** One that lies spoils what the others say; one that cannot be reached need not be asked. */
+    private Decision earned() {
+        List<ResolverTrust> seen = check().check(
+                        options.resolvers(), options.dnssec().vouchedFor())
+                .toCompletableFuture()
+                .join();
+        List<InetSocketAddress> validating = seen.stream()
+                .filter(trust -> trust.verdict() == Verdict.VALIDATES)
+                .map(ResolverTrust::resolver)
+                .toList();
+        List<ResolverTrust> unknown = seen.stream()
+                .filter(trust -> trust.verdict() == Verdict.UNKNOWN)
+                .toList();
+        Optional<ResolverTrust> refuted = seen.stream()
+                .filter(trust -> trust.verdict() != Verdict.VALIDATES && trust.verdict() != Verdict.UNKNOWN)
                 .findFirst();
+        if (refuted.isPresent()) {
+            return untrusted(refuted.get());
+        }
+        if (validating.isEmpty()) {
+            return unproved(unknown.get(0));
+        }
+        unknown.forEach(trust -> warnings.accept("DNSSEC: left out of this scan: " + trust.explanation() + "."));
+        news.accept("DNSSEC: as the resolver says, which was seen to validate.");
+        return new Decision(DnssecMode.AD, validating);
+    }
+
+    private Decision untrusted(ResolverTrust refuted) {
+        if (options.dnssec().choice() == DnssecChoice.AD) {
+            throw new WrongInputException("--dnssec=ad: " + refuted.explanation());
+        }
+        return nothingKnown(refuted);
+    }
+
+    private Decision unproved(ResolverTrust unknown) {
+        if (options.dnssec().choice() == DnssecChoice.AD) {
+            warnings.accept("DNSSEC: trusting the resolvers as asked, unproved: " + unknown.explanation() + ".");
+            return all(DnssecMode.AD);
+        }
+        return nothingKnown(unknown);
+    }
+
+    private Decision nothingKnown(ResolverTrust why) {
+        warnings.accept("DNSSEC: nothing will be known, every status is indeterminate: " + why.explanation() + ".");
+        return all(DnssecMode.OFF);
     }
 
     private ResolverTrustCheck check() {

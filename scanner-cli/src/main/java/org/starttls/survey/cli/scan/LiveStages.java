@@ -48,7 +48,8 @@ final class LiveStages implements Stages, AutoCloseable {
     private final FallbackProbe fallback;
     private final GreetingCheck greetings;
 
-    LiveStages(ScanOptions options, DnssecMode mode, ResolverOutage outages) {
+    LiveStages(ScanOptions options, DnssecDecision.Decision dnssec, ResolverOutage outages) {
+        DnssecMode mode = dnssec.mode();
         this.input = options.input();
         LookupOptions lookups = options.lookups();
         TrustAnchors anchors = anchors(lookups.dnssec());
@@ -57,7 +58,7 @@ final class LiveStages implements Stages, AutoCloseable {
                 .withRate(lookups.rate())
                 .withPatience(lookups.patience())
                 .withDnssec(mode);
-        this.client = DnsClient.open(lookups.resolvers(), settings, InstantSource.system(), outages);
+        this.client = DnsClient.open(dnssec.resolvers(), settings, InstantSource.system(), outages);
         this.validator = mode == DnssecMode.VALIDATE
                 ? Optional.of(ValidatingDns.over(client, anchors, InstantSource.system()))
                 : Optional.empty();

@@ -50,15 +50,21 @@ final class OptionsJson {
         strings(
                 json,
                 "exclude",
-                options.exclude().stream().map(Object::toString).toList());
+                options.exclude().stream().map(OptionsJson::absolute).toList());
         return json.toString();
     }
 
     private static void dnssec(ObjectNode json, DnssecOptions options) {
         json.put("dnssec", options.choice().code());
         json.put("trust_resolver", options.vouchedFor());
-        json.put("trust_anchor", options.trustAnchor().map(Path::toString).orElse(null));
+        json.put(
+                "trust_anchor", options.trustAnchor().map(OptionsJson::absolute).orElse(null));
         strings(json, "dnssec_test", options.testNames());
+    }
+
+    /** A scan may be taken up again from another directory. */
+    private static String absolute(Path file) {
+        return file.toAbsolutePath().normalize().toString();
     }
 
     static String text(InetSocketAddress address) {

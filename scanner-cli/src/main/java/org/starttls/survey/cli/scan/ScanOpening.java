@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.starttls.survey.cli.scan.ListLoading.Loaded;
 import org.starttls.survey.cli.scan.ScanOptions.Earlier;
@@ -22,33 +23,34 @@ import org.starttls.survey.sql.SurveyDatabase;
 
 /** Begins a scan, reading its list, or takes up the one that an earlier run left. */
 final class ScanOpening {
-    /** What may not change in the middle of a scan: it decides what is found, or how it is described. */
-    private static final List<String> FIXED =
-            List.of("input", "policies", "port", "ehlo_name", "source_address", "vantage", "families", "allow_private");
+    /** What may not change in the middle of a scan, as it decides what is found or how that is described; and its option. */
+    private static final Map<String, String> FIXED = Map.of(
+            "input", "--input",
+            "policies", "--no-policies",
+            "trust_anchor", "--trust-anchor",
+            "port", "--port",
+            "ehlo_name", "--ehlo-name",
+            "source_address", "--source-address",
+            "vantage", "--vantage",
+            "families", "-4 or -6",
+            "allow_private", "--allow-private");
 
     private final ScanOptions options;
     private final SurveyDatabase database;
-    private final DnssecMode dnssec;
-    private final String tlsEngine;
     private final PrintWriter err;
 
-    ScanOpening(ScanOptions options, SurveyDatabase database, DnssecMode dnssec, String tlsEngine, PrintWriter err) {
+    ScanOpening(ScanOptions options, SurveyDatabase database, PrintWriter err) {
         this.options = options;
         this.database = database;
-        this.dnssec = dnssec;
-        this.tlsEngine = tlsEngine;
         this.err = err;
     }
 
-    OpenScan open() throws ListException {
+    /** Refuses what the state of the database forbids, before anybody is asked anything. */
+    void requireChoice() {
         discardHalfLoaded();
         List<StoredScan> unfinished = database.scans().unfinished();
-        if (options.earlier() == Earlier.RESUME) {
-            if (unfinished.isEmpty()) {
-                throw new WrongInputException(
-                        options.database() + " holds no unfinished scan; begin one without --resume");
-            }
-            return resume(unfinished.get(unfinished.size() - 1));
+        if (options.earlier() == Earlier.RESUME && unfinished.isEmpty()) {
+            throw new WrongInputException(options.database() + " holds no unfinished scan; begin one without --resume");
         }
         if (options.earlier() == Earlier.ASK && !unfinished.isEmpty()) {
             StoredScan last = unfinished.get(unfinished.size() - 1);
@@ -56,7 +58,19 @@ final class ScanOpening {
                     "%s holds scan %d of %s, unfinished: go on with it by --resume, or begin another by --new",
                     options.database(), last.id(), last.row().listName()));
         }
-        return begin();
+    }
+
+    /**
+     * Opens the scan; call after {@link #requireChoice}.
+     *
+     * @param dnssec who says whether answers are secure
+     */
+    OpenScan open(DnssecMode dnssec, String tlsEngine) throws ListException {
+        if (options.earlier() == Earlier.RESUME) {
+            List<StoredScan> unfinished = database.scans().unfinished();
+            return resume(unfinished.get(unfinished.size() - 1), dnssec);
+        }
+        return begin(row(dnssec, tlsEngine));
     }
 
     /** A list that was broken off in the middle is worth nothing; the lock says that nobody is reading it now. */
@@ -66,8 +80,8 @@ final class ScanOpening {
                 .forEach(scan -> database.scans().discard(scan.id()));
     }
 
-    private OpenScan begin() throws ListException {
-        long scan = database.scans().begin(row());
+    private OpenScan begin(ScanRow row) throws ListException {
+        long scan = database.scans().begin(row);
         try {
             Loaded loaded = load(scan);
             database.scans().finishLoading(scan, loaded.sha256().asBytes(), loaded.names());
@@ -119,7 +133,7 @@ final class ScanOpening {
         return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
     }
 
-    private ScanRow row() {
+    private ScanRow row(DnssecMode dnssec, String tlsEngine) {
         return new ScanRow(
                 Instant.now(),
                 options.toolVersion(),
@@ -136,9 +150,9 @@ final class ScanOpening {
                 OptionsJson.of(options));
     }
 
-    private OpenScan resume(StoredScan scan) {
+    private OpenScan resume(StoredScan scan, DnssecMode dnssec) {
         requireSame(scan);
-        requireSameDnssec(scan);
+        requireSameDnssec(scan, dnssec);
         database.scans().forgetOwnFailures(scan.id(), false);
         database.scans().state(scan.id(), ScanState.RUNNING, Optional.empty());
         return new OpenScan(scan.id(), Coverage.of(database, scan.id()).progress());
@@ -153,17 +167,19 @@ final class ScanOpening {
         }
         JsonNode before = parsed(scan.row().options());
         JsonNode now = parsed(OptionsJson.of(options));
-        for (String option : FIXED) {
-            if (!before.path(option).equals(now.path(option))) {
+        FIXED.forEach((name, option) -> {
+            // What a scan of an earlier version does not have was not there to be chosen.
+            if (before.has(name) && !before.path(name).equals(now.path(name))) {
                 throw new WrongInputException(String.format(
-                        "scan %d was begun with --%s %s, not %s: say the same again, or begin another by --new",
-                        scan.id(), option.replace('_', '-'), before.path(option), now.path(option)));
+                        "scan %d was begun with another %s (%s then, %s now): say the same again, or begin another by"
+                                + " --new",
+                        scan.id(), option, before.path(name), now.path(name)));
             }
-        }
+        });
     }
 
     /** What was secure in the first half must not be unknown in the second. */
-    private void requireSameDnssec(StoredScan scan) {
+    private static void requireSameDnssec(StoredScan scan, DnssecMode dnssec) {
         if (!scan.row().dnssec().equals(dnssec.code())) {
             throw new WrongInputException(String.format(
                     "scan %d was begun with --dnssec=%s, and this run has %s: mend the resolver or say which, or begin"

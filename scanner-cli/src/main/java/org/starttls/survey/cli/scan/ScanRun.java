@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.starttls.survey.engine.dns.DnssecMode;
 import org.starttls.survey.engine.list.ExclusionList;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.list.ListSource;
@@ -73,11 +72,14 @@ public final class ScanRun {
         FileDescriptors.requireFor(options.limits().concurrency());
         try (Interruption interruption = new Interruption();
                 SurveyDatabase database = SurveyDatabase.openForScan(options.database())) {
-            DnssecMode dnssec = new DnssecDecision(options.lookups(), err::println, announcements).decide();
+            ScanOpening opening = new ScanOpening(options, database, err);
+            opening.requireChoice();
+            DnssecDecision.Decision dnssec =
+                    new DnssecDecision(options.lookups(), err::println, announcements).decide();
             try (LiveStages stages = new LiveStages(options, dnssec, announcements)) {
-                ResolverCheck.require(stages.dns(), options.lookups().resolvers(), announcements);
+                ResolverCheck.require(stages.dns(), dnssec.resolvers(), announcements);
                 stages.requireTrustAnchor();
-                OpenScan scan = new ScanOpening(options, database, dnssec, stages.tlsEngine(), err).open();
+                OpenScan scan = opening.open(dnssec.mode(), stages.tlsEngine());
                 return new Result(scan.id(), run(database, stages, scope, scan, interruption));
             }
         }

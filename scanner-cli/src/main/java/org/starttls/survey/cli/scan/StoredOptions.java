@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
+import org.starttls.survey.sql.SchemaMigration;
 import org.starttls.survey.sql.StoredScan;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -29,6 +31,9 @@ public final class StoredOptions {
 
     /** Those of the scan that a resumption of this database would take up; none where there is no such scan. */
     public static StoredOptions ofUnfinished(Path database) {
+        if (Files.exists(database)) {
+            SchemaMigration unused = SchemaMigration.of(database);
+        }
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database)) {
             List<StoredScan> unfinished = survey.scans().unfinished();
             return unfinished.isEmpty()
@@ -43,6 +48,11 @@ public final class StoredOptions {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored options are no JSON", e);
         }
+    }
+
+    /** Whether there are any. */
+    public boolean none() {
+        return json.isMissingNode();
     }
 
     /** A text, by the name that the database has it under. */
