@@ -74,9 +74,26 @@ final class Ask {
         return best.filter(last -> last.reading().unexplained()).map(Remembered::resolver);
     }
 
-    /** Replaces what an unexplained failure is taken for. */
+    /** Whether nobody was asked twice, so that one hiccup could make it a failure. */
+    boolean triedOnce() {
+        return tries - inVain == 1;
+    }
+
+    /** Adds to an unexplained failure what came of asking with checking disabled. */
     void explain(Reading unchecked) {
-        best = best.map(last -> new Remembered(last.reading().explainedBy(unchecked), last.resolver()));
+        best = best.map(last -> new Remembered(last.reading().besides(unchecked), last.resolver()));
+    }
+
+    /**
+     * Decides what an unexplained failure means where the resolver does have something.
+     *
+     * @param again what it said last, with checking as at first: only a failure that lasts is about the data
+     */
+    void confirm(Reading unchecked, Reading again) {
+        Remembered last = best.orElseThrow();
+        Reading verdict = again.unexplained() ? again.withholding(unchecked) : again;
+        best = Optional.of(
+                new Remembered(again.silent() ? last.reading().besides(unchecked) : verdict, last.resolver()));
     }
 
     /** Hands the best of all tries to everybody; call after at least one that counts. */

@@ -119,7 +119,9 @@ public final class DnsClient implements Dns, AutoCloseable {
 
     private void dispatch(Ask ask, boolean another) {
         Optional<Resolver> chosen = resolvers.choose(ask.asked(), another);
-        if (chosen.isEmpty() && another) {
+        if (chosen.isEmpty() && another && ask.triedOnce()) {
+            loop.deadline(spread(), () -> dispatch(ask, false)); // of the only one: it may have been a hiccup
+        } else if (chosen.isEmpty() && another) {
             conclude(ask);
         } else if (chosen.isEmpty()) {
             pause.hold(ask);
@@ -219,16 +221,28 @@ public final class DnsClient implements Dns, AutoCloseable {
         resolver.begin();
         CompletableFuture<Void> unused = throttle.firstTurn()
                 .thenCompose(turn -> read(ask.question(), ask.question().unchecked(), resolver))
-                .thenAccept(reading -> {
-                    ask.explain(reading);
-                    finish(ask);
-                })
+                .thenCompose(unchecked -> explain(ask, resolver, unchecked))
                 .whenComplete((nothing, bug) -> {
-                    if (bug != null) {
+                    if (bug == null) {
+                        finish(ask);
+                    } else {
                         fail(ask, bug);
                     }
                     drain(resolver);
                 });
+    }
+
+    /** What failed for a moment only is there with checking disabled, and by now without that, too. */
+    private CompletionStage<Void> explain(Ask ask, Resolver resolver, Reading unchecked) {
+        if (!unchecked.tells()) {
+            ask.explain(unchecked);
+            return CompletableFuture.completedStage(null);
+        }
+        resolver.begin();
+        ask.sent(resolver, clock.instant(), loop.now());
+        return throttle.firstTurn()
+                .thenCompose(turn -> read(ask.question(), settings.dnssec().query(ask.question()), resolver))
+                .thenAccept(again -> ask.confirm(unchecked, again));
     }
 
     private void drain(Resolver resolver) {

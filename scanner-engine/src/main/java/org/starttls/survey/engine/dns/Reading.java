@@ -50,25 +50,30 @@ record Reading(
                         .isEmpty();
     }
 
-    /**
-     * What an unexplained failure means, given what the same resolver says to the same question with checking disabled (RFC
-     * 4035 section 3.2.2): data that it has and withholds is bogus (RFC 4033 section 5).
-     */
-    Reading explainedBy(Reading unchecked) {
-        boolean withheld = switch (unchecked.outcome) {
+    /** Whether it tells what is there or that nothing is. */
+    boolean tells() {
+        return switch (outcome) {
             case FOUND, NODATA, NXDOMAIN, CNAME_LOOP, CNAME_CHAIN -> true;
             case SERVFAIL, TIMEOUT, BOGUS, REFUSED, MALFORMED, LOCAL_ERROR -> false;
         };
+    }
+
+    /** An unexplained failure, with what the same resolver says to the same question with checking disabled. */
+    Reading besides(Reading unchecked) {
+        return meaning(outcome, unchecked);
+    }
+
+    /**
+     * The same where the resolver has data, and withholds it whenever it is to check it (RFC 4035 section 3.2.2): the data is
+     * bogus (RFC 4033 section 5).
+     */
+    Reading withholding(Reading unchecked) {
+        return meaning(LookupOutcome.BOGUS, unchecked);
+    }
+
+    private Reading meaning(LookupOutcome meaning, Reading unchecked) {
         String seen = "SERVFAIL; with checking disabled " + unchecked.seen();
-        return new Reading(
-                withheld ? LookupOutcome.BOGUS : outcome,
-                rcode,
-                authenticated,
-                records,
-                aliases,
-                unfinished,
-                Optional.of(seen),
-                message);
+        return new Reading(meaning, rcode, authenticated, records, aliases, unfinished, Optional.of(seen), message);
     }
 
     private String seen() {
