@@ -48,7 +48,8 @@ public final class HostLookup {
         CompletionStage<Resolution> v4 = aliases.resolve(name.get(), Type.A);
         CompletionStage<Resolution> v6 = aliases.resolve(name.get(), Type.AAAA);
         return v4.thenCombine(v6, (a, aaaa) -> AddressFamilies.combine(exchange, a, aaaa))
-                .thenCompose(this::withTlsa);
+                .thenCompose(this::withTlsa)
+                .thenApply(HostAddresses::unlessFailedOnOurSide);
     }
 
     private CompletionStage<HostAddresses> withTlsa(HostAddresses host) {

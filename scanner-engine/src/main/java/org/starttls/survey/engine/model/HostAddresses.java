@@ -54,18 +54,17 @@ public record HostAddresses(
                 List.of());
     }
 
-    /**
-     * The same host with what TLSA came to. Where a question of that failed on our own side, the whole host is to be asked
-     * again: half of an answer is none.
-     */
+    /** The same host, or where any of its lookups failed on our own side, nothing but that: it is to be asked for again. */
+    public HostAddresses unlessFailedOnOurSide() {
+        return Lookup.failureOfOurs(lookups)
+                .map(failure -> notAsked(host, HostOutcome.LOCAL_ERROR, failure))
+                .orElse(this);
+    }
+
+    /** The same host with what TLSA came to. */
     public HostAddresses with(TlsaAnswer answer, List<Lookup> evidence) {
         List<Lookup> all = new ArrayList<>(lookups);
         all.addAll(evidence);
-        Optional<Lookup> ours =
-                evidence.stream().filter(Lookup::failedOnOurSide).findFirst();
-        if (ours.isPresent()) {
-            return notAsked(host, HostOutcome.LOCAL_ERROR, ours.get().failure());
-        }
         return new HostAddresses(host, outcome, cname, detail, addresses, dnssec, Optional.of(answer), all);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,13 +47,14 @@ public record Lookup(
         requireNonNull(message, "message");
     }
 
-    /** Whether it says nothing about the name. */
-    boolean failedOnOurSide() {
-        return outcome == LookupOutcome.LOCAL_ERROR;
-    }
-
-    /** The failure in a line. */
-    String failure() {
-        return name + ": " + detail.orElse(outcome.code());
+    /**
+     * Why nothing may be concluded from these lookups: the first that failed on our own side, in a line. Half of an answer is
+     * none, so that whatever they were for is to be asked for again as a whole.
+     */
+    static Optional<String> failureOfOurs(List<Lookup> lookups) {
+        return lookups.stream()
+                .filter(lookup -> lookup.outcome == LookupOutcome.LOCAL_ERROR)
+                .findFirst()
+                .map(lookup -> lookup.name + ": " + lookup.detail.orElse(lookup.outcome.code()));
     }
 }

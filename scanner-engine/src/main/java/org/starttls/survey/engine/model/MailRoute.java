@@ -60,18 +60,17 @@ public record MailRoute(
                 List.of());
     }
 
-    /**
-     * The same route with what the domain announces. Where a question of that failed on our own side, the whole domain is to
-     * be asked again: half of an answer is none.
-     */
+    /** The same route, or where any of its lookups failed on our own side, nothing but that: it is to be asked for again. */
+    public MailRoute unlessFailedOnOurSide() {
+        return Lookup.failureOfOurs(lookups)
+                .map(failure -> notAsked(domain, MailOutcome.LOCAL_ERROR, failure))
+                .orElse(this);
+    }
+
+    /** The same route with what the domain announces. */
     public MailRoute with(List<PolicyTexts> announced, List<Lookup> evidence) {
         List<Lookup> all = new ArrayList<>(lookups);
         all.addAll(evidence);
-        Optional<Lookup> ours =
-                evidence.stream().filter(Lookup::failedOnOurSide).findFirst();
-        if (ours.isPresent()) {
-            return notAsked(domain, MailOutcome.LOCAL_ERROR, ours.get().failure());
-        }
         return new MailRoute(domain, outcome, cname, detail, dnssec, records, answered, implicitHost, announced, all);
     }
 }

@@ -80,8 +80,7 @@ class HostLookupTest {
         "REFUSED, NODATA, REFUSED",
         "TIMEOUT, SERVFAIL, TIMEOUT",
         "NXDOMAIN, BOGUS, BOGUS",
-        "MALFORMED, NODATA, MALFORMED",
-        "LOCAL_ERROR, LOCAL_ERROR, LOCAL_ERROR"
+        "MALFORMED, NODATA, MALFORMED"
     })
     void aFailureOfOneFamilyIsNoProofThatThereIsNoAddress(LookupOutcome a, LookupOutcome aaaa, HostOutcome expected) {
         dns.fails(HOST, Type.A, a).fails(HOST, Type.AAAA, aaaa);
@@ -90,6 +89,17 @@ class HostLookupTest {
 
         assertThat(host.outcome()).isEqualTo(expected);
         assertThat(host.lookups()).hasSize(2);
+    }
+
+    @Test
+    void whatFailsOnOurSideForOneFamilyIsToBeAskedForAgainForBoth() {
+        dns.found(HOST, Type.A, address(HOST, "192.0.2.1")).fails(HOST, Type.AAAA, LookupOutcome.LOCAL_ERROR);
+
+        HostAddresses host = lookup();
+
+        assertThat(host.outcome()).isEqualTo(HostOutcome.LOCAL_ERROR);
+        assertThat(host.addresses()).isEmpty();
+        assertThat(host.detail()).hasValueSatisfying(text -> assertThat(text).contains("scripted"));
     }
 
     @Test
