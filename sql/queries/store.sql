@@ -20,27 +20,27 @@ UPDATE scan SET state = ?, finished_at = ? WHERE id = ?;
 DELETE FROM scan WHERE id = ?;
 
 -- name: forget_failed_routes
--- Domains whose lookup failed on our own side, and where the second parameter is 1 those without an answer, too.
+-- Domains whose lookup failed on our own side.
 DELETE FROM mail_route
-WHERE domain_id IN (SELECT id FROM domain WHERE scan_id = ?1) AND (outcome IN (15, 16) OR (?2 AND outcome = 9));
+WHERE domain_id IN (SELECT id FROM domain WHERE scan_id = ?1) AND outcome IN (15, 16);
 
 -- name: forget_failed_lookups
 -- The evidence of what is forgotten: run before the routes and hosts are.
 DELETE FROM lookup
 WHERE domain_id IN (SELECT domain.id
                     FROM domain JOIN mail_route ON mail_route.domain_id = domain.id
-                    WHERE domain.scan_id = ?1 AND (outcome IN (15, 16) OR (?2 AND outcome = 9)))
-   OR mx_host_id IN (SELECT id FROM mx_host WHERE scan_id = ?1 AND (outcome IN (12, 13) OR (?2 AND outcome = 5)));
+                    WHERE domain.scan_id = ?1 AND outcome IN (15, 16))
+   OR mx_host_id IN (SELECT id FROM mx_host WHERE scan_id = ?1 AND outcome IN (12, 13));
 
 -- name: forget_failed_hosts
 -- The same for MX hosts.
 UPDATE mx_host SET outcome = NULL, at = NULL, cname = NULL, detail = NULL
-WHERE scan_id = ?1 AND (outcome IN (12, 13) OR (?2 AND outcome = 5));
+WHERE scan_id = ?1 AND outcome IN (12, 13);
 
 -- name: forget_failed_probes
--- The same for probes: no answer is a connection request that nobody answered.
+-- The same for probes.
 DELETE FROM probe
-WHERE (outcome IN (29, 30) OR (?2 AND outcome IN (25, 26)))
+WHERE outcome IN (29, 30)
   AND target_id IN (SELECT target.id
                     FROM mx_host JOIN target ON target.mx_host_id = mx_host.id
                     WHERE mx_host.scan_id = ?1);

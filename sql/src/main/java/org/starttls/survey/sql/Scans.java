@@ -87,18 +87,11 @@ public final class Scans {
                         commands -> commands.get("delete_scan").number(scanId).run()));
     }
 
-    /**
-     * Makes a scan ask again where it failed on our own side: what is forgotten has no row any more and is left to do.
-     *
-     * @param andUnanswered forget what got no answer, too: for a scan that learnt that it could get none
-     */
-    public void forgetOwnFailures(long scanId, boolean andUnanswered) {
+    /** Makes a scan ask again where it failed on our own side: what is forgotten has no row any more and is left to do. */
+    public void forgetOwnFailures(long scanId) {
         run(database::writer, commands -> {
             for (String kind : List.of("lookups", "routes", "hosts", "probes")) {
-                commands.get("forget_failed_" + kind)
-                        .number(scanId)
-                        .number(andUnanswered ? 1 : 0)
-                        .run();
+                commands.get("forget_failed_" + kind).number(scanId).run();
             }
             return null;
         });

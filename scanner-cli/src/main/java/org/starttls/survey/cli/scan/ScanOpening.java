@@ -153,7 +153,7 @@ final class ScanOpening {
     private OpenScan resume(StoredScan scan, DnssecMode dnssec) {
         requireSame(scan);
         requireSameDnssec(scan, dnssec);
-        database.scans().forgetOwnFailures(scan.id(), false);
+        database.scans().forgetOwnFailures(scan.id());
         database.scans().state(scan.id(), ScanState.RUNNING, Optional.empty());
         return new OpenScan(scan.id(), Coverage.of(database, scan.id()).progress());
     }

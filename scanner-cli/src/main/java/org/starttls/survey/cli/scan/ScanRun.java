@@ -92,8 +92,8 @@ public final class ScanRun {
         try {
             ending = survey(database, stages, scope, scan, interruption);
         } catch (SurveyStoppedException e) {
-            // What we learnt to be our own silence is no finding about anybody.
-            database.scans().forgetOwnFailures(scan.id(), true);
+            // What failed on our own side is no finding about anybody.
+            database.scans().forgetOwnFailures(scan.id());
             throw e;
         } finally {
             // Whatever ended it: what was seen until now is judged, so that it can be reported.

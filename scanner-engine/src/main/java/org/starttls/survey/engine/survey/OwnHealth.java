@@ -6,30 +6,24 @@ import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 
 /**
- * Notices that it is us: failures of our own side, or silence about every name, in a row and with no answer in between.
- * Going on would use up the list and find a dead Internet. Gives the reason to stop, for the user. Thread-safe.
+ * Notices that it is us: failures of our own side in a row, with no answer in between. Going on would use up the list. Gives
+ * the reason to stop, for the user. Silence is none of ours: it is believed only of resolvers that were alive, and a list may
+ * hold any number of dead names. Thread-safe.
  */
 final class OwnHealth {
     /** No resolver, no descriptors, no ports: nothing of the kind happens by chance so often. Nor do bugs. */
     private static final int LOCAL_ERRORS = 20;
-    /**
-     * More dead domains than any honest list has in a row. The resolvers are alive then, or these would be local errors: it is
-     * they who reach nobody.
-     */
-    private static final int SILENCES = 300;
 
     private int lookupErrors;
     private int bugs;
-    private int silences;
     private int probeErrors;
     private long failures;
 
     synchronized Optional<String> routed(MailOutcome outcome) {
         return switch (outcome) {
             case LOCAL_ERROR -> lookupFailed();
-            case TIMEOUT -> silent();
             case SCANNER_BUG -> bug();
-            case GIVEN, EXCLUDED -> Optional.empty();
+            case GIVEN, EXCLUDED, TIMEOUT -> Optional.empty();
             default -> answered();
         };
     }
@@ -37,9 +31,8 @@ final class OwnHealth {
     synchronized Optional<String> resolved(HostOutcome outcome) {
         return switch (outcome) {
             case LOCAL_ERROR -> lookupFailed();
-            case TIMEOUT -> silent();
             case SCANNER_BUG -> bug();
-            case IP_LITERAL, INVALID_NAME, EXCLUDED -> Optional.empty();
+            case IP_LITERAL, INVALID_NAME, EXCLUDED, TIMEOUT -> Optional.empty();
             default -> answered();
         };
     }
@@ -69,13 +62,6 @@ final class OwnHealth {
         return unless(lookupErrors < LOCAL_ERRORS, "no resolver answers any more");
     }
 
-    private Optional<String> silent() {
-        silences++;
-        return unless(
-                silences < SILENCES,
-                SILENCES + " names in a row timed out: the resolvers are alive, but seem to reach nobody themselves");
-    }
-
     private Optional<String> bug() {
         bugs++;
         return unless(
@@ -88,7 +74,6 @@ final class OwnHealth {
 
     private Optional<String> answered() {
         lookupErrors = 0;
-        silences = 0;
         bugs = 0;
         return Optional.empty();
     }

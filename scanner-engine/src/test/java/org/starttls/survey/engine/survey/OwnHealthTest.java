@@ -24,21 +24,11 @@ class OwnHealthTest {
     }
 
     @Test
-    void deadDomainsAmongOthersAreNoneOfOurs() {
+    void anyNumberOfDeadNamesIsNoneOfOurs() {
         for (int i = 0; i < 5000; i++) {
-            assertThat(health.routed(i % 100 == 0 ? MailOutcome.NXDOMAIN : MailOutcome.TIMEOUT))
-                    .isEmpty();
-        }
-        assertThat(health.failures()).isZero();
-    }
-
-    @Test
-    void silenceWithoutAnEndStopsTheSurvey() {
-        for (int i = 0; i < 299; i++) {
+            assertThat(health.routed(MailOutcome.TIMEOUT)).isEmpty();
             assertThat(health.resolved(HostOutcome.TIMEOUT)).isEmpty();
         }
-        assertThat(health.routed(MailOutcome.TIMEOUT))
-                .hasValueSatisfying(text -> assertThat(text).contains("reach nobody"));
         assertThat(health.failures()).isZero();
     }
 
