@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.starttls.survey.engine.model.EndpointOutcome;
@@ -18,14 +20,19 @@ import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.net.ConnectionGate;
 
-/** Stages whose own faults become the outcome {@code scanner-bug}, with the stack trace in the log: the survey goes on. */
+/**
+ * Stages whose own faults become the outcome {@code scanner-bug}, with the stack trace in the log: the survey goes on. Once it
+ * is stopping, what is broken off fails with whatever it met, and nothing is made of that: it is left to do.
+ */
 final class GuardedStages implements Stages {
     private static final Logger LOG = System.getLogger(GuardedStages.class.getName());
 
     private final Stages stages;
+    private final BooleanSupplier stopping;
 
-    GuardedStages(Stages stages) {
+    GuardedStages(Stages stages, BooleanSupplier stopping) {
         this.stages = stages;
+        this.stopping = stopping;
     }
 
     @Override
@@ -63,7 +70,7 @@ final class GuardedStages implements Stages {
         return guarded(target.host(), () -> stages.heard(target), fault -> Optional.empty());
     }
 
-    private static <T> CompletionStage<T> guarded(
+    private <T> CompletionStage<T> guarded(
             String subject, Supplier<CompletionStage<T>> question, Function<Throwable, T> answer) {
         CompletionStage<T> asked;
         try {
@@ -72,6 +79,9 @@ final class GuardedStages implements Stages {
             asked = CompletableFuture.failedStage(e); // an Error too: a slot that is never given back would be worse
         }
         return asked.exceptionally(fault -> {
+            if (stopping.getAsBoolean()) {
+                throw fault instanceof CompletionException known ? known : new CompletionException(fault);
+            }
             LOG.log(Level.ERROR, "A fault of the scanner, met at " + subject, fault);
             return answer.apply(fault);
         });

@@ -47,7 +47,7 @@ public final class Survey {
             SurveyProgress progress,
             Consumer<String> listener) {
         this.backlog = requireNonNull(backlog, "backlog");
-        this.stages = new GuardedStages(stages);
+        this.stages = new GuardedStages(stages, state::stopping);
         this.sink = requireNonNull(sink, "sink");
         this.scope = requireNonNull(scope, "scope");
         this.lookups = lookups;

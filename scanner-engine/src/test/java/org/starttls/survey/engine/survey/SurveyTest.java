@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,6 +93,21 @@ class SurveyTest {
         self[0] = survey(stalling, Scopes.ALLOW_ALL);
         assertThat(self[0].run()).isFalse();
         assertThat(store.probes).isEmpty();
+    }
+
+    @Test
+    void whatAStopBreaksOffIsNoFaultAndIsLeftToDo() throws InterruptedException {
+        Survey[] self = new Survey[1];
+        Stages brokenOff = new SharedHost() {
+            @Override
+            public CompletionStage<MailRoute> route(String domain) {
+                self[0].stop();
+                return CompletableFuture.failedStage(new CancellationException("the DNS client is closed"));
+            }
+        };
+        self[0] = survey(brokenOff, Scopes.ALLOW_ALL);
+        assertThat(self[0].run()).isFalse();
+        assertThat(store.routes).isEmpty();
     }
 
     private Survey survey(Stages stages, Scope scope) {
