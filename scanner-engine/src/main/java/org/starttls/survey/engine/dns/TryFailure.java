@@ -6,6 +6,8 @@ import static org.starttls.survey.engine.model.LookupOutcome.TIMEOUT;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -24,7 +26,14 @@ final class TryFailure {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         LookupOutcome outcome = outcome(cause).orElseThrow(() -> new CompletionException(cause));
-        return Reading.failed(outcome, cause.toString(), Optional.empty());
+        return Reading.failed(outcome, detail(cause), Optional.empty());
+    }
+
+    private static String detail(Throwable cause) {
+        if (cause instanceof PortUnreachableException || cause instanceof ConnectException) {
+            return "nothing listens at the resolver's port";
+        }
+        return Optional.ofNullable(cause.getMessage()).orElse("the network failed on this machine's own side");
     }
 
     private static Optional<LookupOutcome> outcome(Throwable cause) {
