@@ -1,5 +1,8 @@
 package org.starttls.survey.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,11 +60,21 @@ public final class Main implements Runnable {
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
         Logging.configure();
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(new FileOutputStream(FileDescriptor.out), err, args));
+    }
+
+    /** Runs one command; that its output could not be written is a failure too. */
+    static int run(OutputStream standardOutput, PrintWriter err, String... args) {
+        WatchedOutput watched = new WatchedOutput(standardOutput);
+        PrintWriter out = new PrintWriter(watched, false, StandardCharsets.UTF_8);
         int exitCode = commandLine().setOut(out).setErr(err).execute(args);
         out.flush();
-        System.exit(exitCode);
+        if (watched.failure().isEmpty()) {
+            return exitCode;
+        }
+        err.println("starttls-survey: standard output: " + watched.failure().get());
+        return exitCode == DONE ? FAILED : exitCode;
     }
 
     /** The whole command line, as {@code main} runs it; what it prints and its exit code are the caller's to look at. */
