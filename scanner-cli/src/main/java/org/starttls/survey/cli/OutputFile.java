@@ -6,10 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.starttls.survey.cli.scan.CannotGoOnException;
 
-/** A file that is there wholly or not at all: it is written under another name beside its place, then renamed. */
+/**
+ * A file that is there wholly or not at all: it is written under another name beside its place, then renamed. What is no
+ * regular file, such as a pipe or {@code /dev/null}, is written to as it is.
+ */
 final class OutputFile {
+    /** Less the umask. */
+    private static final FileAttribute<Set<PosixFilePermission>> USUAL_MODE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"));
+
     private OutputFile() {}
 
     /** What goes into the file. */
@@ -19,29 +30,45 @@ final class OutputFile {
     }
 
     /**
-     * Writes a file in UTF-8, replacing one that is there; what was there stays when writing fails.
+     * Writes a file in UTF-8, replacing one that is there; what was there stays when writing fails. A replaced file keeps
+     * its mode, and a symbolic link leads to the new content as it did to the old.
      *
      * @throws CannotGoOnException when it cannot be written; the message says what to do
      */
     static void write(Path file, Content content) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null || Files.isDirectory(file)) {
+        if (Files.isDirectory(file)) {
             throw new CannotGoOnException(file + " is a directory; name a file with --output");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            fill(file, content);
+        } else {
+            replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
+        }
+    }
+
+    private static void replace(Path place, Content content) throws IOException {
+        Path directory = place.getParent();
         if (!Files.isDirectory(directory)) {
             throw new CannotGoOnException("there is no directory " + directory + "; make it, or use another --output");
         }
         if (!Files.isWritable(directory)) {
             throw new CannotGoOnException(directory + " is not writable; use another --output");
         }
-        Path unfinished = directory.resolve(file.getFileName() + ".part");
+        Path unfinished = Files.createTempFile(directory, "." + place.getFileName() + ".", ".part", USUAL_MODE);
         try {
-            try (Writer writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-                content.writeTo(writer);
+            fill(unfinished, content);
+            if (Files.exists(place)) {
+                Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(place));
             }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void fill(Path file, Content content) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            content.writeTo(writer);
         }
     }
 }
