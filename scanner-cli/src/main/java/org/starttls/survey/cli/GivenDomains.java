@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.starttls.survey.cli.scan.WrongInputException;
 import org.starttls.survey.engine.list.DomainList;
 import org.starttls.survey.engine.list.ListEntry;
@@ -26,25 +27,23 @@ record GivenDomains(List<String> names) {
     }
 
     /**
-     * The domains of some arguments, by the rules of lists.
+     * The domains of some arguments, each of them a domain, mail address or URL.
      *
      * @throws WrongInputException when one of them names none
      */
     static GivenDomains of(List<String> arguments) throws ListException {
         List<String> names = new ArrayList<>();
-        for (String argument : arguments) {
-            DomainList.read(source(argument), ListOptions.defaults(), new ListSink() {
-                @Override
-                public void entry(ListEntry entry) {
-                    names.add(entry.name());
-                }
+        DomainList.read(source(arguments), ListOptions.defaults(), new ListSink() {
+            @Override
+            public void entry(ListEntry entry) {
+                names.add(entry.name());
+            }
 
-                @Override
-                public void rejected(RejectedLine line) {
-                    throw new WrongInputException(line.text() + ": " + line.reason());
-                }
-            });
-        }
+            @Override
+            public void rejected(RejectedLine line) {
+                throw new WrongInputException(line.text() + ": " + line.reason());
+            }
+        });
         if (names.isEmpty()) {
             throw new WrongInputException("name a domain, such as example.org");
         }
@@ -52,10 +51,14 @@ record GivenDomains(List<String> names) {
     }
 
     ListSource list() {
-        return source(String.join("\n", names));
+        return source(names);
     }
 
-    private static ListSource source(String text) {
+    /** A column of quoted cells under its title: nothing in an argument makes it a title, a comment or two cells. */
+    private static ListSource source(List<String> cells) {
+        String text = cells.stream()
+                .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining("\n", "domain\n", "\n"));
         return ListSource.stream(NAME, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 }
