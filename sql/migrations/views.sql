@@ -110,7 +110,8 @@ CREATE VIEW v_policy AS
 SELECT d.scan_id, d.id AS domain_id, d.name AS domain, k.code AS policy,
        CASE WHEN o.code IN ('nodata', 'nxdomain') THEN 'none' ELSE o.code END AS outcome,
        coalesce(s.code, 'indeterminate') AS dnssec,
-       (SELECT json_group_array(x.text) FROM policy_text AS x WHERE x.domain_id = d.id AND x.kind = p.kind) AS texts
+       (SELECT json_group_array(x.text)
+        FROM (SELECT text FROM policy_text WHERE domain_id = d.id AND kind = p.kind ORDER BY position) AS x) AS texts
 FROM policy_lookup AS p
 JOIN domain AS d ON d.id = p.domain_id
 JOIN policy_kind AS k ON k.id = p.kind
