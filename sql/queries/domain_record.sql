@@ -1,6 +1,7 @@
 -- What the domain record (`export domains`, `check`) is made of, read in batches: a batch is a run of domains of one scan
 -- in the order of the list. Parameters: ?1 the scan, ?2 and ?3 the ids of the first and last domain of the batch. Not
--- listed by `query --list`: the views say the same for people.
+-- listed by `query --list`: the views say the same for people, and in an older sqlite3 tool; aggregates with ORDER BY need
+-- SQLite 3.44.
 
 -- name: record_scan
 -- The scan, and the judgement whose verdicts the records hold: the newest. Parameter: ?1 the scan.
@@ -51,6 +52,11 @@ SELECT h.id, h.name, h.provider, o.code AS outcome, o.meaning, h.cname, h.detail
        CASE WHEN t.code IN ('nodata', 'nxdomain') THEN 'none' ELSE t.code END AS tlsa_outcome,
        CASE WHEN t.id IS NOT NULL THEN coalesce(ts.code, 'indeterminate') END AS tlsa_dnssec,
        h.tlsa_base, h.tlsa_zone_has_ds,
+       -- As in routing.sql.
+       CASE WHEN h.dnssec = 1 OR (h.tlsa_base = h.name AND EXISTS (
+                SELECT 1 FROM lookup AS a WHERE a.mx_host_id = h.id AND a.type = 5 AND a.name IS NULL AND a.dnssec = 1))
+            THEN 'secure' ELSE s.code END AS base_dnssec,
+       EXISTS (SELECT 1 FROM lookup AS a WHERE a.mx_host_id = h.id AND a.type IN (1, 28) AND a.outcome > 3) AS family_failed,
        (SELECT group_concat(r.usage || ' ' || r.selector || ' ' || r.matching_type || ' ' || lower(hex(r.data)), char(10)
                             ORDER BY r.position)
         FROM tlsa_record AS r WHERE r.mx_host_id = h.id) AS tlsa_records

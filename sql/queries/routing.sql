@@ -44,6 +44,7 @@ faulty_host (fault, id) AS MATERIALIZED (
         AND NOT EXISTS (SELECT 1 FROM target JOIN endpoint ON endpoint.id = target.endpoint_id
                         WHERE target.mx_host_id = host.id AND endpoint.family = 4)
     UNION ALL SELECT 'mx-special-purpose', id FROM host WHERE code = 'resolved'
+        AND NOT EXISTS (SELECT 1 FROM lookup WHERE mx_host_id = host.id AND type IN (1, 28) AND outcome > 3) -- no answer
         AND NOT EXISTS (SELECT 1 FROM target JOIN endpoint ON endpoint.id = target.endpoint_id
                         WHERE target.mx_host_id = host.id
                             AND (endpoint.special_purpose IS NULL
@@ -136,12 +137,19 @@ ORDER BY position, status_id;
 -- How many publish TLSA, MTA-STS and TLS reporting records
 -- One row per kind of record. tlsa: unit mx-host, hosts that were asked for, at the base that a sender asks (RFC 7672
 -- section 2.2); the rows tlsa-... split those that have one by whether the answer is signed, and the unsigned by whether
--- the zone's parent has a DS for it; only tlsa-secure is of use to senders. mta-sts and tlsrpt: unit domain, domains with
+-- the zone's parent has a DS for it, and the signed by whether the host's addresses are signed too, or its alias where the
+-- base is the host's own name (RFC 7672 section 2.2.2); only tlsa-secure is of use to senders. mta-sts and tlsrpt: unit domain, domains with
 -- a mail route; number: those with a TXT record of the policy's version at the name (RFC 8461 section 3.1, RFC 8460
 -- section 3), well formed or not. Denominator: those whose answer was conclusive. failed: asked, and the lookup failed; in
 -- no denominator.
 WITH tlsa AS MATERIALIZED (
-    SELECT lookup_outcome.code AS outcome, dnssec_status.code AS dnssec, mx_host.tlsa_zone_has_ds AS has_ds
+    SELECT lookup_outcome.code AS outcome, dnssec_status.code AS dnssec, mx_host.tlsa_zone_has_ds AS has_ds,
+           -- Of the way to the base: the host's addresses, or its alias where the base is the name before it.
+           CASE WHEN mx_host.dnssec = 1 OR (mx_host.tlsa_base = mx_host.name AND EXISTS (
+                    SELECT 1 FROM lookup
+                    WHERE lookup.mx_host_id = mx_host.id AND lookup.type = 5 AND lookup.name IS NULL
+                        AND lookup.dnssec = 1))
+                THEN 1 ELSE mx_host.dnssec END AS base
     FROM mx_host
     JOIN lookup_outcome ON lookup_outcome.id = mx_host.tlsa_outcome
     LEFT JOIN dnssec_status ON dnssec_status.id = mx_host.tlsa_dnssec
@@ -166,27 +174,29 @@ counted (position, record, unit, number, denominator, failed, meaning) AS (
     SELECT kind.position, kind.record, 'mx-host',
            coalesce(sum(outcome = 'found' AND CASE kind.record
                WHEN 'tlsa' THEN 1
-               WHEN 'tlsa-secure' THEN dnssec IS 'secure'
+               WHEN 'tlsa-secure' THEN dnssec IS 'secure' AND base IS 1
+               WHEN 'tlsa-secure-base-insecure' THEN dnssec IS 'secure' AND base > 1
                WHEN 'tlsa-insecure-zone-signed' THEN dnssec IS 'insecure' AND has_ds IS 1
                WHEN 'tlsa-insecure-zone-unsigned' THEN dnssec IS 'insecure' AND has_ds IS 0
                WHEN 'tlsa-insecure' THEN dnssec IS 'insecure' AND has_ds IS NULL
                WHEN 'tlsa-bogus' THEN dnssec IS 'bogus'
-               ELSE dnssec IS NULL END), 0),
+               ELSE dnssec IS NULL OR (dnssec IS 'secure' AND base IS NULL) END), 0),
            coalesce(sum(outcome IN ('found', 'nodata', 'nxdomain')), 0),
            coalesce(sum(outcome NOT IN ('found', 'nodata', 'nxdomain')), 0),
            kind.meaning
     FROM (SELECT column1 AS position, column2 AS record, column3 AS meaning FROM (VALUES
         (1, 'tlsa', 'TLSA records are there'),
-        (2, 'tlsa-secure', 'and the answer is signed: senders may use them'),
-        (3, 'tlsa-insecure-zone-signed', 'unsigned, although the parent says that the zone is signed'),
-        (4, 'tlsa-insecure-zone-unsigned', 'in an unsigned zone: no sender uses them'),
-        (5, 'tlsa-insecure', 'unsigned; whether the zone is signed was not found out'),
-        (6, 'tlsa-bogus', 'with signatures that do not hold'),
-        (7, 'tlsa-indeterminate', 'nobody checked the signatures'))) AS kind
+        (2, 'tlsa-secure', 'and the answer is signed, as is the way to it: senders may use them'),
+        (3, 'tlsa-secure-base-insecure', 'signed, but the way to the name is not: no sender uses them'),
+        (4, 'tlsa-insecure-zone-signed', 'unsigned, although the parent says that the zone is signed'),
+        (5, 'tlsa-insecure-zone-unsigned', 'in an unsigned zone: no sender uses them'),
+        (6, 'tlsa-insecure', 'unsigned; whether the zone is signed was not found out'),
+        (7, 'tlsa-bogus', 'with signatures that do not hold'),
+        (8, 'tlsa-indeterminate', 'nobody checked the signatures'))) AS kind
     LEFT JOIN tlsa ON true
     GROUP BY kind.position
     UNION ALL
-    SELECT 7 + policy_kind.id, policy_kind.code, 'domain',
+    SELECT 8 + policy_kind.id, policy_kind.code, 'domain',
            coalesce(sum(present AND policy.outcome = 'found'), 0),
            coalesce(sum(policy.outcome IN ('found', 'nodata', 'nxdomain')), 0),
            coalesce(sum(policy.outcome NOT IN ('found', 'nodata', 'nxdomain')), 0),

@@ -78,17 +78,11 @@ class RoutingFiguresTest {
 
     @Test
     void policyRecordsAreOfThoseThatAnswered() {
-        Path file = SurveyFile.handMade(directory);
-        List<List<Object>> seen = new ArrayList<>();
-        try (SurveyDatabase database = SurveyDatabase.openForReading(file);
-                SurveyQueries queries = SurveyQueries.open(database);
-                Table table = queries.named("policy_records", 1)) {
-            table.rows().forEachRemaining(row -> seen.add(counts(row)));
-        }
-        assertThat(seen)
+        assertThat(policyRecords(SurveyFile.handMade(directory)))
                 .containsExactly(
                         List.of("tlsa", 2L, 3L, 1L),
                         List.of("tlsa-secure", 1L, 3L, 1L),
+                        List.of("tlsa-secure-base-insecure", 0L, 3L, 1L),
                         List.of("tlsa-insecure-zone-signed", 0L, 3L, 1L),
                         List.of("tlsa-insecure-zone-unsigned", 1L, 3L, 1L),
                         List.of("tlsa-insecure", 0L, 3L, 1L),
@@ -96,6 +90,43 @@ class RoutingFiguresTest {
                         List.of("tlsa-indeterminate", 0L, 3L, 1L),
                         List.of("mta-sts", 1L, 3L, 1L),
                         List.of("tlsrpt", 1L, 2L, 0L));
+    }
+
+    @Test
+    void tlsaRecordsCountAsSecureOnlyWhereTheirBaseWasReachedSecurely() {
+        Path file = SurveyFile.judged(directory, WORLD + """
+                UPDATE mx_host SET tlsa_outcome = 1, tlsa_dnssec = 1, tlsa_base = name,
+                    dnssec = CASE id WHEN 1 THEN 1 WHEN 7 THEN NULL ELSE 2 END WHERE id IN (1, 4, 6, 7);
+                INSERT INTO lookup (mx_host_id, type, outcome, authenticated, tries, resolver, at, elapsed_us, dnssec)
+                VALUES (6, 5, 1, 0, 1, '', 0, 0, 1); -- a secure alias to an insecure name
+                """);
+        assertThat(policyRecords(file))
+                .contains(
+                        List.of("tlsa", 4L, 4L, 0L),
+                        List.of("tlsa-secure", 2L, 4L, 0L),
+                        List.of("tlsa-secure-base-insecure", 1L, 4L, 0L),
+                        List.of("tlsa-indeterminate", 1L, 4L, 0L));
+    }
+
+    @Test
+    void aHostOneOfWhoseLookupsFailedIsNotOfSpecialPurposeAlone() {
+        String set = "UPDATE endpoint SET special_purpose = 'private use' WHERE id IN (4, 7);";
+        AdoptionReport report = SurveyFile.report(SurveyFile.judged(directory, WORLD + set));
+        assertThat(report.routingFaults())
+                .filteredOn(fault -> fault.fault().equals("mx-special-purpose")
+                        && fault.unit().equals("mx-host"))
+                .extracting(RoutingFault::share)
+                .containsExactly(new Share(1, 8));
+    }
+
+    private static List<List<Object>> policyRecords(Path file) {
+        List<List<Object>> seen = new ArrayList<>();
+        try (SurveyDatabase database = SurveyDatabase.openForReading(file);
+                SurveyQueries queries = SurveyQueries.open(database);
+                Table table = queries.named("policy_records", 1)) {
+            table.rows().forEachRemaining(row -> seen.add(counts(row)));
+        }
+        return seen;
     }
 
     private static List<Object> counts(Row row) {

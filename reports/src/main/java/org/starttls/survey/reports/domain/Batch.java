@@ -84,10 +84,12 @@ final class Batch {
                 row.optionalText("dnssec"),
                 row.optionalText("cname"),
                 row.text("provider"),
+                row.truth("family_failed"),
                 new Tlsa(
                         row.optionalText("tlsa_outcome"),
                         row.optionalText("tlsa_dnssec"),
                         row.optionalText("tlsa_base"),
+                        row.optionalText("base_dnssec"),
                         Values.truth(row, "tlsa_zone_has_ds"),
                         Values.joined(row, "tlsa_records", "\n")),
                 endpoints);

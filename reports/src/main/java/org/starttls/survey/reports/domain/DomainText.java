@@ -12,6 +12,7 @@ public final class DomainText {
     private static final int INDENT = 16;
     private static final String NONE = "none";
     private static final String FOUND = "found";
+    private static final String SECURE = "secure";
     private static final String INDETERMINATE = "indeterminate";
 
     private final DomainRecord record;
@@ -85,7 +86,7 @@ public final class DomainText {
             return;
         }
         page.line(INDENT, "    TLSA", owner(host) + ", " + tlsaStatus(tlsa));
-        tlsa.records().forEach(entry -> page.line(INDENT, "", TlsaWords.of(entry)));
+        tlsa.records().forEach(entry -> page.line(INDENT, "", TlsaWords.of(entry, isSecure(tlsa))));
     }
 
     /** Where the records stand; hosts that were asked for them have an address, and with it the port. */
@@ -102,9 +103,20 @@ public final class DomainText {
         String parent = tlsa.zoneHasDs()
                 .map(signed -> signed ? "; its zone has a DS record" : "; its zone has no DS record")
                 .orElse("");
+        if (status.equals(SECURE) && !isSecure(tlsa)) {
+            return tlsa.baseDnssec().isEmpty()
+                    ? "DNSSEC secure; whether the way to the name is was not checked"
+                    : "signed, but the way to the name is not, so no sender uses them (RFC 7672 section 2.2.2)";
+        }
         return status.equals("insecure")
                 ? "unsigned, so no sender uses them (RFC 7672 section 2.2)" + parent
                 : "DNSSEC " + dnssec(status) + parent;
+    }
+
+    /** Senders use what they reached securely from the start (RFC 7672 section 2.2.2). */
+    private static boolean isSecure(Tlsa tlsa) {
+        return tlsa.dnssec().filter(SECURE::equals).isPresent()
+                && tlsa.baseDnssec().filter(SECURE::equals).isPresent();
     }
 
     private void policies() {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param dnssec the weaker of the statuses of A and AAAA
  * @param cname the name at the end of the host's CNAME chain
  * @param provider the registrable domain of the name
+ * @param familyFailed whether asking for A or for AAAA failed, so that the host may have more addresses
  */
 public record MxHost(
         String name,
@@ -20,6 +21,7 @@ public record MxHost(
         Optional<String> dnssec,
         Optional<String> cname,
         String provider,
+        boolean familyFailed,
         Tlsa tlsa,
         List<MxEndpoint> endpoints) {
     public MxHost {
@@ -38,6 +40,8 @@ public record MxHost(
      *
      * @param lookup {@code found}, {@code none}, or how the lookup failed; empty when nothing was asked
      * @param base the end of the host's CNAME chain, else the host (RFC 7672 section 2.2.2)
+     * @param baseDnssec of the way to the base: the host's addresses, or its alias where the base is the host; empty for
+     *     unknown
      * @param zoneHasDs whether the zone's parent has a DS for it; asked where the answer is insecure
      * @param records as in a zone file: usage, selector, matching type and the data in lower-case hexadecimal digits
      */
@@ -45,12 +49,14 @@ public record MxHost(
             Optional<String> lookup,
             Optional<String> dnssec,
             Optional<String> base,
+            Optional<String> baseDnssec,
             Optional<Boolean> zoneHasDs,
             List<String> records) {
         public Tlsa {
             requireNonNull(lookup);
             requireNonNull(dnssec);
             requireNonNull(base);
+            requireNonNull(baseDnssec);
             requireNonNull(zoneHasDs);
             records = List.copyOf(records);
         }

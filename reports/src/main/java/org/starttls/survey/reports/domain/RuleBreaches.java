@@ -82,7 +82,9 @@ final class RuleBreaches {
 
     private void onlySpecialPurpose(MxHost host) {
         List<MxEndpoint> addresses = host.endpoints();
-        if (!addresses.isEmpty()
+        // Addresses of a family whose lookup failed may be of the public Internet.
+        if (!host.familyFailed()
+                && !addresses.isEmpty()
                 && addresses.stream()
                         .allMatch(address -> address.specialPurpose().isPresent())) {
             TreeSet<String> purposes = new TreeSet<>();

@@ -19,11 +19,15 @@ final class TlsaWords {
         data = parts[3];
     }
 
-    /** What a record asks of the server, and whether a sending mail server can use it. */
-    static String of(String record) {
+    /**
+     * What a record asks of the server, and whether a sending mail server can use it.
+     *
+     * @param secure whether the answer and the way to it are signed, without which no record is called usable
+     */
+    static String of(String record, boolean secure) {
         TlsaWords words = new TlsaWords(record);
-        return words.shown() + ": " + words.subject() + ", " + words.form() + "; "
-                + words.fault().map(fault -> "unusable: " + fault).orElse("usable");
+        return words.shown() + ": " + words.subject() + ", " + words.form()
+                + words.fault().map(fault -> "; unusable: " + fault).orElse(secure ? "; usable" : "");
     }
 
     /** Whether a sending mail server can use it, the signature of the answer aside. */

@@ -12,9 +12,9 @@ class TlsaWordsTest {
 
     @Test
     void aRecordIsSaidInWords() {
-        assertThat(TlsaWords.of("3 1 1 " + SHA256))
+        assertThat(TlsaWords.of("3 1 1 " + SHA256, true))
                 .isEqualTo("3 1 1 " + SHA256 + ": the server itself (DANE-EE), by its public key, SHA-256; usable");
-        assertThat(TlsaWords.of("0 0 0 " + "ab".repeat(500)))
+        assertThat(TlsaWords.of("0 0 0 " + "ab".repeat(500), true))
                 .startsWith("0 0 0 " + SHA256
                         + "… (500 bytes): a public authority of the chain (PKIX-TA), by its certificate")
                 .endsWith("mail servers trust no public authority by TLSA (RFC 7672 section 3.1.3)");
@@ -30,6 +30,7 @@ class TlsaWordsTest {
         String record =
                 usage + " " + selector + " " + matching + " " + SHA512.repeat(2).substring(0, bytes * 2);
         assertThat(TlsaWords.usable(record)).isEqualTo(usable);
-        assertThat(TlsaWords.of(record)).matches(words -> words.endsWith("; usable") == usable);
+        assertThat(TlsaWords.of(record, true)).matches(words -> words.endsWith("; usable") == usable);
+        assertThat(TlsaWords.of(record, false)).doesNotContain("; usable");
     }
 }
