@@ -54,7 +54,7 @@ SELECT h.id, h.name, h.provider, o.code AS outcome, o.meaning, h.cname, h.detail
        h.tlsa_base, h.tlsa_zone_has_ds,
        -- As in routing.sql.
        CASE WHEN h.dnssec = 1 OR (h.tlsa_base = h.name AND EXISTS (
-                SELECT 1 FROM lookup AS a WHERE a.mx_host_id = h.id AND a.type = 5 AND a.name IS NULL AND a.dnssec = 1))
+                SELECT 1 FROM lookup AS a WHERE a.mx_host_id = h.id AND a.type = 5 AND a.name = h.name AND a.dnssec = 1))
             THEN 'secure' ELSE s.code END AS base_dnssec,
        EXISTS (SELECT 1 FROM lookup AS a WHERE a.mx_host_id = h.id AND a.type IN (1, 28) AND a.outcome > 3) AS family_failed,
        (SELECT group_concat(r.usage || ' ' || r.selector || ' ' || r.matching_type || ' ' || lower(hex(r.data)), char(10)

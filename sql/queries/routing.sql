@@ -147,7 +147,7 @@ WITH tlsa AS MATERIALIZED (
            -- Of the way to the base: the host's addresses, or its alias where the base is the name before it.
            CASE WHEN mx_host.dnssec = 1 OR (mx_host.tlsa_base = mx_host.name AND EXISTS (
                     SELECT 1 FROM lookup
-                    WHERE lookup.mx_host_id = mx_host.id AND lookup.type = 5 AND lookup.name IS NULL
+                    WHERE lookup.mx_host_id = mx_host.id AND lookup.type = 5 AND lookup.name = mx_host.name
                         AND lookup.dnssec = 1))
                 THEN 1 ELSE mx_host.dnssec END AS base
     FROM mx_host

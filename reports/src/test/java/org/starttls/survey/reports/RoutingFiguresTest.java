@@ -97,8 +97,8 @@ class RoutingFiguresTest {
         Path file = SurveyFile.judged(directory, WORLD + """
                 UPDATE mx_host SET tlsa_outcome = 1, tlsa_dnssec = 1, tlsa_base = name,
                     dnssec = CASE id WHEN 1 THEN 1 WHEN 7 THEN NULL ELSE 2 END WHERE id IN (1, 4, 6, 7);
-                INSERT INTO lookup (mx_host_id, type, outcome, authenticated, tries, resolver, at, elapsed_us, dnssec)
-                VALUES (6, 5, 1, 0, 1, '', 0, 0, 1); -- a secure alias to an insecure name
+                INSERT INTO lookup (mx_host_id, name, type, outcome, authenticated, tries, resolver, at, elapsed_us, dnssec)
+                SELECT 6, name, 5, 1, 0, 1, '', 0, 0, 1 FROM mx_host WHERE id = 6; -- a secure alias to an insecure name
                 """);
         assertThat(policyRecords(file))
                 .contains(

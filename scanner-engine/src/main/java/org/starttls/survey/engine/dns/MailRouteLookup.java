@@ -52,7 +52,8 @@ public final class MailRouteLookup {
                     MailRoute.notAsked(domain, MailOutcome.INVALID_NAME, "not a domain name"));
         }
         CompletionStage<MailRoute> route = aliases.resolve(name.get(), Type.MX).thenCompose(mx -> route(domain, mx));
-        CompletionStage<MailRoute> complete = policies.isPresent() ? route.thenCompose(policies.get()::complete) : route;
+        CompletionStage<MailRoute> complete =
+                policies.isPresent() ? route.thenCompose(policies.get()::complete) : route;
         return complete.thenApply(MailRoute::unlessFailedOnOurSide);
     }
 
