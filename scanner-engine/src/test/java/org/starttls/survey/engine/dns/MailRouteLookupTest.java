@@ -152,7 +152,6 @@ class MailRouteLookupTest {
         "REFUSED, REFUSED",
         "MALFORMED, MALFORMED",
         "BOGUS, BOGUS",
-        "LOCAL_ERROR, LOCAL_ERROR",
         "NXDOMAIN, NXDOMAIN"
     })
     void aFailureOfMxIsThatFailureAndAsksForNothingElse(LookupOutcome failure, MailOutcome expected) {
@@ -163,6 +162,15 @@ class MailRouteLookupTest {
         assertThat(route.outcome()).isEqualTo(expected);
         assertThat(route.lookups()).hasSize(1);
         assertThat(dns.asked()).hasSize(1);
+    }
+
+    @Test
+    void whatFailsOnOurSideIsLeftToBeAskedForAgain() {
+        dns.nodata(DOMAIN, Type.MX)
+                .found(DOMAIN, Type.A, address(DOMAIN, "192.0.2.1"))
+                .fails(DOMAIN, Type.AAAA, LookupOutcome.LOCAL_ERROR);
+
+        assertThat(route().outcome()).isEqualTo(MailOutcome.LOCAL_ERROR);
     }
 
     @Test
