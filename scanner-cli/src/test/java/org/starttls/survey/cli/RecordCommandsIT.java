@@ -151,7 +151,7 @@ class RecordCommandsIT {
     void whatIsNoDomainIsAUsageError() {
         CommandRun run = check("no domain");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("starttls-survey: no domain: ");
+        assertThat(run.err()).startsWith("starttls-survey: \"no domain\": ");
         assertThat(run.out()).isEmpty();
     }
 
