@@ -22,32 +22,35 @@ import org.junit.jupiter.api.io.TempDir;
 class UplinkOutageIT {
     private static final int DOMAINS = 400;
 
-    /** Both labs are of one seed, so of one world. 127.0.0.0/8 leads to the far side once both are up. */
+    /**
+     * Both labs are of one seed, so of one world. 127.0.0.0/8 leads to the far side once both are up. What runs in the
+     * background is no function of the shell: the end of that would leave its program behind.
+     */
     private static final String SCRIPT = """
             set -e
-            near() { "$JAVA" -cp "$CLASSES" org.starttls.survey.cli.Main "$@"; }
+            survey=("$JAVA" -cp "$CLASSES" org.starttls.survey.cli.Main)
             far() { nsenter -t $far -n "$@"; }
             await() { while ! grep -q "$1" "$2"; do kill -0 $3; read -t 0.1 unused < pipe || true; done; }
             accepted() { far awk '/^Tcp: [0-9]/ { print $7 }' /proc/net/snmp; }
             mkfifo pipe; exec 9<> pipe
             LAB="lab --lab-seed 5 --dns-port 5300 --smtp-port 2525"
             unshare -n sleep 280 9>&- & far=$!
-            trap 'kill $far $labs' EXIT
+            trap 'kill $far $labs $scan' EXIT
             while [ "$(readlink /proc/$far/ns/net)" = "$(readlink /proc/$$/ns/net)" ]; do :; done
             ip link add near type veth peer name far netns $far
             ip link set lo up; ip link set near up; ip address add 192.0.2.1/24 dev near
             far ip link set lo up; far ip link set far up; far ip address add 192.0.2.2/24 dev far
             echo 1 > /proc/sys/net/ipv4/conf/near/route_localnet
             far sh -c 'echo 1 > /proc/sys/net/ipv4/conf/far/route_localnet'
-            near $LAB > near.txt 2>&1 & labs=$!
-            far "$JAVA" -cp "$CLASSES" org.starttls.survey.cli.Main $LAB > far.txt 2>&1 & labs="$labs $!"
-            near $LAB --truth list.txt > truth.jsonl
+            "${survey[@]}" $LAB > near.txt 2>&1 & labs=$!
+            nsenter -t $far -n "${survey[@]}" $LAB > far.txt 2>&1 & labs="$labs $!"
+            "${survey[@]}" $LAB --truth list.txt > truth.jsonl
             await 'Mail servers' near.txt $far
             await 'Mail servers' far.txt $far
             ip address del 127.0.0.1/8 dev lo; ip address add 127.0.0.1/32 dev lo
             ip route add 127.0.0.0/8 via 192.0.2.2 src 192.0.2.1
             before=$(accepted)
-            near scan list.txt --db=survey.db --resolver=127.0.0.1:5300 --port=2525 --allow-private=127.0.0.0/8 \\
+            "${survey[@]}" scan list.txt --db=survey.db --resolver=127.0.0.1:5300 --port=2525 --allow-private=127.0.0.0/8 \\
                 --ehlo-name=scanner.example --rate=40 --timeout=20s > out.txt 2> err.txt & scan=$!
             while [ $(accepted) -lt $((before + 150)) ]; do kill -0 $scan; done
             far ip link set far down
