@@ -48,7 +48,7 @@ final class DnssecDecision {
                         + "a few hundred questions a second for each core.");
                 yield all(DnssecMode.VALIDATE);
             }
-            case AUTO, AD -> earned();
+            case AUTO, AD -> earned(seen());
         };
     }
 
@@ -56,12 +56,14 @@ final class DnssecDecision {
         return new Decision(mode, options.resolvers());
     }
 
-    /** One that lies spoils what the others say; one that cannot be reached need not be asked. */
-    private Decision earned() {
-        List<ResolverTrust> seen = check().check(
-                        options.resolvers(), options.dnssec().vouchedFor())
+    private List<ResolverTrust> seen() {
+        return check().check(options.resolvers(), options.dnssec().vouchedFor())
                 .toCompletableFuture()
                 .join();
+    }
+
+    /** One that lies spoils what the others say; one that cannot be reached need not be asked. */
+    Decision earned(List<ResolverTrust> seen) {
         List<InetSocketAddress> validating = seen.stream()
                 .filter(trust -> trust.verdict() == Verdict.VALIDATES)
                 .map(ResolverTrust::resolver)
