@@ -33,30 +33,15 @@ public enum MtaStsScenario implements PolicyScenario {
     /** In a signed zone. */
     STS_BOGUS(1, Answer.BOGUS, "v=STSv1; id={id};");
 
-    private final int share;
-    private final Answer answer;
-
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<String> texts;
+    @SuppressWarnings("ImmutableEnumChecker") // copies its list
+    private final PolicyRecords records;
 
     MtaStsScenario(int share, Answer answer, String... texts) {
-        this.share = share;
-        this.answer = answer;
-        this.texts = List.of(texts);
+        records = new PolicyRecords(share, answer, List.of(texts));
     }
 
     @Override
-    public int share() {
-        return share;
-    }
-
-    @Override
-    public Answer answer() {
-        return answer;
-    }
-
-    @Override
-    public List<String> texts() {
-        return texts;
+    public PolicyRecords records() {
+        return records;
     }
 }

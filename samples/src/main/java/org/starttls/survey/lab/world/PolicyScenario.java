@@ -4,8 +4,19 @@ import java.util.List;
 
 /** What a domain publishes of a policy by TXT records; {@code {id}} and {@code {domain}} in a text are replaced. */
 interface PolicyScenario extends Shared {
-    /** How the DNS answers for the records. */
-    Answer answer();
+    PolicyRecords records();
 
-    List<String> texts();
+    @Override
+    default int share() {
+        return records().share();
+    }
+
+    /** How the DNS answers for the records. */
+    default Answer answer() {
+        return records().answer();
+    }
+
+    default List<String> texts() {
+        return records().texts();
+    }
 }

@@ -20,30 +20,15 @@ public enum TlsrptScenario implements PolicyScenario {
     TLSRPT_SERVFAIL(4, Answer.SERVFAIL),
     TLSRPT_SILENT_DNS(2, Answer.SILENCE);
 
-    private final int share;
-    private final Answer answer;
-
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<String> texts;
+    @SuppressWarnings("ImmutableEnumChecker") // copies its list
+    private final PolicyRecords records;
 
     TlsrptScenario(int share, Answer answer, String... texts) {
-        this.share = share;
-        this.answer = answer;
-        this.texts = List.of(texts);
+        records = new PolicyRecords(share, answer, List.of(texts));
     }
 
     @Override
-    public int share() {
-        return share;
-    }
-
-    @Override
-    public Answer answer() {
-        return answer;
-    }
-
-    @Override
-    public List<String> texts() {
-        return texts;
+    public PolicyRecords records() {
+        return records;
     }
 }
