@@ -68,8 +68,8 @@ LEFT JOIN dnssec_status AS ts ON ts.id = h.tlsa_dnssec
 WHERE h.scan_id = ?1 AND h.id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE r.domain_id BETWEEN ?2 AND ?3);
 
 -- name: record_endpoints
--- The addresses of these hosts, each with the probe that a judgement chooses: the last conclusive one, else the last. No
--- probe columns are known of what was not probed yet. certificates: hashes in the order of the chain.
+-- The addresses of these hosts, each with the probe that a judgement chooses, as judge_targets says. No probe columns are
+-- known of what was not probed yet. certificates: hashes in the order of the chain.
 SELECT t.mx_host_id, e.ip, e.port, e.family, e.special_purpose, p.id AS probe, p.sni, p.at, p.source_ip, p.client_profile,
        (SELECT count(*) FROM probe AS q WHERE q.target_id = t.id AND q.purpose = 'main') AS tries,
        o.code AS outcome, o.meaning, g.code AS stage, f.code AS starttls, p.reply_code, p.reply_text, p.detail, p.banner,
@@ -88,13 +88,20 @@ SELECT t.mx_host_id, e.ip, e.port, e.family, e.special_purpose, p.id AS probe, p
        c.key_curve, c.signature_algorithm, c.self_signed
 FROM target AS t
 CROSS JOIN endpoint AS e ON e.id = t.endpoint_id
-LEFT JOIN probe AS p ON p.id = (
+LEFT JOIN probe AS m ON m.id = (
     SELECT q.id
     FROM probe AS q
     CROSS JOIN endpoint_outcome AS r ON r.id = q.outcome
     WHERE q.target_id = t.id AND q.purpose = 'main'
     ORDER BY r.conclusive > 0 DESC, q.at DESC, q.try DESC, q.id DESC
     LIMIT 1)
+LEFT JOIN probe AS p ON p.id = coalesce(
+    (SELECT max(q.id)
+     FROM probe AS q
+     WHERE q.target_id = t.id AND q.purpose = 'fallback' AND q.try = m.try
+       AND q.outcome = (SELECT id FROM endpoint_outcome WHERE code = 'legacy-only')
+       AND m.outcome = (SELECT id FROM endpoint_outcome WHERE code = 'handshake-failed')),
+    m.id)
 LEFT JOIN endpoint_outcome AS o ON o.id = p.outcome
 LEFT JOIN stage AS g ON g.id = p.stage
 LEFT JOIN starttls_offer AS f ON f.id = o.starttls

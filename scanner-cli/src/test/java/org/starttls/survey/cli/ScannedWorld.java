@@ -52,7 +52,8 @@ final class ScannedWorld {
                     SELECT m.domain, printf('endpoint %s %s %d %s %s', m.mx_host, p.ip, p.port,
                                             p.outcome || iif(p.outcome = 'scanner-bug', ': ' || p.detail, ''),
                                             CASE WHEN p.stage IN ('tls', 'done') THEN coalesce(p.tls_version, '-') ELSE '-' END)
-                    FROM v_mx AS m JOIN v_probe AS p ON p.mx_host = m.mx_host AND p.scan_id = m.scan_id""");
+                    FROM v_mx AS m JOIN v_probe AS p ON p.mx_host = m.mx_host AND p.scan_id = m.scan_id
+                    WHERE p.purpose = 'main'""");
         }
         domains.values().forEach(Collections::sort);
         return domains;

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class JudgeTest {
     private static final int STARTTLS_OK = 1;
+    private static final int LEGACY_ONLY = 2;
     private static final int NOT_OFFERED = 3;
     private static final int MANGLED = 4;
+    private static final int HANDSHAKE_FAILED = 7;
     private static final int HANDSHAKE_CLOSED = 8;
     private static final int EHLO_REJECTED = 13;
     private static final int CONNECT_TIMEOUT = 25;
@@ -94,6 +96,34 @@ class JudgeTest {
         return judged(
                 "name, members, unknown, answered, starttls_any, starttls_all, starttls_primary, starttls_first",
                 "v_domain ORDER BY domain_id");
+    }
+
+    @Test
+    void aRelaxedClientThatGetsThroughMakesAFailedHandshakeLegacyOnlyAndNothingElse() {
+        Rows.load(database, scanId, "a.test");
+        store(writer -> {
+            writer.route(Rows.route(1, Rows.mx(10, "mx.p")));
+            writer.host(Rows.host("mx.p", RESOLVED, "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4"));
+            writer.probe(Rows.probe(1, 1, HANDSHAKE_FAILED));
+            writer.probe(Rows.fallback(1, 1, LEGACY_ONLY));
+            writer.probe(Rows.probe(2, 1, HANDSHAKE_FAILED));
+            writer.probe(Rows.fallback(2, 1, HANDSHAKE_FAILED));
+            writer.probe(Rows.probe(3, 1, STARTTLS_OK));
+            writer.probe(Rows.fallback(3, 1, LEGACY_ONLY));
+            writer.probe(Rows.probe(4, 1, HANDSHAKE_FAILED));
+            writer.probe(Rows.fallback(4, 1, LEGACY_ONLY));
+            writer.probe(Rows.probe(4, 2, STARTTLS_OK));
+        });
+
+        assertThat(judged(
+                        "v.target_id, o.code, p.purpose, p.try",
+                        "target_verdict AS v JOIN endpoint_outcome AS o ON o.id = v.outcome"
+                                + " JOIN probe AS p ON p.id = v.probe_id ORDER BY v.target_id"))
+                .containsExactly(
+                        "1|legacy-only|fallback|1",
+                        "2|handshake-failed|main|1",
+                        "3|starttls-ok|main|1",
+                        "4|starttls-ok|main|2");
     }
 
     @Test

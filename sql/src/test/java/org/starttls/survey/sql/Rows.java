@@ -120,12 +120,22 @@ final class Rows {
     }
 
     static ProbeRow probe(long targetId, int tryNumber, int outcome, Optional<TlsRow> tls) {
+        return probe(targetId, tryNumber, "main", "main", outcome, tls);
+    }
+
+    /** A second try of the same time with a relaxed client. */
+    static ProbeRow fallback(long targetId, int tryNumber, int outcome) {
+        return probe(targetId, tryNumber, "fallback", "relaxed-jdk", outcome, Optional.empty());
+    }
+
+    private static ProbeRow probe(
+            long targetId, int tryNumber, String purpose, String profile, int outcome, Optional<TlsRow> tls) {
         Optional<Duration> some = Optional.of(Duration.ofMillis(12));
         return new ProbeRow(
                 targetId,
                 tryNumber,
-                "main",
-                "main",
+                purpose,
+                profile,
                 NOW.plusSeconds(tryNumber),
                 Optional.of("192.0.2.1"),
                 Optional.of("mx.example.test"),

@@ -157,6 +157,29 @@ class DomainRecordsTest {
     }
 
     @Test
+    void aServerThatOnlyARelaxedClientGetsThroughToIsLegacyOnlyAsItIsJudged(@TempDir Path directory) {
+        Path file = SurveyFile.filled(
+                directory,
+                SurveyFile.emptyScan(4)
+                        + "INSERT INTO domain (id, scan_id, name, walk) VALUES (1, 1, 'd.test', 1);"
+                        + "INSERT INTO mail_route (domain_id, outcome, at) VALUES (1, 1, 0);"
+                        + "INSERT INTO mx_host (id, scan_id, name, provider, outcome) VALUES (1, 1, 'mx.test', 'mx.test', 1);"
+                        + "INSERT INTO mx_record (domain_id, position, preference, is_primary, mx_host_id)"
+                        + " VALUES (1, 0, 10, 1, 1);"
+                        + "INSERT INTO endpoint (id, scan_id, ip, family, port) VALUES (1, 1, '192.0.2.1', 4, 25);"
+                        + "INSERT INTO target (id, mx_host_id, endpoint_id) VALUES (1, 1, 1);"
+                        + "INSERT INTO probe (id, target_id, try, purpose, client_profile, at, outcome, stage, total_us,"
+                        + " bytes_received, bytes_sent) VALUES (1, 1, 1, 'main', 'main', 0, 7, 5, 1, 1, 1),"
+                        + " (2, 1, 1, 'fallback', 'relaxed-jdk', 1, 2, 7, 1, 1, 1);");
+        JsonNode endpoint = DomainRecordJson.tree(read(file, 1).get(0))
+                .at("/mx/0/endpoints")
+                .get(0);
+        assertThat(endpoint.path("outcome").textValue()).isEqualTo("legacy-only");
+        assertThat(endpoint.path("client_profile").textValue()).isEqualTo("relaxed-jdk");
+        assertThat(endpoint.path("tries").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void anUnknownScanIsSaid() {
         try (SurveyDatabase database = SurveyDatabase.openForReading(handMade)) {
             assertThatThrownBy(() -> DomainRecords.open(database, 9))
