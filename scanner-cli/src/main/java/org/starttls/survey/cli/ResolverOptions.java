@@ -51,7 +51,7 @@ final class ResolverOptions {
             paramLabel = "TIME",
             description =
                     "How long to wait when no resolver answers any more, before it is given up (default: 10m; 15s for "
-                            + "a check).")
+                            + "a check). Not remembered by --resume.")
     private Duration patience;
 
     @Option(

@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Looks up where every domain of the lists takes mail, holds one short conversation with every mail server "
-                    + "(greeting, EHLO, STARTTLS, TLS handshake, EHLO, QUIT), stores what it saw, and prints who offers "
-                    + "STARTTLS. No mail is sent, no sender or recipient is named."
+                    + "(greeting, EHLO, STARTTLS, TLS handshake, EHLO, QUIT), a second one as a more lenient client where "
+                    + "the handshake found no common ground, stores what it saw, and prints who offers STARTTLS. "
+                    + "No mail is sent, no sender or recipient is named."
         },
         footerHeading = "%nExamples:%n",
         footer = {
