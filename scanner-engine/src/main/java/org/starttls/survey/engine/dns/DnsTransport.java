@@ -1,5 +1,6 @@
 package org.starttls.survey.engine.dns;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,8 @@ final class DnsTransport implements IoClientFactory {
 
     /**
      * The answer's bytes, with the query's id; an answer to its question, and otherwise anything. Completes on the loop, and
-     * fails as {@link PooledUdpClient} and {@link TcpClient} say. Loop thread only.
+     * fails as {@link PooledUdpClient} says, or with a {@link TruncatedAnswer} of a failure that {@link TcpClient} names. Loop
+     * thread only.
      *
      * @param query one question
      * @param timeout for the datagram, and again for TCP
@@ -38,9 +40,17 @@ final class DnsTransport implements IoClientFactory {
                 return CompletableFuture.completedFuture(reply);
             }
             onTruncation.run();
-            return throttle.firstTurn()
-                    .thenCompose(turn -> tcp.sendAndReceiveTcp(null, server, query, query.toWire(), timeout));
+            return whole(query, server, timeout).exceptionallyCompose(failure -> {
+                Throwable cause = TryFailure.cause(failure);
+                return CompletableFuture.failedFuture(
+                        cause instanceof IOException ? new TruncatedAnswer(reply, cause) : cause);
+            });
         });
+    }
+
+    private CompletableFuture<byte[]> whole(Message query, InetSocketAddress server, Duration timeout) {
+        return throttle.firstTurn()
+                .thenCompose(turn -> tcp.sendAndReceiveTcp(null, server, query, query.toWire(), timeout));
     }
 
     /** The same without TCP: what fits. */

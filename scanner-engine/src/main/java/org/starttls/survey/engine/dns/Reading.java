@@ -12,7 +12,7 @@ import org.xbill.DNS.Record;
 /**
  * What one try came to: an answer as {@link AnswerReader} understood it, or none.
  *
- * @param message the answer as received; empty when none came
+ * @param message the answer as received, cut short where its whole could not be had; empty when none came
  */
 record Reading(
         LookupOutcome outcome,

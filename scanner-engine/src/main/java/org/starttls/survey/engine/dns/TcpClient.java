@@ -34,7 +34,8 @@ final class TcpClient implements TcpIoClient {
     }
 
     /**
-     * Fails with {@link SocketTimeoutException} or another {@link java.io.IOException}.
+     * Fails with {@link SocketTimeoutException}, {@link java.net.ConnectException} where nobody takes the connection, {@link
+     * java.io.EOFException} where it ends without an answer, or another {@link java.io.IOException} of this machine.
      *
      * @param local the address to connect from; null for any, as dnsjava has it
      * @param timeout from now to the whole reply, waiting for a connection included

@@ -2,6 +2,7 @@ package org.starttls.survey.engine.dns;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -66,9 +67,18 @@ final class TcpConversation implements DnsLoop.Ready {
             } else if (key.isReadable()) {
                 read(connection);
             }
-        } catch (IOException e) {
+        } catch (ConnectException | EOFException e) {
             reply.completeExceptionally(e);
+        } catch (IOException e) {
+            // The connection was under way, so that whatever breaks it comes from the server or the way to it.
+            reply.completeExceptionally(broken(e));
         }
+    }
+
+    private static EOFException broken(IOException cause) {
+        EOFException broken = new EOFException("the connection broke");
+        broken.initCause(cause);
+        return broken;
     }
 
     private void write(SocketChannel connection, SelectionKey key) throws IOException {

@@ -18,15 +18,25 @@ final class TryFailure {
     private TryFailure() {}
 
     /**
-     * A resolver's closed port is LOCAL_ERROR: it says that we ask the wrong machine, and nothing of the name.
+     * A resolver's closed port is LOCAL_ERROR: it says that we ask the wrong machine, and nothing of the name. Where the
+     * datagram came and was cut short, a closed port is the resolver's fault (RFC 7766 section 5): its answer is MALFORMED.
      *
      * @throws CompletionException with what is no failure of the network but a bug of ours
      */
     static Reading read(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        LookupOutcome outcome = outcome(cause).orElseThrow(() -> new CompletionException(cause));
-        return Reading.failed(outcome, detail(cause), Optional.empty());
+        Throwable cause = cause(failure);
+        if (cause instanceof TruncatedAnswer truncated) {
+            Throwable why = truncated.getCause();
+            LookupOutcome outcome = why instanceof ConnectException ? MALFORMED : outcome(why);
+            return Reading.failed(
+                    outcome, "truncated, and over TCP: " + detail(why), Optional.of(truncated.datagram()));
+        }
+        return Reading.failed(outcome(cause), detail(cause), Optional.empty());
+    }
+
+    /** What a stage failed with, out of the wrapper that chaining puts around it. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static String detail(Throwable cause) {
@@ -36,13 +46,16 @@ final class TryFailure {
         return Optional.ofNullable(cause.getMessage()).orElse("the network failed on this machine's own side");
     }
 
-    private static Optional<LookupOutcome> outcome(Throwable cause) {
+    private static LookupOutcome outcome(Throwable cause) {
         if (cause instanceof SocketTimeoutException) {
-            return Optional.of(TIMEOUT);
+            return TIMEOUT;
         }
         if (cause instanceof EOFException) {
-            return Optional.of(MALFORMED);
+            return MALFORMED;
         }
-        return cause instanceof IOException ? Optional.of(LOCAL_ERROR) : Optional.empty();
+        if (cause instanceof IOException) {
+            return LOCAL_ERROR;
+        }
+        throw new CompletionException(cause);
     }
 }

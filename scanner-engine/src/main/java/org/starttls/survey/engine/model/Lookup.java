@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param resolver the server that gave the last answer or was asked last, as {@code address:port}
  * @param at when the first question was sent
  * @param elapsed from the first question to the end
- * @param message the answer as received, whole; empty when none came
+ * @param message the answer as received, whole unless it came truncated and not over TCP; empty when none came
  */
 public record Lookup(
         String name,

@@ -12,7 +12,7 @@ public enum LookupOutcome {
     BOGUS(6, "bogus"),
     /** REFUSED, NOTIMP, NOTAUTH and the like: the server would not answer. */
     REFUSED(7, "refused"),
-    /** Unparsable, or an answer to another question. */
+    /** Unparsable, an answer to another question, or one that was cut short and of which the rest cannot be had. */
     MALFORMED(8, "malformed"),
     /** Our side failed: no route to any resolver, no descriptor. */
     LOCAL_ERROR(9, "local-error"),

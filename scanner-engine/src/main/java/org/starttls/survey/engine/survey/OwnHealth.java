@@ -19,18 +19,18 @@ final class OwnHealth {
     private int probeErrors;
     private long failures;
 
-    synchronized Optional<String> routed(MailOutcome outcome) {
+    synchronized Optional<String> routed(MailOutcome outcome, Optional<String> detail) {
         return switch (outcome) {
-            case LOCAL_ERROR -> lookupFailed();
+            case LOCAL_ERROR -> lookupFailed(detail);
             case SCANNER_BUG -> bug();
             case GIVEN, EXCLUDED, TIMEOUT -> Optional.empty();
             default -> answered();
         };
     }
 
-    synchronized Optional<String> resolved(HostOutcome outcome) {
+    synchronized Optional<String> resolved(HostOutcome outcome, Optional<String> detail) {
         return switch (outcome) {
-            case LOCAL_ERROR -> lookupFailed();
+            case LOCAL_ERROR -> lookupFailed(detail);
             case SCANNER_BUG -> bug();
             case IP_LITERAL, INVALID_NAME, EXCLUDED, TIMEOUT -> Optional.empty();
             default -> answered();
@@ -56,10 +56,12 @@ final class OwnHealth {
         return failures;
     }
 
-    private Optional<String> lookupFailed() {
+    private Optional<String> lookupFailed(Optional<String> detail) {
         failures++;
         lookupErrors++;
-        return unless(lookupErrors < LOCAL_ERRORS, "no resolver answers any more");
+        return unless(
+                lookupErrors < LOCAL_ERRORS,
+                "lookups fail on this machine's own side: " + detail.orElse("no reason is known"));
     }
 
     private Optional<String> bug() {

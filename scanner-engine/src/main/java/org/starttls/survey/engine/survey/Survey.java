@@ -109,7 +109,7 @@ public final class Survey {
                         CompletableFuture.completedStage(MailRoute.notAsked(domain.name(), MailOutcome.EXCLUDED, rule)))
                 .orElseGet(() -> stages.route(domain.name()));
         return route.thenCompose(seen -> {
-            health.routed(seen.outcome()).ifPresent(this::giveUp);
+            health.routed(seen.outcome(), seen.detail()).ifPresent(this::giveUp);
             return sink.route(domain, seen).thenAccept(progress::routed);
         });
     }
@@ -120,7 +120,7 @@ public final class Survey {
                         HostAddresses.notAsked(host.name(), HostOutcome.EXCLUDED, rule)))
                 .orElseGet(() -> stages.addresses(host.name()));
         return addresses.thenCompose(seen -> {
-            health.resolved(seen.outcome()).ifPresent(this::giveUp);
+            health.resolved(seen.outcome(), seen.detail()).ifPresent(this::giveUp);
             return sink.host(host, seen).thenAccept(progress::resolved);
         });
     }

@@ -222,15 +222,57 @@ class DnsMisbehaviourIT {
     }
 
     @Test
-    void aResolverThatRefusesTcpIsOurFailure() throws Exception {
+    void aTruncatedAnswerOfAResolverThatRefusesTcpIsMalformedAndKept() throws Exception {
         try (FakeDnsServer server =
                         FakeDnsServer.playing(query -> send(truncated(query))).refusingTcp();
                 DnsClient client = client(PATIENT, 2, server)) {
             DnsAnswer answer = ask(client, "a.test.");
 
-            assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.LOCAL_ERROR);
+            assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.MALFORMED);
+            assertThat(answer.detail()).contains("truncated, and over TCP: nothing listens at the resolver's port");
+            assertThat(new Message(answer.lookup().message().orElseThrow())
+                            .getHeader()
+                            .getFlag(Flags.TC))
+                    .isTrue();
             assertThat(answer.lookup().tries()).isEqualTo(2);
             assertThat(server.canaries()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTruncatedAnswerOfAResolverThatIsSilentOverTcpIsATimeoutAndKept() throws Exception {
+        DnsAnswer answer = truncatedThen((query, connection) -> closedByClient(connection), SHORT);
+
+        assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.TIMEOUT);
+        assertThat(answer.detail()).contains("truncated, and over TCP: no answer over TCP");
+        assertThat(answer.lookup().message()).isPresent();
+    }
+
+    @Test
+    void aConnectionThatIsResetIsMalformed() throws Exception {
+        DnsAnswer answer = truncatedThen(
+                (query, connection) -> {
+                    connection.setSoLinger(true, 0);
+                    connection.close();
+                },
+                PATIENT);
+
+        assertThat(answer.lookup().outcome()).isEqualTo(LookupOutcome.MALFORMED);
+        assertThat(answer.detail()).contains("truncated, and over TCP: the connection broke");
+    }
+
+    @Test
+    void aResolverThatTakesTcpAnswersWhatAnotherOneOnlyTruncates() throws Exception {
+        FakeDnsServer.Script cut = query -> send(truncated(query));
+        try (FakeDnsServer refusing = FakeDnsServer.playing(cut).refusingTcp();
+                FakeDnsServer taking = FakeDnsServer.playing(cut, FOUND);
+                DnsClient client = DnsClient.open(
+                        List.of(refusing.address(), taking.address()),
+                        DnsSettings.defaults().withTimeout(PATIENT).withTries(2),
+                        InstantSource.system())) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(ask(client, "a" + i + ".test.").lookup().outcome()).isEqualTo(LookupOutcome.FOUND);
+            }
         }
     }
 
