@@ -10,8 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
-import org.starttls.survey.lab.smtp.FullBacklogs;
-import org.starttls.survey.lab.smtp.TlsContexts;
+import org.starttls.survey.lab.net.FullBacklogs;
+import org.starttls.survey.lab.net.TlsContexts;
 import org.starttls.survey.lab.world.AddressBook;
 import org.starttls.survey.lab.world.Facilities;
 

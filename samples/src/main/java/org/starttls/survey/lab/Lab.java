@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.starttls.survey.lab.dns.Answers;
 import org.starttls.survey.lab.dns.DnsServer;
+import org.starttls.survey.lab.https.PolicyServer;
+import org.starttls.survey.lab.net.FullBacklogs;
+import org.starttls.survey.lab.net.TlsContexts;
 import org.starttls.survey.lab.pki.CertificateAuthority;
 import org.starttls.survey.lab.pki.LabKeyManager;
-import org.starttls.survey.lab.smtp.FullBacklogs;
 import org.starttls.survey.lab.smtp.SmtpServer;
-import org.starttls.survey.lab.smtp.TlsContexts;
 import org.starttls.survey.lab.world.AddressBook;
 import org.starttls.survey.lab.world.CertificatePlan;
 import org.starttls.survey.lab.world.Facilities;
@@ -28,7 +29,8 @@ import org.starttls.survey.lab.world.TruthWriter;
 import org.starttls.survey.lab.world.World;
 
 /**
- * A running lab: a name server on 127.0.0.1 and its neighbours that knows every domain, and mail servers on all of 127.0.0.0/8. Any thread
+ * A running lab: a name server on 127.0.0.1 and its neighbours that knows every domain, and mail servers on all of 127.0.0.0/8, and
+ * the web servers of policies. Any thread
  * may use it; its own threads are daemons. Closing it waits for them.
  */
 public final class Lab implements AutoCloseable {
@@ -39,6 +41,7 @@ public final class Lab implements AutoCloseable {
     private final CertificateAuthority authority;
     private final DnsServer dns;
     private final SmtpServer smtp;
+    private final PolicyServer policies;
 
     private Lab(LabConfig config) throws IOException {
         this.config = config;
@@ -53,11 +56,14 @@ public final class Lab implements AutoCloseable {
         try {
             this.smtp = new SmtpServer(loops, world, contexts, config.smtpPort(), config.latency());
             open.push(smtp);
+            this.policies = new PolicyServer(loops, world, contexts, config.httpsPort(), config.latency());
+            open.push(policies);
             Answers answers = new Answers(world, new TlsaBook(world, authority), smtp.port());
             this.dns = new DnsServer(dnsLoop, answers, config.dnsPort(), config.latency());
             open.push(dns);
             if (facilities.fullBacklog() && !facilities.blackHole()) {
                 open.push(FullBacklogs.open(AddressBook.fullBacklogs(), smtp.port()));
+                open.push(FullBacklogs.open(List.of(AddressBook.fullWebBacklog()), policies.port()));
             }
         } catch (IOException e) {
             close();
@@ -96,9 +102,14 @@ public final class Lab implements AutoCloseable {
         return smtp.port();
     }
 
+    /** The port of every policy host. */
+    public int httpsPort() {
+        return policies.port();
+    }
+
     /** What is where, and what this machine does not let the lab serve; one line each, for people. */
     public List<String> description() {
-        return LabDescription.of(config, facilities, dns, smtp.port());
+        return LabDescription.of(config, facilities, dns, smtp.port(), policies.port());
     }
 
     public LabCounters counters() {
@@ -121,9 +132,9 @@ public final class Lab implements AutoCloseable {
         return new TruthWriter(world, new TlsaBook(world, new CertificateAuthority()), config.smtpPort());
     }
 
-    /** The certificate in which all valid chains of the lab end. */
-    public String rootCertificatePem() {
-        return authority.rootPem();
+    /** The certificate in which all valid chains of every lab end, for a trust store. */
+    public static String rootCertificatePem() {
+        return new CertificateAuthority().rootPem();
     }
 
     @Override

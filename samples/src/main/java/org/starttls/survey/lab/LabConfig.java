@@ -10,15 +10,18 @@ import org.starttls.survey.lab.world.LabMix;
  * @param seed everything about the world follows from it and the mix
  * @param dnsPort on 127.0.0.1 and its neighbours, UDP and TCP; 0 for any free one
  * @param smtpPort on every address; 0 for any free one
+ * @param httpsPort of the policy hosts, on the few addresses that have one; 0 for any free one
  * @param latency added to every answer and reply
  * @param threads event loops, at least 1
  */
-public record LabConfig(long seed, int dnsPort, int smtpPort, LabMix mix, Duration latency, int threads) {
+public record LabConfig(
+        long seed, int dnsPort, int smtpPort, int httpsPort, LabMix mix, Duration latency, int threads) {
     public LabConfig {
         Objects.requireNonNull(mix, "mix");
         Objects.requireNonNull(latency, "latency");
         requirePort(dnsPort);
         requirePort(smtpPort);
+        requirePort(httpsPort);
         if (latency.isNegative()) {
             throw new IllegalArgumentException("a latency of " + latency);
         }
@@ -35,26 +38,26 @@ public record LabConfig(long seed, int dnsPort, int smtpPort, LabMix mix, Durati
 
     /** Seed 1, any free ports, the default mix, no latency, one event loop. */
     public static LabConfig defaults() {
-        return new LabConfig(1, 0, 0, LabMix.defaults(), Duration.ZERO, 1);
+        return new LabConfig(1, 0, 0, 0, LabMix.defaults(), Duration.ZERO, 1);
     }
 
     public LabConfig withSeed(long other) {
-        return new LabConfig(other, dnsPort, smtpPort, mix, latency, threads);
+        return new LabConfig(other, dnsPort, smtpPort, httpsPort, mix, latency, threads);
     }
 
-    public LabConfig withPorts(int dns, int smtp) {
-        return new LabConfig(seed, dns, smtp, mix, latency, threads);
+    public LabConfig withPorts(int dns, int smtp, int https) {
+        return new LabConfig(seed, dns, smtp, https, mix, latency, threads);
     }
 
     public LabConfig withMix(LabMix other) {
-        return new LabConfig(seed, dnsPort, smtpPort, other, latency, threads);
+        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, other, latency, threads);
     }
 
     public LabConfig withLatency(Duration other) {
-        return new LabConfig(seed, dnsPort, smtpPort, mix, other, threads);
+        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, mix, other, threads);
     }
 
     public LabConfig withThreads(int other) {
-        return new LabConfig(seed, dnsPort, smtpPort, mix, latency, other);
+        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, mix, latency, other);
     }
 }

@@ -12,12 +12,14 @@ final class LabDescription {
 
     private LabDescription() {}
 
-    static List<String> of(LabConfig config, Facilities facilities, DnsServer dns, int smtpPort) {
+    static List<String> of(LabConfig config, Facilities facilities, DnsServer dns, int smtpPort, int httpsPort) {
         List<String> lines = new ArrayList<>();
         lines.add("A simulated mail Internet from seed " + config.seed()
                 + ": every domain name has an answer. Nothing leaves this machine.");
         lines.add(resolvers(dns));
         lines.add("Mail servers on every address of 127.0.0.0/8 from 127.1.0.0 on, port " + smtpPort + ".");
+        lines.add("MTA-STS policies over HTTPS, port " + httpsPort
+                + "; their certificates and the mail servers' end in the lab's own root.");
         lines.add(
                 facilities.ipv6()
                         ? "IPv6: mail servers in fd00:1ab::/32."

@@ -27,7 +27,7 @@ class LabTlsIT {
     @BeforeAll
     static void start() throws IOException {
         lab = Lab.start(LabConfig.defaults());
-        root = Files.writeString(folder.resolve("root.pem"), lab.rootCertificatePem());
+        root = Files.writeString(folder.resolve("root.pem"), Lab.rootCertificatePem());
     }
 
     @AfterAll

@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
-        try (Lab running = Lab.start(lab.config(0, 0))) {
+        try (Lab running = Lab.start(lab.config(0, 0, 0))) {
             running.description().forEach(err::println);
             ScanRun.Result result = new ScanRun(options(running), err, Terminal.ofStandardError()).run();
             Summary.print(database, result.scanId(), spec.commandLine().getOut());

@@ -3,9 +3,12 @@ package org.starttls.survey.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.starttls.survey.cli.scan.CannotGoOnException;
 import org.starttls.survey.engine.list.DomainList;
 import org.starttls.survey.engine.list.ListEntry;
 import org.starttls.survey.engine.list.ListOptions;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  starttls-survey lab",
-            "  starttls-survey lab --dns-port 5300 --smtp-port 2525",
+            "  starttls-survey lab --dns-port 5300 --smtp-port 2525 --https-port 4430 --ca lab-root.pem",
             "  starttls-survey lab --truth domains.txt > truth.jsonl"
         })
 final class LabCommand implements Callable<Integer> {
@@ -58,6 +61,19 @@ final class LabCommand implements Callable<Integer> {
     private int smtpPort;
 
     @Option(
+            names = "--https-port",
+            paramLabel = "N",
+            defaultValue = "4430",
+            description = "Of MTA-STS policies (default: ${DEFAULT-VALUE}).")
+    private int httpsPort;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Write the root certificate in which the lab's valid chains end to this file, in PEM.")
+    private Path ca;
+
+    @Option(
             names = "--truth",
             paramLabel = "LIST",
             description = "Serve nothing; print what a perfect scan of this list finds, a JSON object for each domain.")
@@ -69,12 +85,24 @@ final class LabCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         LabConfig config = config();
+        if (ca != null) {
+            writeRoot();
+        }
         return truth == null ? serve(config) : tell(config);
+    }
+
+    private void writeRoot() {
+        try {
+            Files.writeString(ca, Lab.rootCertificatePem());
+        } catch (IOException e) {
+            throw new CannotGoOnException(
+                    "The root certificate cannot be written to " + ca + "; name another file with --ca", e);
+        }
     }
 
     private LabConfig config() {
         try {
-            return lab.config(dnsPort, smtpPort);
+            return lab.config(dnsPort, smtpPort, httpsPort);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "The lab cannot be made so: " + e.getMessage());
         }

@@ -38,8 +38,8 @@ final class LabOptions {
             description = "Threads that serve the lab (default: 1).")
     private int threads;
 
-    LabConfig config(int dnsPort, int smtpPort) {
-        return new LabConfig(seed, dnsPort, smtpPort, mix, latency, threads);
+    LabConfig config(int dnsPort, int smtpPort, int httpsPort) {
+        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, mix, latency, threads);
     }
 
     static final class MixConverter implements ITypeConverter<LabMix> {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.starttls.survey.lab.world.Answer;
 import org.starttls.survey.lab.world.DomainPlan;
 import org.starttls.survey.lab.world.MxHost;
+import org.starttls.survey.lab.world.PolicyHost;
 import org.starttls.survey.lab.world.TlsaBook;
 import org.starttls.survey.lab.world.World;
 import org.starttls.survey.lab.world.ZonePlan;
@@ -53,6 +54,11 @@ public final class Answers {
                     walk,
                     host.get().answer(),
                     service ? at(walk, text, type) : () -> addresses(walk, type, host.get()));
+        }
+        Optional<PolicyHost> web = service ? Optional.empty() : world.policyHost(owner);
+        if (web.isPresent() && type != Type.MX) {
+            MxHost place = web.get().place();
+            return answer(walk, place.answer(), () -> addresses(walk, type, place));
         }
         DomainPlan plan = world.domain(owner);
         return answer(

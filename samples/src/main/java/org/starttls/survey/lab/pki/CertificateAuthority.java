@@ -30,15 +30,17 @@ import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.util.Encodable;
 import org.starttls.survey.lab.world.CertificatePlan;
+import org.starttls.survey.lab.world.CertificatePlan.Kind;
 import org.starttls.survey.lab.world.CertificateSource;
 
 /**
- * A root, its intermediates (RSA-2048, P-256, P-384) and the leaves that they sign. Everything follows from the plan of
+ * A root, its intermediates (RSA-2048, P-256, P-384), a root that nobody trusts, and the leaves that they sign. Everything follows from the plan of
  * the certificate, to the byte: its key, its issuer, its serial number. Any thread.
  */
 public final class CertificateAuthority implements CertificateSource {
     private static final Instant NOT_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant NOT_AFTER = Instant.parse("2049-01-01T00:00:00Z");
+    private static final Instant NOT_YET = Instant.parse("2040-01-01T00:00:00Z");
     private static final Instant EXPIRED_FROM = Instant.parse("2024-01-01T00:00:00Z");
     private static final Instant EXPIRED_SINCE = Instant.parse("2025-01-01T00:00:00Z");
     private static final int ECDSA_PERCENT = 40;
@@ -49,6 +51,9 @@ public final class CertificateAuthority implements CertificateSource {
     private final List<SigningKey> ecLeafKeys;
     private final Authority root;
     private final List<Authority> intermediates;
+    /** Its root is in no bundle. */
+    private final Authority stranger;
+
     private final Map<Authority, X509Certificate> parsed = new HashMap<>();
 
     public CertificateAuthority() {
@@ -63,6 +68,8 @@ public final class CertificateAuthority implements CertificateSource {
                 root.intermediate("Lab R1", rsa.get(0), 2),
                 root.intermediate("Lab E1", p256.get(0), 3),
                 root.intermediate("Lab E2", p384.get(1), 4));
+        this.stranger = Authority.root("Lab Stranger", p384.get(1));
+        parsed.put(stranger, parse(stranger.certificate()));
         intermediates.forEach(each -> parsed.put(each, parse(each.certificate())));
     }
 
@@ -81,7 +88,7 @@ public final class CertificateAuthority implements CertificateSource {
         Choice choice = choice(plan);
         List<X509Certificate> chain = new ArrayList<>();
         chain.add(parse(certificate(plan, choice)));
-        if (!isSelfSigned(plan)) {
+        if (!isSelfSigned(plan) && plan.kind() != Kind.INCOMPLETE) {
             chain.add(parsed.get(choice.issuer()));
         }
         return new Leaf(choice.key().kind(), choice.key().key(), chain);
@@ -116,13 +123,16 @@ public final class CertificateAuthority implements CertificateSource {
         List<SigningKey> keys = ecdsa ? ecLeafKeys : rsaLeafKeys;
         SigningKey key = keys.get(part(hash, 1) % keys.size());
         X500Name subject = new X500Name("CN=" + plan.names().get(0));
-        Authority issuer =
-                isSelfSigned(plan) ? new Authority(subject, key, root.certificate()) : issuer(ecdsa, part(hash, 2));
+        Authority issuer = switch (plan.kind()) {
+            case SELF_SIGNED -> new Authority(subject, key, root.certificate());
+            case UNTRUSTED -> stranger;
+            default -> issuer(ecdsa, part(hash, 2));
+        };
         return new Choice(subject, key, issuer, new BigInteger(1, hash).shiftRight(129));
     }
 
     private static boolean isSelfSigned(CertificatePlan plan) {
-        return plan.kind() == CertificatePlan.Kind.SELF_SIGNED;
+        return plan.kind() == Kind.SELF_SIGNED;
     }
 
     private static byte[] encoded(Encodable part) {
@@ -143,29 +153,41 @@ public final class CertificateAuthority implements CertificateSource {
     private static X509CertificateHolder certificate(CertificatePlan plan, Choice choice) {
         SigningKey key = choice.key();
         Authority issuer = choice.issuer();
-        boolean expired = plan.kind() == CertificatePlan.Kind.EXPIRED;
-        GeneralName[] names = plan.names().stream()
-                .map(name -> new GeneralName(GeneralName.dNSName, name))
-                .toArray(GeneralName[]::new);
         AuthorityKeyIdentifier issuerKey = new BcX509ExtensionUtils()
                 .createAuthorityKeyIdentifier(issuer.key().publicKey());
         try {
-            return new X509v3CertificateBuilder(
+            X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                             issuer.name(),
                             choice.serial(),
-                            Date.from(expired ? EXPIRED_FROM : NOT_BEFORE),
-                            Date.from(expired ? EXPIRED_SINCE : NOT_AFTER),
+                            Date.from(from(plan.kind())),
+                            Date.from(plan.kind() == Kind.EXPIRED ? EXPIRED_SINCE : NOT_AFTER),
                             choice.subject(),
                             key.publicKey())
                     .addExtension(Extension.keyUsage, true, usage(key))
                     .addExtension(
                             Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
-                    .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names))
-                    .addExtension(Extension.authorityKeyIdentifier, false, issuerKey)
-                    .build(Authority.signer(issuer.key()));
+                    .addExtension(Extension.authorityKeyIdentifier, false, issuerKey);
+            if (plan.kind() != Kind.COMMON_NAME_ONLY) {
+                builder.addExtension(Extension.subjectAlternativeName, false, alternativeNames(plan));
+            }
+            return builder.build(Authority.signer(issuer.key()));
         } catch (IOException e) {
             throw new IllegalStateException("a certificate that cannot be encoded: " + plan, e);
         }
+    }
+
+    private static Instant from(Kind kind) {
+        return switch (kind) {
+            case EXPIRED -> EXPIRED_FROM;
+            case NOT_YET_VALID -> NOT_YET;
+            default -> NOT_BEFORE;
+        };
+    }
+
+    private static GeneralNames alternativeNames(CertificatePlan plan) {
+        return new GeneralNames(plan.names().stream()
+                .map(name -> new GeneralName(GeneralName.dNSName, name))
+                .toArray(GeneralName[]::new));
     }
 
     /** RSA keys may also decrypt, which TLS 1.2 without forward secrecy needs. */

@@ -1,5 +1,6 @@
 package org.starttls.survey.lab.smtp;
 
+import org.starttls.survey.lab.net.TlsProfile;
 import org.starttls.survey.lab.world.Hosting;
 import org.starttls.survey.lab.world.ServerScenario;
 import org.starttls.survey.lab.world.Tenant;

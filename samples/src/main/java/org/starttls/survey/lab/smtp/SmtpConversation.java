@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.starttls.survey.lab.net.SocketEnds;
 import org.starttls.survey.lab.smtp.Manners.Starttls;
 
 /** The server's side of one conversation: reads command lines, answers as its manners say. Event loop only. */

@@ -19,6 +19,10 @@ import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.starttls.survey.lab.net.FullBacklogs;
+import org.starttls.survey.lab.net.SocketEnds;
+import org.starttls.survey.lab.net.TlsContexts;
+import org.starttls.survey.lab.net.TlsProfile;
 import org.starttls.survey.lab.world.Tenant;
 import org.starttls.survey.lab.world.World;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which address plays what. The address says it all: the second byte of 127.b.y.z is the block of a scenario or of a
@@ -18,6 +19,8 @@ public final class AddressBook {
     public static final int FULL_BACKLOGS = 64;
 
     private static final int FIRST_PROVIDER_BLOCK = 200;
+    private static final int WEB_BLOCK = 240;
+    private static final int WEB_SERVERS = 16;
     private static final int BACKLOG_BLOCK = 254;
     private static final int BLOCKS = 256;
 
@@ -100,6 +103,35 @@ public final class AddressBook {
         return IntStream.range(0, FULL_BACKLOGS)
                 .mapToObj(y -> ipv4(127, BACKLOG_BLOCK, y, 1))
                 .toList();
+    }
+
+    /** Where the web servers of policies are; elsewhere their port refuses connections. */
+    List<InetAddress> webServers() {
+        return IntStream.range(0, WEB_SERVERS)
+                .mapToObj(this::webServer)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The addresses of one of them, chosen by {@code hash}. */
+    List<InetAddress> webServer(long hash) {
+        InetAddress ipv4 = ipv4(127, WEB_BLOCK, 0, 1 + (int) Math.floorMod(hash, (long) WEB_SERVERS));
+        return Stream.concat(Stream.of(ipv4), twin(ipv4).stream()).toList();
+    }
+
+    /** An address at which no web server is. */
+    static InetAddress withoutWebServer() {
+        return ipv4(127, WEB_BLOCK, 1, 1);
+    }
+
+    /** An address at which nobody answers on the port of the web servers. */
+    InetAddress silentWebServer() {
+        return facilities.blackHole() ? ipv4(198, 19, 0, 1) : fullWebBacklog();
+    }
+
+    /** The address whose backlog the lab fills on the port of the web servers, where it needs to. */
+    public static InetAddress fullWebBacklog() {
+        return ipv4(127, BACKLOG_BLOCK, FULL_BACKLOGS, 1);
     }
 
     /** An address for private use (RFC 1918), at which there is nobody. */

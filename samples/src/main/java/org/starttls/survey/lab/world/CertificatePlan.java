@@ -13,7 +13,14 @@ public record CertificatePlan(Kind kind, List<String> names) {
     public enum Kind {
         VALID,
         EXPIRED,
-        SELF_SIGNED
+        SELF_SIGNED,
+        /** Sent without the intermediate that signed it. */
+        INCOMPLETE,
+        /** Has its name as the common name alone, without the subjectAltName extension. */
+        COMMON_NAME_ONLY,
+        /** Leads to a root of the lab that is in no bundle. */
+        UNTRUSTED,
+        NOT_YET_VALID
     }
 
     public CertificatePlan {

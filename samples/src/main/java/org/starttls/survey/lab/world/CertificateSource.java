@@ -8,7 +8,7 @@ public interface CertificateSource {
     /** The SubjectPublicKeyInfo of the certificate's key in DER; costs no signature. */
     byte[] leafKey(CertificatePlan plan);
 
-    /** The last certificate of the chain that is sent, in DER: the issuer's, or the leaf where that issued itself. */
+    /** The certificate of the leaf's issuer in DER, whether it is sent or not; the leaf where that issued itself. */
     byte[] issuer(CertificatePlan plan);
 
     /** The SubjectPublicKeyInfo of {@link #issuer} in DER. */

@@ -25,6 +25,15 @@ public record Facilities(boolean ipv6, boolean refusals, boolean blackHole, bool
         };
     }
 
+    /** As {@link #playable(ServerScenario)}, for policy hosts. */
+    StsPolicyScenario playable(StsPolicyScenario wanted) {
+        return switch (wanted) {
+            case POLICY_UNANSWERED -> blackHole || fullBacklog ? wanted : StsPolicyScenario.POLICY_REFUSED;
+            case POLICY_OLD_TLS -> legacyTls ? wanted : StsPolicyScenario.POLICY_TLS_ALERT;
+            default -> wanted;
+        };
+    }
+
     /** As {@link #playable(ServerScenario)}, for what the DNS says. */
     MailScenario playable(MailScenario wanted) {
         return switch (wanted) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The shares of the lab's world by name: of {@link MailScenario}, {@link MtaStsScenario} and {@link TlsrptScenario} among
- * domains, of {@link Hosting} among hosted domains, of {@link ServerScenario} among self-hosted servers, of {@link
+ * domains, of {@link StsPolicyScenario} among domains with a valid MTA-STS record, of {@link Hosting} among hosted domains, of {@link ServerScenario} among self-hosted servers, of {@link
  * Signing} among zones, of {@link TlsaScenario} among mail hosts. A share is a weight relative to the others of its kind.
  * The defaults follow published figures in their order of magnitude, with some of every kind of broken server.
  */
@@ -20,6 +20,7 @@ public final class LabMix {
             Signing.values(),
             TlsaScenario.values(),
             MtaStsScenario.values(),
+            StsPolicyScenario.values(),
             TlsrptScenario.values());
 
     private final Map<String, Integer> shares;
@@ -29,6 +30,7 @@ public final class LabMix {
     private final Lot<Signing> signing;
     private final Lot<TlsaScenario> tlsa;
     private final Lot<MtaStsScenario> mtaSts;
+    private final Lot<StsPolicyScenario> stsPolicies;
     private final Lot<TlsrptScenario> tlsrpt;
 
     private LabMix(Map<String, Integer> shares) {
@@ -39,6 +41,7 @@ public final class LabMix {
         this.signing = new Lot<>(Signing.values(), shares);
         this.tlsa = new Lot<>(TlsaScenario.values(), shares);
         this.mtaSts = new Lot<>(MtaStsScenario.values(), shares);
+        this.stsPolicies = new Lot<>(StsPolicyScenario.values(), shares);
         this.tlsrpt = new Lot<>(TlsrptScenario.values(), shares);
     }
 
@@ -119,6 +122,10 @@ public final class LabMix {
 
     MtaStsScenario mtaSts(Draw draw) {
         return mtaSts.pick(draw);
+    }
+
+    StsPolicyScenario stsPolicy(Draw draw) {
+        return stsPolicies.pick(draw);
     }
 
     TlsrptScenario tlsrpt(Draw draw) {

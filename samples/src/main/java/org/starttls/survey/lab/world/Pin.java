@@ -50,6 +50,9 @@ final class Pin {
             boolean bogus = policy.answer() == Answer.BOGUS;
             pins.put(policy.label(), healthy(bogus ? Signing.SIGNED : Signing.UNSIGNED, policy));
         }
+        for (StsPolicyScenario policy : StsPolicyScenario.values()) {
+            pins.put(policy.label(), healthy(Signing.UNSIGNED, MtaStsScenario.STS_VALID, policy));
+        }
         for (TlsrptScenario policy : TlsrptScenario.values()) {
             pins.put(policy.label(), healthy(policy));
         }
@@ -100,6 +103,10 @@ final class Pin {
 
     Optional<MtaStsScenario> mtaSts() {
         return choice(MtaStsScenario.class);
+    }
+
+    Optional<StsPolicyScenario> stsPolicy() {
+        return choice(StsPolicyScenario.class);
     }
 
     Optional<TlsrptScenario> tlsrpt() {

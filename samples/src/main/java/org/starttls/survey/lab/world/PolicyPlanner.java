@@ -21,15 +21,20 @@ final class PolicyPlanner {
     }
 
     PolicyPlan mtaSts(String domain) {
-        MtaStsScenario scenario = scenario(domain);
-        if (scenario == MtaStsScenario.STS_DELEGATED) {
-            String provided = Labels.label(domain) + "." + HOSTED_POLICIES;
-            return plan(scenario, provided, Optional.of(MTA_STS + provided));
-        }
-        return plan(scenario, domain, Optional.empty());
+        MtaStsScenario scenario = mtaStsScenario(domain);
+        return provider(domain)
+                .map(provided -> plan(scenario, provided, Optional.of(MTA_STS + provided)))
+                .orElseGet(() -> plan(scenario, domain, Optional.empty()));
     }
 
-    private MtaStsScenario scenario(String domain) {
+    /** The name of a domain at the provider that runs its policy; empty where it runs it itself. */
+    Optional<String> provider(String domain) {
+        return mtaStsScenario(domain) == MtaStsScenario.STS_DELEGATED
+                ? Optional.of(Labels.label(domain) + "." + HOSTED_POLICIES)
+                : Optional.empty();
+    }
+
+    MtaStsScenario mtaStsScenario(String domain) {
         if (domain.endsWith("." + HOSTED_POLICIES)) {
             return MtaStsScenario.STS_VALID;
         }

@@ -16,6 +16,11 @@ interface PolicyScenario extends Shared {
         return records().answer();
     }
 
+    /** What a perfect scan makes of the records, as in the public domain record. */
+    default String outcome() {
+        return records().outcome();
+    }
+
     default List<String> texts() {
         return records().texts();
     }

@@ -15,7 +15,7 @@ public record TlsaRecipe(int usage, int selector, int matchingType, Subject subj
     public enum Subject {
         /** What the host shows. */
         LEAF,
-        /** The last certificate of the chain as sent. */
+        /** Whoever issued what the host shows. */
         ISSUER,
         /** A key that the host no longer has. */
         FORMER,

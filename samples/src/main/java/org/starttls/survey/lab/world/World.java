@@ -22,6 +22,7 @@ public final class World {
     private final Zones zones;
     private final TlsaPlanner tlsa;
     private final PolicyPlanner policies;
+    private final PolicyHostPlanner policyHosts;
     private final DomainPlanner domains;
 
     public World(long seed, LabMix mix, Facilities facilities) {
@@ -32,16 +33,29 @@ public final class World {
         this.zones = new Zones(seed, mix, scenarios);
         this.tlsa = new TlsaPlanner(seed, mix, zones);
         this.policies = new PolicyPlanner(seed, mix, zones);
+        this.policyHosts = new PolicyHostPlanner(seed, mix, facilities, addresses);
         this.domains = new DomainPlanner(seed, mix, scenarios, hosts, tlsa);
     }
 
     /** Where a domain takes mail. A name that is a mail host of another domain takes mail by its own address. */
     public DomainPlan domain(String name) {
         Optional<MxHost> host = foreignHost(name);
-        if (host.isEmpty()) {
-            return domains.plan(name);
+        if (host.isPresent()) {
+            return asDomain(host.get());
         }
-        return asDomain(host.get());
+        return policyHost(name).map(World::withoutMail).orElseGet(() -> domains.plan(name));
+    }
+
+    /** A web server says that it takes no mail. */
+    private static DomainPlan withoutMail(PolicyHost web) {
+        MxHost place = web.place();
+        return place.answer() == Answer.FOUND
+                ? new DomainPlan(
+                        place.name(),
+                        MailScenario.NULL_MX,
+                        place.canonical().stream().toList(),
+                        List.of())
+                : asDomain(place);
     }
 
     private static DomainPlan asDomain(MxHost host) {
@@ -68,7 +82,7 @@ public final class World {
     /** The mail host of that name, be it a provider's, a domain's, or a domain that is its own; empty if none. */
     public Optional<MxHost> host(String name) {
         Optional<MxHost> foreign = foreignHost(name);
-        if (foreign.isPresent()) {
+        if (foreign.isPresent() || policyHost(name).isPresent()) {
             return foreign;
         }
         DomainPlan plan = domains.plan(name);
@@ -110,6 +124,30 @@ public final class World {
         return policies.mtaSts(domain);
     }
 
+    /** The policy host of that name; empty where no domain promises one there. */
+    public Optional<PolicyHost> policyHost(String name) {
+        if (!name.startsWith(PolicyHost.LABEL)) {
+            return Optional.empty();
+        }
+        String domain = name.substring(PolicyHost.LABEL.length());
+        if (Apex.isSuffix(domain) || !policies.mtaStsScenario(domain).announces()) {
+            return Optional.empty();
+        }
+        return domain(domain).scenario().answer() == Answer.FOUND
+                ? Optional.of(policyHosts.plan(domain, policies.provider(domain)))
+                : Optional.empty();
+    }
+
+    /** The policy as a host has it, be it right or wrong; ASCII. */
+    public String policyText(PolicyHost host) {
+        return PolicyText.of(host.scenario(), domain(host.domain()));
+    }
+
+    /** The addresses at which the web servers of policies are to listen. */
+    public List<InetAddress> policyServers() {
+        return addresses.webServers();
+    }
+
     /** The records by which a domain asks for TLS reports, at {@code _smtp._tls.<domain>}. */
     public PolicyPlan tlsrpt(String domain) {
         return policies.tlsrpt(domain);
@@ -140,6 +178,12 @@ public final class World {
      * @param serverName what the client asked for by SNI
      */
     public CertificatePlan certificate(InetAddress address, Optional<String> serverName) {
+        if (policyServers().contains(address)) {
+            return serverName
+                    .flatMap(this::policyHost)
+                    .map(PolicyHost::certificate)
+                    .orElseGet(() -> valid(hostName(address)));
+        }
         Optional<Tenant> tenant = tenant(address);
         if (tenant.isPresent() && tenant.get() instanceof Tenant.Pooled pool) {
             return pooled(address, pool.provider(), serverName);

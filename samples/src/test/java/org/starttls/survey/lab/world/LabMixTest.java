@@ -30,6 +30,7 @@ class LabMixTest {
                 + Signing.values().length
                 + TlsaScenario.values().length
                 + MtaStsScenario.values().length
+                + StsPolicyScenario.values().length
                 + TlsrptScenario.values().length;
         assertThat(LabMix.defaults().shares()).hasSize(names);
     }

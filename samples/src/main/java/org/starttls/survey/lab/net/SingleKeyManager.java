@@ -1,4 +1,4 @@
-package org.starttls.survey.lab.smtp;
+package org.starttls.survey.lab.net;
 
 import io.netty.handler.ssl.util.SimpleKeyManagerFactory;
 import java.security.KeyStore;

@@ -1,4 +1,4 @@
-package org.starttls.survey.lab.smtp;
+package org.starttls.survey.lab.net;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class FullBacklogs implements AutoCloseable {
     private FullBacklogs() {}
 
     /** Whether a listener for one address can stand beside a wildcard listener on the same port. */
-    static boolean supported() {
+    public static boolean supported() {
         try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
             return channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT);
         } catch (IOException e) {

@@ -1,9 +1,9 @@
-package org.starttls.survey.lab.smtp;
+package org.starttls.survey.lab.net;
 
 import java.util.List;
 
 /** Which versions of TLS a server takes. */
-enum TlsProfile {
+public enum TlsProfile {
     MODERN("TLSv1.3", "TLSv1.2"),
     TLS12("TLSv1.2"),
     TLS11("TLSv1.1"),

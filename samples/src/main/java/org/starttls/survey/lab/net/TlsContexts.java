@@ -1,4 +1,4 @@
-package org.starttls.survey.lab.smtp;
+package org.starttls.survey.lab.net;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
@@ -80,7 +80,7 @@ public final class TlsContexts implements AutoCloseable {
         return OpenSsl.isAvailable() ? new OpenSslCachingX509KeyManagerFactory(factory, NATIVE_KEYS) : factory;
     }
 
-    SslHandler handler(TlsProfile profile, ByteBufAllocator allocator, String calledAddress) {
+    public SslHandler handler(TlsProfile profile, ByteBufAllocator allocator, String calledAddress) {
         return contexts.get(profile).newHandler(allocator, calledAddress, 1);
     }
 

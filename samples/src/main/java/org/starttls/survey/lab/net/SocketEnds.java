@@ -1,4 +1,4 @@
-package org.starttls.survey.lab.smtp;
+package org.starttls.survey.lab.net;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** The ways in which a server ends a connection. Event loop only. */
-final class SocketEnds {
+public final class SocketEnds {
     private static final Duration LINGER = Duration.ofSeconds(5);
 
     private SocketEnds() {}
@@ -18,7 +18,7 @@ final class SocketEnds {
      * kernel send a reset, which can overtake the last reply.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end
-    static void finish(Channel channel) {
+    public static void finish(Channel channel) {
         ((SocketChannel) channel).shutdownOutput();
         Future<?> bound = channel.eventLoop().schedule(() -> channel.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
         channel.closeFuture().addListener(closed -> bound.cancel(false));
@@ -26,7 +26,7 @@ final class SocketEnds {
 
     /** Sends a reset. */
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end
-    static void reset(Channel channel) {
+    public static void reset(Channel channel) {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close();
     }

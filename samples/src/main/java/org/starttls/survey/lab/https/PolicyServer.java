@@ -1,0 +1,75 @@
+package org.starttls.survey.lab.https;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.starttls.survey.lab.net.TlsContexts;
+import org.starttls.survey.lab.world.World;
+
+/**
+ * Every policy host of the lab, behind a few listeners. Unlike the mail servers' they are not on every address, so that
+ * elsewhere the kernel refuses. Runs on the event loops that it is given.
+ */
+public final class PolicyServer implements AutoCloseable {
+    private static final int BACKLOG = 1_024;
+
+    private final List<Channel> listeners = new ArrayList<>();
+    private final int port;
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any free one
+     * @param latency added to every reply; zero for none
+     * @throws IOException when the port is taken; nothing is left open then
+     */
+    public PolicyServer(EventLoopGroup loops, World world, TlsContexts contexts, int port, Duration latency)
+            throws IOException {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline().addLast(new ClientHelloReader(world, contexts, latency));
+                    }
+                });
+        int chosen = port;
+        for (InetAddress address : world.policyServers()) {
+            chosen = listen(bootstrap, new InetSocketAddress(address, chosen));
+        }
+        this.port = chosen;
+    }
+
+    private int listen(ServerBootstrap bootstrap, InetSocketAddress address) throws IOException {
+        ChannelFuture binding = bootstrap.bind(address).awaitUninterruptibly();
+        if (!binding.isSuccess()) {
+            close();
+            throw new IOException("the lab's policy servers cannot listen on " + address, binding.cause());
+        }
+        listeners.add(binding.channel());
+        return ((InetSocketAddress) binding.channel().localAddress()).getPort();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        listeners.forEach(listener -> listener.close().syncUninterruptibly());
+    }
+}
