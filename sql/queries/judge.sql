@@ -40,7 +40,7 @@ LEFT JOIN probe AS f ON f.id = (
     FROM probe AS q
     WHERE q.target_id = t.id AND q.purpose = 'fallback' AND q.try = p.try
       AND q.outcome = (SELECT id FROM endpoint_outcome WHERE code = 'legacy-only')
-      AND p.outcome = (SELECT id FROM endpoint_outcome WHERE code = 'handshake-failed')
+      AND p.outcome IN (SELECT id FROM endpoint_outcome WHERE code IN ('handshake-failed', 'handshake-closed'))
     ORDER BY q.id DESC
     LIMIT 1)
 LEFT JOIN endpoint_outcome AS o ON o.id = coalesce(f.outcome, p.outcome)

@@ -246,3 +246,14 @@ INSERT INTO certificate (sha256, der, parse_error, subject, issuer, serial, not_
                          key_bits, key_curve, signature_algorithm, names, self_signed, spki_sha256)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 RETURNING id;
+
+-- name: insert_enumeration
+-- A kind of question about the endpoint of a target, once.
+INSERT INTO enumeration (endpoint_id, target_id, kind, at, connections)
+SELECT t.endpoint_id, t.id, ?2, ?3, ?4 FROM target AS t WHERE t.id = ?1
+ON CONFLICT DO NOTHING
+RETURNING id;
+
+-- name: insert_enumeration_finding
+-- One thing that was asked about.
+INSERT INTO enumeration_finding (enumeration_id, number, rank, accepted, reason) VALUES (?, ?, ?, ?, ?);

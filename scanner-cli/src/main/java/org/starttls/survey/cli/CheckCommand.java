@@ -124,6 +124,7 @@ final class CheckCommand implements Callable<Integer> {
                 noProbe ? Families.NONE : network.families(none),
                 scope.allowPrivate(none),
                 scope.exclude(none),
+                network.enumerate(none),
                 ScanOptions.Earlier.LEAVE);
     }
 

@@ -106,6 +106,7 @@ final class DemoCommand implements Callable<Integer> {
                 Families.BOTH,
                 LAB_NETWORKS.stream().map(Cidr::parse).toList(),
                 List.of(),
+                List.of(),
                 ScanOptions.Earlier.LEAVE);
     }
 }

@@ -172,6 +172,7 @@ final class ScanCommand implements Callable<Integer> {
                 network.families(stored),
                 scope.allowPrivate(stored),
                 scope.exclude(stored),
+                network.enumerate(stored),
                 earlier());
     }
 

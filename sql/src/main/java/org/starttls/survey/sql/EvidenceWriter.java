@@ -30,6 +30,11 @@ public final class EvidenceWriter {
         return probes.probe(probe);
     }
 
+    /** Stores what an endpoint accepts. */
+    public boolean enumeration(EnumerationRow enumeration) throws SQLException {
+        return probes.enumeration(enumeration);
+    }
+
     /** Call after a rollback: ids that were remembered may be of rows that are gone. */
     void forget() {
         routing.forget();

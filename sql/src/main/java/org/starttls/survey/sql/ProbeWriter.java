@@ -43,6 +43,29 @@ final class ProbeWriter {
         return true;
     }
 
+    boolean enumeration(EnumerationRow enumeration) throws SQLException {
+        OptionalLong id = commands.get("insert_enumeration")
+                .number(enumeration.targetId())
+                .text(enumeration.kind())
+                .time(enumeration.at())
+                .number(enumeration.connections())
+                .id();
+        if (id.isEmpty()) {
+            return false;
+        }
+        int rank = 0;
+        for (EnumerationRow.Finding finding : enumeration.findings()) {
+            commands.get("insert_enumeration_finding")
+                    .number(id.getAsLong())
+                    .number(finding.number())
+                    .number(rank++)
+                    .flag(finding.accepted())
+                    .text(finding.reason())
+                    .run();
+        }
+        return true;
+    }
+
     private OptionalLong insert(ProbeRow probe) throws SQLException {
         // Asked for first: a command binds its parameters in one go.
         OptionalLong capabilities = capabilitySet(probe.capabilities());

@@ -32,7 +32,9 @@ class SchemaMigrationTest {
             "V002__record_dnssec_and_policies.sql",
             "8af44a5a0460f994d390d4284511bcf0968ac548169a29078cf8be98b958d730",
             "V003__record_tls_facts.sql",
-            "3eeb45eb26fa122cfb2121003990dfcb797c432f71cfa5c6f6845ac6acdb7887");
+            "3eeb45eb26fa122cfb2121003990dfcb797c432f71cfa5c6f6845ac6acdb7887",
+            "V004__record_what_servers_accept.sql",
+            "f4f50aa7a6a912788650c530045d1dd258a269721bdf7a87392b68ed0a983c7d");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,

@@ -22,6 +22,7 @@ import org.starttls.survey.sql.BatchWriter;
 import org.starttls.survey.sql.BatchWriter.Job;
 import org.starttls.survey.sql.DatabaseException;
 import org.starttls.survey.sql.DatabaseException.Reason;
+import org.starttls.survey.sql.EnumerationRow;
 import org.starttls.survey.sql.HostRow;
 import org.starttls.survey.sql.ProbeRow;
 import org.starttls.survey.sql.RouteRow;
@@ -69,11 +70,13 @@ final class DatabaseSink implements EvidenceSink {
     public CompletionStage<Void> probes(PendingTarget target, TargetProbes probes) {
         return store(
                 target.host(),
-                job(rows.probes(target.id(), probes)),
-                fault -> job(rows.probes(
-                        target.id(),
-                        TargetProbes.of(Probe.notMade(
-                                target.endpoint(), probes.main().at(), EndpointOutcome.SCANNER_BUG, fault)))));
+                job(rows.probes(target.id(), probes), rows.enumerations(target.id(), probes)),
+                fault -> job(
+                        rows.probes(
+                                target.id(),
+                                TargetProbes.of(Probe.notMade(
+                                        target.endpoint(), probes.main().at(), EndpointOutcome.SCANNER_BUG, fault))),
+                        List.of()));
     }
 
     private CompletableFuture<Void> store(String subject, Job job, Function<String, Job> instead) {
@@ -94,10 +97,13 @@ final class DatabaseSink implements EvidenceSink {
         return evidence -> evidence.host(row);
     }
 
-    private static Job job(List<ProbeRow> rows) {
+    private static Job job(List<ProbeRow> rows, List<EnumerationRow> enumerations) {
         return evidence -> {
             for (ProbeRow row : rows) {
                 evidence.probe(row);
+            }
+            for (EnumerationRow row : enumerations) {
+                evidence.enumeration(row);
             }
         };
     }

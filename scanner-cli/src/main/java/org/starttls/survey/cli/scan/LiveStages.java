@@ -3,11 +3,17 @@ package org.starttls.survey.cli.scan;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.starttls.survey.engine.dns.Dns;
@@ -20,11 +26,14 @@ import org.starttls.survey.engine.dns.ResolverOutage;
 import org.starttls.survey.engine.dns.TrustAnchors;
 import org.starttls.survey.engine.dns.ValidatingDns;
 import org.starttls.survey.engine.list.InputKind;
+import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.EnumerationKind;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.net.ConnectionGate;
+import org.starttls.survey.engine.smtp.AcceptanceProbe;
 import org.starttls.survey.engine.smtp.FallbackProbe;
 import org.starttls.survey.engine.smtp.GreetingCheck;
 import org.starttls.survey.engine.smtp.ProbeConfig;
@@ -32,6 +41,7 @@ import org.starttls.survey.engine.smtp.SmtpProbe;
 import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.engine.survey.Stages;
 import org.starttls.survey.engine.tls.TlsClient;
+import org.starttls.survey.engine.tls.hello.plan.EngineChoice;
 
 /** The stages that ask the network; owns their sockets and threads. */
 final class LiveStages implements Stages, AutoCloseable {
@@ -42,10 +52,12 @@ final class LiveStages implements Stages, AutoCloseable {
     private final HostLookup hosts;
     private final EventLoopGroup loops;
     private final TlsClient tls;
-    private final Optional<TlsClient> relaxed;
-    private final Optional<TlsClient> ssl3;
+    private final Map<EngineChoice, TlsClient> relaxed;
     private final SmtpProbe probe;
     private final FallbackProbe fallback;
+    private final List<EnumerationKind> enumerate;
+    private final AcceptanceProbe acceptances;
+    private final Set<InetSocketAddress> enumerated = ConcurrentHashMap.newKeySet();
     private final GreetingCheck greetings;
 
     LiveStages(ScanOptions options, DnssecDecision.Decision dnssec, ResolverOutage outages) {
@@ -68,13 +80,14 @@ final class LiveStages implements Stages, AutoCloseable {
                 lookups.policies() ? MailRouteLookup.withPolicies(dns, hosts) : MailRouteLookup.ofRoutes(dns, hosts);
         this.loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         this.tls = TlsClient.create();
-        this.relaxed = TlsClient.relaxed();
-        this.ssl3 = TlsClient.relaxedSsl3();
         ProbeConfig manners = ConversationManners.of(options);
         this.probe = new SmtpProbe(loops, manners, tls);
-        this.fallback = new FallbackProbe(
-                relaxed.map(client -> new SmtpProbe(loops, manners, client)),
-                ssl3.map(client -> new SmtpProbe(loops, manners, client)));
+        this.relaxed = relaxedClients();
+        Map<EngineChoice, SmtpProbe> fallbacks = new EnumMap<>(EngineChoice.class);
+        relaxed.forEach((choice, client) -> fallbacks.put(choice, new SmtpProbe(loops, manners, client)));
+        this.fallback = new FallbackProbe(probe, fallbacks);
+        this.enumerate = options.enumerate();
+        this.acceptances = new AcceptanceProbe(probe, InstantSource.system());
         this.greetings = new GreetingCheck(loops, manners);
     }
 
@@ -124,7 +137,32 @@ final class LiveStages implements Stages, AutoCloseable {
 
     @Override
     public CompletionStage<TargetProbes> lookCloser(PendingTarget target, Probe main, ConnectionGate gate) {
-        return fallback.lookCloser(main, name(target), gate);
+        return fallback.lookCloser(main, name(target), gate)
+                .thenCompose(probes -> enumerates(target, main)
+                        ? acceptances
+                                .ask(target.endpoint(), name(target), enumerate, gate)
+                                .thenApply(probes::with)
+                        : CompletableFuture.completedStage(probes));
+    }
+
+    /** Under the first of its names that comes along. */
+    private boolean enumerates(PendingTarget target, Probe main) {
+        return !enumerate.isEmpty() && offersTls(main.outcome()) && enumerated.add(target.endpoint());
+    }
+
+    private static boolean offersTls(EndpointOutcome outcome) {
+        return switch (outcome) {
+            case STARTTLS_OK, LEGACY_ONLY, HANDSHAKE_FAILED, HANDSHAKE_CLOSED, CLIENT_CERTIFICATE_REQUIRED -> true;
+            default -> false;
+        };
+    }
+
+    private static Map<EngineChoice, TlsClient> relaxedClients() {
+        Map<EngineChoice, TlsClient> clients = new EnumMap<>(EngineChoice.class);
+        TlsClient.relaxed().ifPresent(client -> clients.put(EngineChoice.JDK_RELAXED, client));
+        TlsClient.relaxedSsl3().ifPresent(client -> clients.put(EngineChoice.JDK_SSL3_ALONE, client));
+        TlsClient.relaxedAnonymous().ifPresent(client -> clients.put(EngineChoice.JDK_ANONYMOUS, client));
+        return clients;
     }
 
     private static Optional<String> name(PendingTarget target) {
@@ -143,7 +181,6 @@ final class LiveStages implements Stages, AutoCloseable {
         // What is under way is not waited for: nobody would store it.
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
         tls.close();
-        relaxed.ifPresent(TlsClient::close);
-        ssl3.ifPresent(TlsClient::close);
+        relaxed.values().forEach(TlsClient::close);
     }
 }

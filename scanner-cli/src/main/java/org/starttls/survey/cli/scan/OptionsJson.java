@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.model.EnumerationKind;
 import org.starttls.survey.engine.net.AddressLiteral;
 
 /** The effective options of a scan as they are stored with it. Durations are milliseconds. */
@@ -51,6 +52,10 @@ final class OptionsJson {
                 json,
                 "exclude",
                 options.exclude().stream().map(OptionsJson::absolute).toList());
+        strings(
+                json,
+                "enumerate",
+                options.enumerate().stream().map(EnumerationKind::code).toList());
         return json.toString();
     }
 

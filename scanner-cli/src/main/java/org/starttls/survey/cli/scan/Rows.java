@@ -2,6 +2,7 @@ package org.starttls.survey.cli.scan;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.engine.model.DnssecStatus;
@@ -22,6 +23,7 @@ import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.net.SpecialPurposeAddresses;
 import org.starttls.survey.engine.survey.Provider;
 import org.starttls.survey.sql.EndpointRow;
+import org.starttls.survey.sql.EnumerationRow;
 import org.starttls.survey.sql.HostRow;
 import org.starttls.survey.sql.LookupRow;
 import org.starttls.survey.sql.MxRow;
@@ -34,8 +36,6 @@ import org.starttls.survey.sql.TlsaRow;
 /** The engine's values as rows of the database. Pure, any thread. */
 record Rows(int port) {
     private static final String ROOT = ".";
-    private static final String MAIN = "main";
-    private static final String FALLBACK = "fallback";
 
     RouteRow route(long domainId, MailRoute route, Instant at) {
         return new RouteRow(
@@ -67,10 +67,24 @@ record Rows(int port) {
     }
 
     List<ProbeRow> probes(long targetId, TargetProbes probes) {
-        ProbeRow main = probe(targetId, MAIN, probes.main());
-        return probes.fallback()
-                .map(fallback -> List.of(main, probe(targetId, FALLBACK, fallback)))
-                .orElse(List.of(main));
+        List<ProbeRow> rows = new ArrayList<>();
+        rows.add(probe(targetId, "main", probes.main()));
+        probes.classify().ifPresent(classify -> rows.add(probe(targetId, "classify", classify)));
+        probes.fallback().ifPresent(fallback -> rows.add(probe(targetId, "fallback", fallback)));
+        return rows;
+    }
+
+    List<EnumerationRow> enumerations(long targetId, TargetProbes probes) {
+        return probes.acceptances().stream()
+                .map(found -> new EnumerationRow(
+                        targetId,
+                        found.kind().code(),
+                        found.at(),
+                        found.connections(),
+                        found.findings().stream()
+                                .map(each -> new EnumerationRow.Finding(each.number(), each.accepted(), each.reason()))
+                                .toList()))
+                .toList();
     }
 
     private static ProbeRow probe(long targetId, String purpose, Probe probe) {

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.model.EnumerationKind;
 import org.starttls.survey.engine.net.Cidr;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 
@@ -30,6 +31,7 @@ import org.starttls.survey.engine.survey.ConnectionLimits;
  * @param families which of a host's addresses to connect to
  * @param allowPrivate special-purpose networks that may be connected to all the same
  * @param exclude files of opt-outs
+ * @param enumerate what to ask each endpoint about, beyond the main probe
  * @param earlier what to do about an unfinished scan in the database
  */
 public record ScanOptions(
@@ -51,6 +53,7 @@ public record ScanOptions(
         Families families,
         List<Cidr> allowPrivate,
         List<Path> exclude,
+        List<EnumerationKind> enumerate,
         Earlier earlier) {
     /** What to do about a scan that an earlier run left unfinished. */
     public enum Earlier {
@@ -67,6 +70,7 @@ public record ScanOptions(
         requireNonNull(families, "families");
         allowPrivate = List.copyOf(allowPrivate);
         exclude = List.copyOf(exclude);
+        enumerate = List.copyOf(enumerate);
         requireNonNull(earlier, "earlier");
     }
 

@@ -83,6 +83,7 @@ class StoredOptionsTest {
                 Families.IPV6,
                 List.of(Cidr.parse("10.0.0.0/8")),
                 List.of(Path.of("opt-outs.txt")),
+                List.of(),
                 ScanOptions.Earlier.ASK);
     }
 }

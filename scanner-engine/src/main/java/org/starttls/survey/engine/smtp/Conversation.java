@@ -3,8 +3,10 @@ package org.starttls.survey.engine.smtp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.OutOfTurn;
 import org.starttls.survey.engine.model.SmtpReply;
@@ -12,6 +14,9 @@ import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.model.TlsSession;
 import org.starttls.survey.engine.tls.ClientHandshake;
 import org.starttls.survey.engine.tls.TlsClient;
+import org.starttls.survey.engine.tls.hello.Hello;
+import org.starttls.survey.engine.tls.hello.HelloProbe;
+import org.starttls.survey.engine.tls.hello.ServerFlight;
 
 /**
  * One conversation as its {@link Turn}s see it: what they can say, wait for and conclude. Leaves an outcome in the
@@ -22,6 +27,9 @@ final class Conversation {
     static final int READY = 220;
     /** The one reply that a server may send at any time (RFC 5321 section 3.8). */
     private static final int CLOSING = 421;
+
+    /** For hellos, in which nothing has to be secret. */
+    private static final RandomGenerator HELLO_RANDOM = new SecureRandom();
 
     private final Setting setting;
     private final ReplyDecoder replies;
@@ -92,6 +100,17 @@ final class Conversation {
         begun.addAfter(ctx.pipeline(), ctx.pipeline().context(wire).name());
     }
 
+    /** Sends a hand-built ClientHello, whose answer {@code next} gets. */
+    void sendHello(Hello hello, Turn next) {
+        WireMeter wire = evidence().wire();
+        wire.limit(setting.config().limits().tls());
+        replies.startTls();
+        await(next);
+        Duration longest = setting.config().timeouts().handshake();
+        ctx.pipeline()
+                .addAfter(ctx.pipeline().context(wire).name(), "hello", new HelloProbe(hello, HELLO_RANDOM, longest));
+    }
+
     /** Settles the outcome by what the server answered, and goes on. */
     void conclude(EndpointOutcome outcome, SmtpReply reply) {
         evidence().conclude(outcome, Optional.of(reply), Optional.empty());
@@ -152,6 +171,10 @@ final class Conversation {
                 turn.completedHandshake(this);
             });
         }
+    }
+
+    void answeredHello(ServerFlight flight) {
+        turn.answeredHello(this, flight);
     }
 
     void notTls(String text) {

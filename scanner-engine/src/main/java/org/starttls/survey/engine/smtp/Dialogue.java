@@ -11,6 +11,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import org.starttls.survey.engine.model.OutOfTurn;
 import org.starttls.survey.engine.tls.NotTls;
+import org.starttls.survey.engine.tls.hello.ServerFlight;
 
 /** Tells a {@link Conversation} what happens on its channel. Event loop only. */
 final class Dialogue extends ChannelDuplexHandler {
@@ -76,6 +77,8 @@ final class Dialogue extends ChannelDuplexHandler {
             conversation.notTls(notTls.text());
         } else if (event instanceof SslHandshakeCompletionEvent end) {
             conversation.handshakeEnded(Optional.ofNullable(end.cause()));
+        } else if (event instanceof ServerFlight flight) {
+            conversation.answeredHello(flight);
         } else if (event instanceof OutOfTurn breach) {
             setting.evidence().note(breach);
         } else {

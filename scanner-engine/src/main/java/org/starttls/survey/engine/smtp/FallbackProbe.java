@@ -2,61 +2,60 @@ package org.starttls.survey.engine.smtp;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
-import org.starttls.survey.engine.model.TlsSession;
 import org.starttls.survey.engine.net.ConnectionGate;
+import org.starttls.survey.engine.tls.ServerName;
+import org.starttls.survey.engine.tls.hello.plan.EngineChoice;
+import org.starttls.survey.engine.tls.hello.plan.HelloClassifier;
 
 /**
- * Probes a target once more, as an old sender, where the handshake of its main probe shows that a modern one has no common
- * ground with it: to tell servers with old TLS from those with none that works. Any thread.
+ * Looks closer at a target whose main probe failed in the handshake, to tell servers with old TLS from those with none that
+ * works: a hand-built hello finds out what the server would choose, and the relaxed client that can complete it, if there
+ * is one, gets a connection of its own. One connection at a time, two at most. Any thread.
  */
 public final class FallbackProbe {
-    /** handshake_failure, illegal_parameter, protocol_version, insufficient_security (RFC 8446 section 6.2). */
-    private static final Set<Integer> NO_COMMON_GROUND = Set.of(40, 47, 70, 71);
-
-    private static final int SSL3 = 0x0300;
-
-    private final Optional<SmtpProbe> relaxed;
-    private final Optional<SmtpProbe> ssl3;
+    private final SmtpProbe hello;
+    private final Map<EngineChoice, SmtpProbe> relaxed;
 
     /**
      * Puts the probes together, which differ in their TLS clients.
      *
-     * @param relaxed empty for no second try
-     * @param ssl3 for servers that chose SSLv3; empty for no second try with them
+     * @param hello its TLS client is not used
+     * @param relaxed those there are; choices without one are not tried
      */
-    public FallbackProbe(Optional<SmtpProbe> relaxed, Optional<SmtpProbe> ssl3) {
-        this.relaxed = requireNonNull(relaxed, "relaxed");
-        this.ssl3 = requireNonNull(ssl3, "ssl3");
+    public FallbackProbe(SmtpProbe hello, Map<EngineChoice, SmtpProbe> relaxed) {
+        this.hello = requireNonNull(hello, "hello");
+        this.relaxed = Map.copyOf(relaxed);
     }
 
-    /** Tries once more where {@code main}, of the same endpoint and host, shows need; completes as {@link SmtpProbe#probe}. */
+    /** Looks closer where {@code main}, of the same host, shows need; completes as {@link SmtpProbe#probe}. */
     public CompletionStage<TargetProbes> lookCloser(Probe main, Optional<String> host, ConnectionGate gate) {
-        return second(main)
-                .map(probe -> gate.begin(() -> probe.probe(main.endpoint(), host))
-                        .thenApply(seen -> new TargetProbes(main, Optional.of(seen))))
-                .orElseGet(() -> CompletableFuture.completedStage(TargetProbes.of(main)));
-    }
-
-    private Optional<SmtpProbe> second(Probe first) {
-        if (first.outcome() != EndpointOutcome.HANDSHAKE_FAILED) {
-            return Optional.empty();
+        if (!failedInHandshake(main)) {
+            return CompletableFuture.completedStage(TargetProbes.of(main));
         }
-        return first.tls()
-                .filter(FallbackProbe::lacksCommonGround)
-                .flatMap(session -> session.version().orElse(0) == SSL3 ? ssl3 : relaxed);
+        var question = HelloClassifier.hello(host.flatMap(ServerName::of));
+        return gate.begin(() -> hello.sendHello(main.endpoint(), host, question))
+                .thenCompose(test -> complete(main, test, host, gate));
     }
 
-    /** The server says so, or our engine would not take what the server sent. */
-    private static boolean lacksCommonGround(TlsSession session) {
-        return session.alert()
-                .filter(alert -> session.alertSent() || NO_COMMON_GROUND.contains(alert))
-                .isPresent();
+    private CompletionStage<TargetProbes> complete(
+            Probe main, HelloTest test, Optional<String> host, ConnectionGate gate) {
+        Optional<Probe> classify = Optional.of(test.probe());
+        SmtpProbe chosen = relaxed.get(HelloClassifier.choose(test.flight()));
+        return chosen == null
+                ? CompletableFuture.completedStage(new TargetProbes(main, classify, Optional.empty(), List.of()))
+                : gate.begin(() -> chosen.probe(main.endpoint(), host))
+                        .thenApply(seen -> new TargetProbes(main, classify, Optional.of(seen), List.of()));
+    }
+
+    private static boolean failedInHandshake(Probe main) {
+        return main.outcome() == EndpointOutcome.HANDSHAKE_FAILED || main.outcome() == EndpointOutcome.HANDSHAKE_CLOSED;
     }
 }

@@ -15,6 +15,11 @@ interface Purpose {
         conversation.quit(outcome, reply);
     }
 
+    /** Goes on when the server lets us begin with TLS. */
+    default void goAhead(Conversation conversation) {
+        conversation.startTls(new HandshakeTurn());
+    }
+
     /** Goes on when the handshake is done. */
     void insideTls(Conversation conversation);
 }

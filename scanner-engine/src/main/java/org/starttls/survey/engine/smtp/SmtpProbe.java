@@ -21,12 +21,15 @@ import org.starttls.survey.engine.model.InjectionTest;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.tls.ServerName;
 import org.starttls.survey.engine.tls.TlsClient;
+import org.starttls.survey.engine.tls.hello.Hello;
 
 /**
  * Probes mail servers: one connection, one conversation, one {@link Probe}. Sends EHLO, STARTTLS, EHLO and QUIT, and NOOP
  * where that is asked for, and never a sender or a recipient. Share one; any thread. It limits each conversation, not their number.
  */
 public final class SmtpProbe {
+    private static final String HELLO_PROFILE = "hello";
+
     private final EventLoopGroup loops;
     private final ProbeConfig config;
     private final TlsClient tls;
@@ -88,11 +91,27 @@ public final class SmtpProbe {
         });
     }
 
+    /**
+     * Sends one hand-built hello after STARTTLS, of the client profile {@value #HELLO_PROFILE}, and hangs up when it is
+     * answered.
+     *
+     * @return completes as {@link #probe} does
+     */
+    public CompletionStage<HelloTest> sendHello(InetSocketAddress endpoint, Optional<String> host, Hello hello) {
+        HelloPurpose purpose = new HelloPurpose(hello);
+        return hold(endpoint, host, purpose, HELLO_PROFILE).thenApply(probe -> new HelloTest(probe, purpose.flight()));
+    }
+
     private CompletionStage<Probe> hold(InetSocketAddress endpoint, Optional<String> host, Purpose purpose) {
+        return hold(endpoint, host, purpose, tls.profile());
+    }
+
+    private CompletionStage<Probe> hold(
+            InetSocketAddress endpoint, Optional<String> host, Purpose purpose, String profile) {
         Optional<String> serverName = host.flatMap(ServerName::of);
         Instant at = clock.instant();
         ProbeEvidence evidence =
-                new ProbeEvidence(new ProbeEvidence.Start(endpoint, serverName, tls.profile(), at), loops.ticker());
+                new ProbeEvidence(new ProbeEvidence.Start(endpoint, serverName, profile, at), loops.ticker());
         CompletableFuture<Probe> result = new CompletableFuture<>();
         Dialogue dialogue = new Dialogue(
                 new Conversation.Setting(config, tls, serverName, purpose, evidence),

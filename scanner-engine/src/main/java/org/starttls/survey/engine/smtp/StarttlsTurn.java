@@ -22,7 +22,7 @@ final class StarttlsTurn implements Turn {
     public void answered(Conversation conversation, SmtpReply reply) {
         switch (reply.severity()) {
             // RFC 3207 says 220; senders such as Postfix go ahead on any 2xx, and so what they would see is seen.
-            case 2 -> conversation.startTls(new HandshakeTurn());
+            case 2 -> conversation.purpose().goAhead(conversation);
             case 4 -> conversation.quit(EndpointOutcome.STARTTLS_DEFERRED, reply);
             case 5 -> conversation.quit(EndpointOutcome.STARTTLS_REFUSED, reply);
             default -> conversation.quit(EndpointOutcome.NOT_SMTP, reply);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.starttls.survey.engine.model.SmtpReply;
 import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.smtp.ProbeConfig.Timeouts;
+import org.starttls.survey.engine.tls.hello.ServerFlight;
 
 /** What a conversation waits for, and what follows from it. One is current at a time. Event loop only. */
 interface Turn {
@@ -20,6 +21,9 @@ interface Turn {
     default void completedHandshake(Conversation conversation) {
         throw new IllegalStateException("no handshake was begun");
     }
+
+    /** The hello that this turn waits for is answered. */
+    default void answeredHello(Conversation conversation, ServerFlight flight) {}
 
     /** The longest wait is over. */
     default void timedOut(Conversation conversation, Duration waited) {

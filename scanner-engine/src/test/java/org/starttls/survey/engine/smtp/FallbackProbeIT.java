@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.tls.TlsClient;
+import org.starttls.survey.engine.tls.hello.plan.EngineChoice;
 
 /** Servers that a modern client cannot talk to, and those that no second try helps with. */
 @Timeout(60)
@@ -43,7 +45,7 @@ class FallbackProbeIT {
         "TLSv1.2, SSL_RSA_WITH_RC4_128_SHA, relaxed-jdk, 0x0005",
         "TLSv1.2, TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, relaxed-jdk, 0x009E",
         "TLSv1, SSL_RSA_WITH_RC4_128_MD5, relaxed-jdk, 0x0004",
-        "SSLv3, TLS_RSA_WITH_AES_128_CBC_SHA, relaxed-jdk, 0x002F"
+        "SSLv3, TLS_RSA_WITH_AES_128_CBC_SHA, relaxed-jdk-ssl3, 0x002F"
     })
     void whatOnlyARelaxedClientCompletesIsLegacy(String protocol, String suite, String profile, String number) {
         TargetProbes probes = probe(Scenario.tls(
@@ -57,6 +59,10 @@ class FallbackProbeIT {
                 Scenario.CLOSE));
 
         assertThat(probes.main().outcome()).as("%s", probes).isEqualTo(EndpointOutcome.HANDSHAKE_FAILED);
+        Probe classify = probes.classify().orElseThrow();
+        assertThat(classify.clientProfile()).isEqualTo("hello");
+        assertThat(classify.outcome()).isEqualTo(EndpointOutcome.HANDSHAKE_FAILED);
+        assertThat(classify.tls().orElseThrow().cipherSuite()).contains(Integer.decode(number));
         Probe fallback = probes.fallback().orElseThrow();
         assertThat(fallback.outcome()).as("%s", probes).isEqualTo(EndpointOutcome.LEGACY_ONLY);
         assertThat(fallback.clientProfile()).isEqualTo(profile);
@@ -95,8 +101,10 @@ class FallbackProbeIT {
         ProbeConfig config = ProbeConfig.of("scanner.example");
         try (FakeSmtpServer server = FakeSmtpServer.playing(LOOPS, scenario.steps())) {
             FallbackProbe fallback = new FallbackProbe(
-                    Optional.of(new SmtpProbe(LOOPS, config, RELAXED)),
-                    Optional.of(new SmtpProbe(LOOPS, config, SSL3)));
+                    new SmtpProbe(LOOPS, config, MAIN),
+                    Map.of(
+                            EngineChoice.JDK_RELAXED, new SmtpProbe(LOOPS, config, RELAXED),
+                            EngineChoice.JDK_SSL3_ALONE, new SmtpProbe(LOOPS, config, SSL3)));
             return new SmtpProbe(LOOPS, config, MAIN)
                     .probe(server.address(), NAME)
                     .thenCompose(main -> fallback.lookCloser(main, NAME, FallbackProbeIT::atOnce))

@@ -3,7 +3,6 @@ package org.starttls.survey.engine.tls.hello.plan;
 import static org.starttls.survey.engine.tls.hello.plan.EngineChoice.JDK_ANONYMOUS;
 import static org.starttls.survey.engine.tls.hello.plan.EngineChoice.JDK_RELAXED;
 import static org.starttls.survey.engine.tls.hello.plan.EngineChoice.JDK_SSL3_ALONE;
-import static org.starttls.survey.engine.tls.hello.plan.EngineChoice.JDK_WITHOUT_FINITE_FIELDS;
 import static org.starttls.survey.engine.tls.hello.plan.EngineChoice.NONE;
 
 import com.google.common.collect.ImmutableList;
@@ -26,13 +25,13 @@ import org.starttls.survey.engine.tls.hello.ServerFlight.Refused;
  * <caption>The first row that fits decides.</caption>
  * <tr><th>answer</th><th>choice</th></tr>
  * <tr><td>a choice that the JDK has not: Camellia, SEED, IDEA, ARIA, CCM, GOST, a curve besides X25519, X448, P-256,
- *     P-384 and P-521, one with explicit parameters, a prime of an odd length, 40 or 56 bits in TLS 1.2</td>
+ *     P-384 and P-521, a finite field's group in TLS 1.3, one with explicit parameters, a prime of an odd length, 40 or 56 bits in TLS 1.2</td>
  *     <td>none</td></tr>
  * <tr><td>SSL 3.0</td><td>SSL 3.0 alone; anonymous: none</td></tr>
  * <tr><td>another choice, anonymous</td><td>anonymous suites alone</td></tr>
  * <tr><td>another choice of TLS 1.0 to 1.3</td><td>relaxed</td></tr>
  * <tr><td>handshake_failure or insufficient_security: the finite-field groups may be why, as servers with another
- *     prime may refuse whoever offers them (RFC 7919 section 4)</td><td>without finite fields</td></tr>
+ *     prime may refuse whoever offers them (RFC 7919 section 4)</td><td>relaxed, which offers none</td></tr>
  * <tr><td>illegal_parameter, decode_error, internal_error, closed or reset: so large a hello may be why</td>
  *     <td>relaxed</td></tr>
  * <tr><td>any other alert, SSL 2.0, no TLS, garbage, silence</td><td>none</td></tr>
@@ -90,8 +89,11 @@ public final class HelloClassifier {
 
     private static EngineChoice ofAlert(Alert alert) {
         return switch (alert.description()) {
-            case Alert.HANDSHAKE_FAILURE, Alert.INSUFFICIENT_SECURITY -> JDK_WITHOUT_FINITE_FIELDS;
-            case Alert.ILLEGAL_PARAMETER, Alert.DECODE_ERROR, Alert.INTERNAL_ERROR -> JDK_RELAXED;
+            case Alert.HANDSHAKE_FAILURE,
+                    Alert.INSUFFICIENT_SECURITY,
+                    Alert.ILLEGAL_PARAMETER,
+                    Alert.DECODE_ERROR,
+                    Alert.INTERNAL_ERROR -> JDK_RELAXED;
             default -> NONE;
         };
     }

@@ -13,8 +13,8 @@ final class RelaxedJdk {
             Set.copyOf(Numbers.inHex("0001-0005 0008-000A 0011-001B 002F 0032-0035 0038-003D 0040 0067 006A-006D"
                     + " 009C-009F 00A2-00A3 00A6-00A7 1301-1303 C001-C019 C023-C032 CCA8-CCAA"));
 
-    /** X25519, P-256, P-384, P-521, X448 and ffdhe2048 to ffdhe8192. */
-    static final Set<Integer> GROUPS = Set.copyOf(Numbers.inHex("001D 0017-0019 001E 0100-0104"));
+    /** X25519, P-256, P-384, P-521, and X448; of finite fields none, as servers with primes of their own refuse who names groups. */
+    static final Set<Integer> GROUPS = Set.copyOf(Numbers.inHex("001D 0017-0019 001E"));
 
     /** Of 40 and 56 bits: TLS 1.2 did away with them, and in it the engine fails. */
     private static final Set<Integer> SUITES_BEFORE_TLS12 =

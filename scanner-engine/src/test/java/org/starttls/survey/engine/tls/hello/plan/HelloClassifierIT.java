@@ -37,7 +37,7 @@ class HelloClassifierIT {
     @CsvSource({
         "-tls1_3 -ciphersuites TLS_AES_128_CCM_8_SHA256, rsa2048, 1305, NONE",
         "-tls1_3 -groups P-521, rsa2048, 1301, JDK_RELAXED",
-        "-tls1_3 -groups ffdhe4096, rsa2048, 1301, JDK_RELAXED",
+        "-tls1_3 -groups ffdhe4096, rsa2048, 1301, NONE",
         "-tls1_3, ed25519, 1301, JDK_RELAXED",
         "-tls1_2, ed25519, C02B, JDK_RELAXED",
         "-tls1_2 -cipher CAMELLIA128-SHA, rsa2048, 0041, NONE",

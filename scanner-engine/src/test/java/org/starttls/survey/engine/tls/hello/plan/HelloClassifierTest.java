@@ -70,8 +70,8 @@ class HelloClassifierTest {
             TLS 1.3, X25519, other key   | 0304 | 1301 |             | 001d |      | JDK_RELAXED
             TLS 1.3, P-521               | 0304 | 1302 |             | 0019 |      | JDK_RELAXED
             TLS 1.3, X448                | 0304 | 1301 |             | 001e |      | JDK_RELAXED
-            TLS 1.3, ffdhe2048           | 0304 | 1301 |             | 0100 |      | JDK_RELAXED
-            TLS 1.3, ffdhe4096           | 0304 | 1301 |             | 0102 |      | JDK_RELAXED
+            TLS 1.3, ffdhe2048           | 0304 | 1301 |             | 0100 |      | NONE
+            TLS 1.3, ffdhe4096           | 0304 | 1301 |             | 0102 |      | NONE
             TLS 1.3, brainpool           | 0304 | 1301 |             | 001f |      | NONE
             TLS 1.3, CCM                 | 0304 | 1304 |             | 001d |      | NONE
             TLS 1.3, CCM-8               | 0304 | 1305 |             | 001d |      | NONE
@@ -85,8 +85,8 @@ class HelloClassifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40, JDK_WITHOUT_FINITE_FIELDS",
-        "71, JDK_WITHOUT_FINITE_FIELDS",
+        "40, JDK_RELAXED",
+        "71, JDK_RELAXED",
         "47, JDK_RELAXED",
         "50, JDK_RELAXED",
         "80, JDK_RELAXED",

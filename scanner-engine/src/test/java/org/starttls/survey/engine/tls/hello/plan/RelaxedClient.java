@@ -17,6 +17,8 @@ final class RelaxedClient {
         Security.setProperty("jdk.tls.disabledAlgorithms", "");
         Security.setProperty("jdk.tls.legacyAlgorithms", "");
         Security.setProperty("jdk.certpath.disabledAlgorithms", "");
+        // As our relaxed client has them, which offers no group of a finite field.
+        System.setProperty("jdk.tls.namedGroups", "x25519,secp256r1,secp384r1,secp521r1,x448");
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, null, null);
         SSLEngine engine = context.createSSLEngine();
