@@ -206,3 +206,20 @@ JOIN v_certificate AS c ON c.certificate_id = k.certificate_id;
 CREATE VIEW v_rejected_line AS
 SELECT r.scan_id, r.file, r.line, r.text, r.reason
 FROM rejected_line AS r;
+
+-- One row is one thing that one endpoint was asked about on further connections; accepted is NULL where it could not be told.
+CREATE VIEW v_enumeration AS
+SELECT e.scan_id, e.id AS endpoint_id, e.ip, e.port, h.name AS mx_host, n.kind, f.number,
+       CASE n.kind WHEN 'versions' THEN coalesce(tv.name, printf('0x%04X', f.number))
+                   WHEN 'ciphers' THEN coalesce(tc.name, printf('0x%04X', f.number))
+                   WHEN 'ciphers-tls13' THEN coalesce(tc.name, printf('0x%04X', f.number))
+                   ELSE coalesce(tg.name, printf('0x%04X', f.number)) END AS name,
+       f.rank, f.accepted, f.reason, strftime('%Y-%m-%dT%H:%M:%fZ', n.at / 1000.0, 'unixepoch') AS at
+FROM enumeration AS n
+JOIN enumeration_finding AS f ON f.enumeration_id = n.id
+JOIN endpoint AS e ON e.id = n.endpoint_id
+JOIN target AS t ON t.id = n.target_id
+JOIN mx_host AS h ON h.id = t.mx_host_id
+LEFT JOIN tls_version AS tv ON tv.id = f.number
+LEFT JOIN tls_cipher_suite AS tc ON tc.id = f.number
+LEFT JOIN tls_group AS tg ON tg.id = f.number;

@@ -146,3 +146,19 @@ INSERT INTO policy_lookup (domain_id, kind, outcome, dnssec) VALUES
 INSERT INTO policy_text (domain_id, kind, position, text) VALUES
     (1, 1, 0, 'v=STSv1; id=20260101'), (1, 1, 1, '=cmd'), (2, 1, 0, 'v=spf1 -all'),
     (1, 2, 0, 'v=TLSRPTv1; rua=mailto:tls@d01.test');
+
+-- Of four addresses that were asked about post-quantum groups, one has a hybrid, two have none, and one would not say.
+INSERT INTO enumeration (id, endpoint_id, target_id, kind, at, connections) VALUES
+    (1, 1, 1, 'post-quantum', 1795294803000, 2), (2, 2, 2, 'post-quantum', 1795294803000, 1),
+    (3, 3, 3, 'post-quantum', 1795294803000, 1), (4, 4, 4, 'post-quantum', 1795294803000, 1),
+    (5, 1, 1, 'versions', 1795294803000, 6), (6, 2, 2, 'versions', 1795294803000, 6),
+    (7, 1, 1, 'groups', 1795294803000, 3), (8, 1, 1, 'ciphers', 1795294803000, 3);
+INSERT INTO enumeration_finding (enumeration_id, number, rank, accepted, reason) VALUES
+    (1, 4588, 0, 1, 'hello-retry-request'), (1, 4587, 1, 0, 'alert-40'),
+    (2, 4588, 0, 0, 'alert-40'), (2, 4587, 1, 0, 'alert-40'),
+    (3, 4588, 0, 0, 'alert-70'), (3, 4587, 1, 0, 'alert-70'),
+    (4, 4588, 0, NULL, 'reset'), (4, 4587, 1, NULL, 'reset'),
+    (5, 772, 0, 1, 'hello-retry-request'), (5, 771, 1, 1, 'server-hello'), (5, 2, 2, NULL, 'closed'),
+    (6, 771, 0, 1, 'server-hello'), (6, 772, 1, 0, 'alert-70'), (6, 2, 2, 0, 'sslv2-error-1'),
+    (7, 29, 0, 1, 'hello-retry-request'), (7, 23, 1, 0, 'alert-40'),
+    (8, 49199, 0, 1, 'server-hello'), (8, 53, 1, 0, 'alert-40');
