@@ -100,7 +100,7 @@ LEFT JOIN probe AS p ON p.id = coalesce(
      FROM probe AS q
      WHERE q.target_id = t.id AND q.purpose = 'fallback' AND q.try = m.try
        AND q.outcome = (SELECT id FROM endpoint_outcome WHERE code = 'legacy-only')
-       AND m.outcome = (SELECT id FROM endpoint_outcome WHERE code = 'handshake-failed')),
+       AND m.outcome IN (SELECT id FROM endpoint_outcome WHERE code IN ('handshake-failed', 'handshake-closed'))),
     m.id)
 LEFT JOIN endpoint_outcome AS o ON o.id = p.outcome
 LEFT JOIN stage AS g ON g.id = p.stage

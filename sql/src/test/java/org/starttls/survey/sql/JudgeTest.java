@@ -103,7 +103,8 @@ class JudgeTest {
         Rows.load(database, scanId, "a.test");
         store(writer -> {
             writer.route(Rows.route(1, Rows.mx(10, "mx.p")));
-            writer.host(Rows.host("mx.p", RESOLVED, "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4"));
+            writer.host(Rows.host(
+                    "mx.p", RESOLVED, "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5", "192.0.2.6"));
             writer.probe(Rows.probe(1, 1, HANDSHAKE_FAILED));
             writer.probe(Rows.fallback(1, 1, LEGACY_ONLY));
             writer.probe(Rows.probe(2, 1, HANDSHAKE_FAILED));
@@ -113,6 +114,11 @@ class JudgeTest {
             writer.probe(Rows.probe(4, 1, HANDSHAKE_FAILED));
             writer.probe(Rows.fallback(4, 1, LEGACY_ONLY));
             writer.probe(Rows.probe(4, 2, STARTTLS_OK));
+            writer.probe(Rows.probe(5, 1, HANDSHAKE_CLOSED));
+            writer.probe(Rows.fallback(5, 1, LEGACY_ONLY));
+            writer.probe(Rows.probe(6, 1, HANDSHAKE_CLOSED));
+            writer.probe(Rows.fallback(6, 1, LEGACY_ONLY));
+            writer.probe(Rows.probe(6, 2, HANDSHAKE_FAILED));
         });
 
         assertThat(judged(
@@ -123,7 +129,9 @@ class JudgeTest {
                         "1|legacy-only|fallback|1",
                         "2|handshake-failed|main|1",
                         "3|starttls-ok|main|1",
-                        "4|starttls-ok|main|2");
+                        "4|starttls-ok|main|2",
+                        "5|legacy-only|fallback|1",
+                        "6|handshake-failed|main|2");
     }
 
     @Test

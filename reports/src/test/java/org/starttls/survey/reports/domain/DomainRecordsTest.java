@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.SurveyFile;
 import org.starttls.survey.reports.table.QueryException;
@@ -156,8 +157,9 @@ class DomainRecordsTest {
                         record -> assertThat(new RecordSchema().faults(record)).isEmpty());
     }
 
-    @Test
-    void aServerThatOnlyARelaxedClientGetsThroughToIsLegacyOnlyAsItIsJudged(@TempDir Path directory) {
+    @ParameterizedTest
+    @ValueSource(ints = {7, 8})
+    void aServerThatOnlyARelaxedClientGetsThroughToIsLegacyOnlyAsItIsJudged(int failure, @TempDir Path directory) {
         Path file = SurveyFile.filled(
                 directory,
                 SurveyFile.emptyScan(4)
@@ -169,7 +171,8 @@ class DomainRecordsTest {
                         + "INSERT INTO endpoint (id, scan_id, ip, family, port) VALUES (1, 1, '192.0.2.1', 4, 25);"
                         + "INSERT INTO target (id, mx_host_id, endpoint_id) VALUES (1, 1, 1);"
                         + "INSERT INTO probe (id, target_id, try, purpose, client_profile, at, outcome, stage, total_us,"
-                        + " bytes_received, bytes_sent) VALUES (1, 1, 1, 'main', 'main', 0, 7, 5, 1, 1, 1),"
+                        + " bytes_received, bytes_sent) VALUES (1, 1, 1, 'main', 'main', 0, " + failure
+                        + ", 5, 1, 1, 1),"
                         + " (2, 1, 1, 'fallback', 'relaxed-jdk', 1, 2, 7, 1, 1, 1);");
         JsonNode endpoint = DomainRecordJson.tree(read(file, 1).get(0))
                 .at("/mx/0/endpoints")
