@@ -139,6 +139,37 @@ WHERE t.id > ?2
 ORDER BY t.id
 LIMIT ?3;
 
+-- name: pending_questions
+-- Endpoints that offered STARTTLS and let a handshake begin, by the first probe that saw it, so that new ones come last.
+-- left_to_ask: the kinds of questions without an answer, joined by blanks. Parameters: scan, id of the last probe seen, the kinds
+-- to ask about as a JSON array, limit.
+SELECT p.id, t.id AS target_id, h.name, h.provider, e.ip, e.port,
+       (SELECT group_concat(q.value, ' ')
+        FROM json_each(?3) AS q
+        WHERE NOT EXISTS (SELECT 1 FROM enumeration AS n WHERE n.endpoint_id = e.id AND n.kind = q.value)
+          AND NOT (q.value = 'injection' AND EXISTS (SELECT 1 FROM injection_test AS i WHERE i.endpoint_id = e.id))
+       ) AS left_to_ask
+FROM probe AS p
+CROSS JOIN endpoint_outcome AS o ON o.id = p.outcome
+CROSS JOIN target AS t ON t.id = p.target_id
+CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
+CROSS JOIN endpoint AS e ON e.id = t.endpoint_id
+WHERE p.id > ?2
+  AND p.purpose = 'main'
+  AND o.code IN ('starttls-ok', 'legacy-only', 'handshake-failed', 'handshake-closed', 'client-certificate-required')
+  AND h.scan_id = ?1
+  AND left_to_ask IS NOT NULL
+  AND NOT EXISTS (
+      SELECT 1
+      FROM target AS other
+      CROSS JOIN probe AS earlier ON earlier.target_id = other.id AND earlier.purpose = 'main' AND earlier.id < p.id
+      CROSS JOIN endpoint_outcome AS r ON r.id = earlier.outcome
+      WHERE other.endpoint_id = e.id
+        AND r.code IN ('starttls-ok', 'legacy-only', 'handshake-failed', 'handshake-closed',
+                       'client-certificate-required'))
+ORDER BY p.id
+LIMIT ?4;
+
 -- name: insert_mail_route
 -- Where a domain takes mail, once.
 INSERT INTO mail_route (domain_id, outcome, at, cname, detail, dnssec, answered) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -246,6 +277,22 @@ INSERT INTO certificate (sha256, der, parse_error, subject, issuer, serial, not_
                          key_bits, key_curve, signature_algorithm, names, self_signed, spki_sha256)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 RETURNING id;
+
+-- name: insert_probe_out_of_turn
+-- A way in which the server of a probe spoke out of turn.
+INSERT INTO probe_out_of_turn (probe_id, way) VALUES (?, ?);
+
+-- name: insert_stripping_test
+-- What came of STARTTLS where it was not on offer.
+INSERT INTO stripping_test (probe_id, outcome, reply_code, reply_text, echo, version, cipher_suite, chain_id, detail,
+                            elapsed_us)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: insert_injection_test
+-- What came of the injection test of the endpoint of a target, once.
+INSERT INTO injection_test (endpoint_id, target_id, at, connections, result, detail, reply_code, reply_text)
+SELECT t.endpoint_id, t.id, ?2, ?3, ?4, ?5, ?6, ?7 FROM target AS t WHERE t.id = ?1
+ON CONFLICT DO NOTHING;
 
 -- name: insert_enumeration
 -- A kind of question about the endpoint of a target, once.

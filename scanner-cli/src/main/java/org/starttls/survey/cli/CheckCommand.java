@@ -79,6 +79,9 @@ final class CheckCommand implements Callable<Integer> {
     private NetworkOptions network;
 
     @Mixin
+    private QuestionOptions questions;
+
+    @Mixin
     private ScopeOptions scope;
 
     /** The values of {@code --format} here. */
@@ -124,7 +127,8 @@ final class CheckCommand implements Callable<Integer> {
                 noProbe ? Families.NONE : network.families(none),
                 scope.allowPrivate(none),
                 scope.exclude(none),
-                network.enumerate(none),
+                questions.questions(none),
+                questions.testStripping(none),
                 ScanOptions.Earlier.LEAVE);
     }
 

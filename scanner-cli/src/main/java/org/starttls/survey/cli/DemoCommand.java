@@ -107,6 +107,7 @@ final class DemoCommand implements Callable<Integer> {
                 LAB_NETWORKS.stream().map(Cidr::parse).toList(),
                 List.of(),
                 List.of(),
+                false,
                 ScanOptions.Earlier.LEAVE);
     }
 }

@@ -1,15 +1,11 @@
 package org.starttls.survey.cli;
 
-import com.google.common.collect.ImmutableList;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.starttls.survey.cli.scan.EhloName;
 import org.starttls.survey.cli.scan.Families;
 import org.starttls.survey.cli.scan.StoredOptions;
-import org.starttls.survey.engine.model.EnumerationKind;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import picocli.CommandLine.ArgGroup;
@@ -75,45 +71,6 @@ final class NetworkOptions {
 
     @Option(names = "--source-address", paramLabel = "IP", description = "Connect from this address of the machine.")
     private InetAddress source;
-
-    @Option(
-            names = "--enumerate",
-            paramLabel = "WHAT",
-            split = ",",
-            description =
-                    "Ask each server that offers STARTTLS what it accepts, on further light connections, one after "
-                            + "the other: versions (6), groups (some 15), ciphers (some 40), pq (post-quantum groups, 1 or 2); or several, with commas.")
-    private List<Question> questions = List.of();
-
-    /** What can be asked about, in the words of the command line. */
-    private enum Question {
-        VERSIONS(EnumerationKind.VERSIONS),
-        GROUPS(EnumerationKind.GROUPS, EnumerationKind.CURVES),
-        CIPHERS(EnumerationKind.CIPHERS_TLS13, EnumerationKind.CIPHERS),
-        PQ(EnumerationKind.POST_QUANTUM);
-
-        private final ImmutableList<EnumerationKind> kinds;
-
-        Question(EnumerationKind... kinds) {
-            this.kinds = ImmutableList.copyOf(kinds);
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    List<EnumerationKind> enumerate(StoredOptions stored) {
-        return questions.isEmpty()
-                ? stored.texts("enumerate").stream()
-                        .flatMap(code -> EnumerationKind.of(code).stream())
-                        .toList()
-                : questions.stream()
-                        .distinct()
-                        .flatMap(question -> question.kinds.stream())
-                        .toList();
-    }
 
     Families families(StoredOptions stored) {
         if (family.v4 || family.v6) {

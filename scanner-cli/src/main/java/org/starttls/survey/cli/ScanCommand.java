@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Looks up where every domain of the lists takes mail, holds one short conversation with every mail server "
-                    + "(greeting, EHLO, STARTTLS, TLS handshake, EHLO, QUIT), a second one as a more lenient client where "
-                    + "the handshake found no common ground, stores what it saw, and prints who offers STARTTLS. "
+                    + "(greeting, EHLO, STARTTLS, TLS handshake, EHLO, QUIT), up to two more where the handshake "
+                    + "found no common ground (what would the server choose; does a more lenient client get through), stores what it saw, and prints who offers STARTTLS. "
                     + "No mail is sent, no sender or recipient is named."
         },
         footerHeading = "%nExamples:%n",
@@ -120,6 +120,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private NetworkOptions network;
 
+    @Mixin
+    private QuestionOptions questions;
+
     @Option(
             names = "--vantage",
             paramLabel = "NAME",
@@ -172,7 +175,8 @@ final class ScanCommand implements Callable<Integer> {
                 network.families(stored),
                 scope.allowPrivate(stored),
                 scope.exclude(stored),
-                network.enumerate(stored),
+                questions.questions(stored),
+                questions.testStripping(stored),
                 earlier());
     }
 

@@ -13,14 +13,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.engine.model.CommandEcho;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostOutcome;
+import org.starttls.survey.engine.model.InjectionResult;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.OcspStatus;
+import org.starttls.survey.engine.model.OutOfTurn;
 import org.starttls.survey.engine.model.ServerSignature;
 import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.model.StarttlsOffer;
+import org.starttls.survey.engine.model.StrippingOutcome;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** The database's code tables equal the engine's enums: neither may change alone. */
@@ -81,6 +85,18 @@ class CodesTest {
                 .isEqualTo(values(ServerSignature.Absence.values(), absence -> List.of(absence.id(), absence.code())));
         assertThat(rows("SELECT id, code FROM ocsp_status ORDER BY id"))
                 .isEqualTo(values(OcspStatus.values(), status -> List.of(status.id(), status.code())));
+    }
+
+    @Test
+    void whatTestsComeTo() throws SQLException {
+        assertThat(rows("SELECT id, code FROM stripping_outcome ORDER BY id"))
+                .isEqualTo(values(StrippingOutcome.values(), outcome -> List.of(outcome.id(), outcome.code())));
+        assertThat(rows("SELECT id, code FROM command_echo ORDER BY id"))
+                .isEqualTo(values(CommandEcho.values(), echo -> List.of(echo.id(), echo.code())));
+        assertThat(rows("SELECT id, code FROM injection_result ORDER BY id"))
+                .isEqualTo(values(InjectionResult.values(), result -> List.of(result.id(), result.code())));
+        assertThat(rows("SELECT id, code FROM out_of_turn ORDER BY id"))
+                .isEqualTo(values(OutOfTurn.values(), way -> List.of(way.id(), way.code())));
     }
 
     private static <T> List<List<Object>> values(T[] values, Function<T, List<Object>> row) {

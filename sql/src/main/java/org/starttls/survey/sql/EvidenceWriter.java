@@ -9,10 +9,12 @@ import java.sql.SQLException;
 public final class EvidenceWriter {
     private final RoutingWriter routing;
     private final ProbeWriter probes;
+    private final AnswerWriter answers;
 
     EvidenceWriter(Commands commands, long scanId, CertificateReader certificates) {
         this.routing = new RoutingWriter(commands, scanId);
         this.probes = new ProbeWriter(commands, certificates);
+        this.answers = new AnswerWriter(commands);
     }
 
     /** Stores where a domain takes mail, its records, the hosts they name (to be resolved) and the evidence. */
@@ -32,7 +34,12 @@ public final class EvidenceWriter {
 
     /** Stores what an endpoint accepts. */
     public boolean enumeration(EnumerationRow enumeration) throws SQLException {
-        return probes.enumeration(enumeration);
+        return answers.enumeration(enumeration);
+    }
+
+    /** Stores what came of an injection test. */
+    public boolean injection(InjectionRow test) throws SQLException {
+        return answers.injection(test);
     }
 
     /** Call after a rollback: ids that were remembered may be of rows that are gone. */

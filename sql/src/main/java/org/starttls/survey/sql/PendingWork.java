@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a scan still has to do: what has no row yet. Each question is one indexed query for what comes after the last one
@@ -26,6 +27,13 @@ public final class PendingWork implements AutoCloseable {
 
     /** An endpoint under the name of a host that was never probed. */
     public record Target(long id, String hostName, String provider, String ip, int port) {}
+
+    /**
+     * An endpoint under the name of the host of the probe that saw it first.
+     *
+     * @param left the codes of the questions that have no answer
+     */
+    public record Questions(long probeId, Target target, List<String> left) {}
 
     /**
      * The next domains in the order of the walk.
@@ -58,6 +66,31 @@ public final class PendingWork implements AutoCloseable {
                 "pending_targets",
                 command -> command.number(scanId).number(afterId).number(limit).rows(),
                 row -> new Target(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5)));
+    }
+
+    /**
+     * The next endpoints that were not asked all these questions, in the order of the probes that saw STARTTLS offered.
+     *
+     * @param afterProbe the id of the last probe seen; 0 at first
+     * @param kinds the codes of the questions, in the order to ask
+     */
+    public List<Questions> questions(long scanId, long afterProbe, List<String> kinds, int limit) {
+        return list(
+                "pending_questions",
+                command -> command.number(scanId)
+                        .number(afterProbe)
+                        .text(JsonText.array(kinds))
+                        .number(limit)
+                        .rows(),
+                row -> new Questions(
+                        row.getLong(1),
+                        new Target(row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6)),
+                        inTheirOrder(kinds, row.getString(7))));
+    }
+
+    private static List<String> inTheirOrder(List<String> kinds, String joined) {
+        Set<String> left = Set.of(joined.split(" "));
+        return kinds.stream().filter(left::contains).toList();
     }
 
     private interface Asking {

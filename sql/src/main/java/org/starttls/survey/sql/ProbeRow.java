@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One connection to a target, or the decision against one.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param capabilities EHLO keywords with their parameters before TLS, in the order sent
  * @param capabilitiesTls the same inside TLS
  * @param transcript empty where nothing was said
+ * @param outOfTurn rows of {@code out_of_turn}
  */
 public record ProbeRow(
         long targetId,
@@ -40,7 +42,9 @@ public record ProbeRow(
         long bytesReceived,
         long bytesSent,
         Optional<String> transcript,
-        Optional<TlsRow> tls) {
+        Optional<TlsRow> tls,
+        Optional<StrippingRow> stripping,
+        Set<Integer> outOfTurn) {
     public ProbeRow {
         requireNonNull(purpose, "purpose");
         requireNonNull(clientProfile, "clientProfile");
@@ -56,6 +60,8 @@ public record ProbeRow(
         requireNonNull(times, "times");
         requireNonNull(transcript, "transcript");
         requireNonNull(tls, "tls");
+        requireNonNull(stripping, "stripping");
+        outOfTurn = Set.copyOf(outOfTurn);
         if (tryNumber < 1) {
             throw new IllegalArgumentException("try " + tryNumber + " is not 1 or more");
         }

@@ -40,28 +40,11 @@ final class ProbeWriter {
         if (probe.tls().isPresent()) {
             session(id, probe.tls().get());
         }
-        return true;
-    }
-
-    boolean enumeration(EnumerationRow enumeration) throws SQLException {
-        OptionalLong id = commands.get("insert_enumeration")
-                .number(enumeration.targetId())
-                .text(enumeration.kind())
-                .time(enumeration.at())
-                .number(enumeration.connections())
-                .id();
-        if (id.isEmpty()) {
-            return false;
+        if (probe.stripping().isPresent()) {
+            stripping(id, probe.stripping().get());
         }
-        int rank = 0;
-        for (EnumerationRow.Finding finding : enumeration.findings()) {
-            commands.get("insert_enumeration_finding")
-                    .number(id.getAsLong())
-                    .number(finding.number())
-                    .number(rank++)
-                    .flag(finding.accepted())
-                    .text(finding.reason())
-                    .run();
+        for (int way : probe.outOfTurn()) {
+            commands.get("insert_probe_out_of_turn").number(id).number(way).run();
         }
         return true;
     }
@@ -117,7 +100,7 @@ final class ProbeWriter {
     }
 
     private void session(long probeId, TlsRow tls) throws SQLException {
-        OptionalLong chain = tls.chain().isEmpty() ? OptionalLong.empty() : OptionalLong.of(chains.id(tls.chain()));
+        OptionalLong chain = chain(tls.chain());
         commands.get("insert_tls_session")
                 .number(probeId)
                 .number(tls.version())
@@ -138,5 +121,25 @@ final class ProbeWriter {
                 .bytes(tls.ocspStaple())
                 .number(tls.ocspStatus())
                 .run();
+    }
+
+    private void stripping(long probeId, StrippingRow test) throws SQLException {
+        OptionalLong chain = chain(test.chain());
+        commands.get("insert_stripping_test")
+                .number(probeId)
+                .number(test.outcome())
+                .number(test.replyCode())
+                .text(test.replyText())
+                .number(test.echo())
+                .number(test.version())
+                .number(test.cipherSuite())
+                .number(chain)
+                .text(test.detail())
+                .duration(test.elapsed())
+                .run();
+    }
+
+    private OptionalLong chain(List<byte[]> certificates) throws SQLException {
+        return certificates.isEmpty() ? OptionalLong.empty() : OptionalLong.of(chains.id(certificates));
     }
 }

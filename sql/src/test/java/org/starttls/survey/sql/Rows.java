@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Rows for tests; what a test is not about is filled with something plausible. */
 final class Rows {
@@ -151,7 +152,9 @@ final class Rows {
                 1234,
                 321,
                 Optional.of("S 220 mx.example.test ESMTP\\r\\n\nC EHLO scanner.example\\r\\n\n"),
-                tls);
+                tls,
+                Optional.empty(),
+                Set.of());
     }
 
     static TlsRow tls(byte[]... chain) {

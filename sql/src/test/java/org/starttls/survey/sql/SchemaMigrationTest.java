@@ -34,7 +34,7 @@ class SchemaMigrationTest {
             "V003__record_tls_facts.sql",
             "3eeb45eb26fa122cfb2121003990dfcb797c432f71cfa5c6f6845ac6acdb7887",
             "V004__record_what_servers_accept.sql",
-            "f4f50aa7a6a912788650c530045d1dd258a269721bdf7a87392b68ed0a983c7d");
+            "35b06d6ae57347a98084515a800d92893d739d18284e70d7dcdbd6cf5e32933b");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,

@@ -22,7 +22,8 @@ final class ConversationManners {
                 shorter(usual.listen(), step),
                 step.multipliedBy(4));
         ProbeConfig config = ProbeConfig.of(options.ehloName()).withTimeouts(timeouts);
-        return options.source().map(config::withSource).orElse(config);
+        ProbeConfig tested = options.testStripping() ? config.withStrippingTest() : config;
+        return options.source().map(tested::withSource).orElse(tested);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -2,10 +2,12 @@ package org.starttls.survey.cli.scan;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.Backlog;
 import org.starttls.survey.engine.survey.PendingDomain;
 import org.starttls.survey.engine.survey.PendingHost;
+import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.sql.PendingWork;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -18,15 +20,21 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
 
     private final PendingWork hosts;
     private final PendingWork targets;
+    private final PendingWork questions;
+    private final List<String> kinds;
     private PendingWork.Domain lastDomain = new PendingWork.Domain(Long.MIN_VALUE, "", Long.MIN_VALUE);
     private long lastHost = Long.MIN_VALUE;
     private long lastTarget = Long.MIN_VALUE;
+    private long lastProbe = Long.MIN_VALUE;
 
-    DatabaseBacklog(SurveyDatabase database, long scan) {
+    /** @param questions to ask every endpoint that offers STARTTLS, in this order */
+    DatabaseBacklog(SurveyDatabase database, long scan, List<Question> questions) {
         this.scan = scan;
+        this.kinds = questions.stream().map(Question::code).toList();
         this.domains = database.pendingWork();
         this.hosts = database.pendingWork();
         this.targets = database.pendingWork();
+        this.questions = database.pendingWork();
     }
 
     @Override
@@ -54,6 +62,22 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
         return next.stream().map(DatabaseBacklog::target).toList();
     }
 
+    @Override
+    public List<PendingQuestions> questions(int max) {
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        List<PendingWork.Questions> next = questions.questions(scan, lastProbe, kinds, max);
+        lastProbe = next.isEmpty() ? lastProbe : next.get(next.size() - 1).probeId();
+        return next.stream()
+                .map(asked -> new PendingQuestions(
+                        target(asked.target()),
+                        asked.left().stream()
+                                .flatMap(code -> Question.of(code).stream())
+                                .toList()))
+                .toList();
+    }
+
     private static PendingTarget target(PendingWork.Target target) {
         return new PendingTarget(
                 target.id(),
@@ -67,5 +91,6 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
         domains.close();
         hosts.close();
         targets.close();
+        questions.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.HostOutcome;
@@ -17,12 +18,12 @@ import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.survey.EvidenceSink;
 import org.starttls.survey.engine.survey.PendingDomain;
 import org.starttls.survey.engine.survey.PendingHost;
+import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.sql.BatchWriter;
 import org.starttls.survey.sql.BatchWriter.Job;
 import org.starttls.survey.sql.DatabaseException;
 import org.starttls.survey.sql.DatabaseException.Reason;
-import org.starttls.survey.sql.EnumerationRow;
 import org.starttls.survey.sql.HostRow;
 import org.starttls.survey.sql.ProbeRow;
 import org.starttls.survey.sql.RouteRow;
@@ -70,13 +71,16 @@ final class DatabaseSink implements EvidenceSink {
     public CompletionStage<Void> probes(PendingTarget target, TargetProbes probes) {
         return store(
                 target.host(),
-                job(rows.probes(target.id(), probes), rows.enumerations(target.id(), probes)),
-                fault -> job(
-                        rows.probes(
-                                target.id(),
-                                TargetProbes.of(Probe.notMade(
-                                        target.endpoint(), probes.main().at(), EndpointOutcome.SCANNER_BUG, fault))),
-                        List.of()));
+                job(rows.probes(target.id(), probes)),
+                fault -> job(rows.probes(
+                        target.id(),
+                        TargetProbes.of(Probe.notMade(
+                                target.endpoint(), probes.main().at(), EndpointOutcome.SCANNER_BUG, fault)))));
+    }
+
+    @Override
+    public CompletionStage<Void> answers(PendingQuestions asked, Answers answers) {
+        return store(asked.target().host(), AnswerRows.job(asked.target().id(), answers), fault -> evidence -> {});
     }
 
     private CompletableFuture<Void> store(String subject, Job job, Function<String, Job> instead) {
@@ -97,13 +101,10 @@ final class DatabaseSink implements EvidenceSink {
         return evidence -> evidence.host(row);
     }
 
-    private static Job job(List<ProbeRow> rows, List<EnumerationRow> enumerations) {
+    private static Job job(List<ProbeRow> rows) {
         return evidence -> {
             for (ProbeRow row : rows) {
                 evidence.probe(row);
-            }
-            for (EnumerationRow row : enumerations) {
-                evidence.enumeration(row);
             }
         };
     }

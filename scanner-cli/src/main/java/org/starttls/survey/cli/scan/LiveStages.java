@@ -3,17 +3,13 @@ package org.starttls.survey.cli.scan;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.starttls.survey.engine.dns.Dns;
@@ -26,18 +22,18 @@ import org.starttls.survey.engine.dns.ResolverOutage;
 import org.starttls.survey.engine.dns.TrustAnchors;
 import org.starttls.survey.engine.dns.ValidatingDns;
 import org.starttls.survey.engine.list.InputKind;
-import org.starttls.survey.engine.model.EndpointOutcome;
-import org.starttls.survey.engine.model.EnumerationKind;
+import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.net.ConnectionGate;
-import org.starttls.survey.engine.smtp.AcceptanceProbe;
 import org.starttls.survey.engine.smtp.FallbackProbe;
 import org.starttls.survey.engine.smtp.GreetingCheck;
 import org.starttls.survey.engine.smtp.ProbeConfig;
+import org.starttls.survey.engine.smtp.QuestionProbe;
 import org.starttls.survey.engine.smtp.SmtpProbe;
+import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.engine.survey.Stages;
 import org.starttls.survey.engine.tls.TlsClient;
@@ -55,9 +51,7 @@ final class LiveStages implements Stages, AutoCloseable {
     private final Map<EngineChoice, TlsClient> relaxed;
     private final SmtpProbe probe;
     private final FallbackProbe fallback;
-    private final List<EnumerationKind> enumerate;
-    private final AcceptanceProbe acceptances;
-    private final Set<InetSocketAddress> enumerated = ConcurrentHashMap.newKeySet();
+    private final QuestionProbe further;
     private final GreetingCheck greetings;
 
     LiveStages(ScanOptions options, DnssecDecision.Decision dnssec, ResolverOutage outages) {
@@ -86,8 +80,7 @@ final class LiveStages implements Stages, AutoCloseable {
         Map<EngineChoice, SmtpProbe> fallbacks = new EnumMap<>(EngineChoice.class);
         relaxed.forEach((choice, client) -> fallbacks.put(choice, new SmtpProbe(loops, manners, client)));
         this.fallback = new FallbackProbe(probe, fallbacks);
-        this.enumerate = options.enumerate();
-        this.acceptances = new AcceptanceProbe(probe, InstantSource.system());
+        this.further = new QuestionProbe(probe, InstantSource.system());
         this.greetings = new GreetingCheck(loops, manners);
     }
 
@@ -137,24 +130,13 @@ final class LiveStages implements Stages, AutoCloseable {
 
     @Override
     public CompletionStage<TargetProbes> lookCloser(PendingTarget target, Probe main, ConnectionGate gate) {
-        return fallback.lookCloser(main, name(target), gate)
-                .thenCompose(probes -> enumerates(target, main)
-                        ? acceptances
-                                .ask(target.endpoint(), name(target), enumerate, gate)
-                                .thenApply(probes::with)
-                        : CompletableFuture.completedStage(probes));
+        return fallback.lookCloser(main, name(target), gate);
     }
 
-    /** Under the first of its names that comes along. */
-    private boolean enumerates(PendingTarget target, Probe main) {
-        return !enumerate.isEmpty() && offersTls(main.outcome()) && enumerated.add(target.endpoint());
-    }
-
-    private static boolean offersTls(EndpointOutcome outcome) {
-        return switch (outcome) {
-            case STARTTLS_OK, LEGACY_ONLY, HANDSHAKE_FAILED, HANDSHAKE_CLOSED, CLIENT_CERTIFICATE_REQUIRED -> true;
-            default -> false;
-        };
+    @Override
+    public CompletionStage<Answers> ask(PendingQuestions questions, ConnectionGate gate) {
+        PendingTarget target = questions.target();
+        return further.ask(target.endpoint(), name(target), questions.left(), gate);
     }
 
     private static Map<EngineChoice, TlsClient> relaxedClients() {

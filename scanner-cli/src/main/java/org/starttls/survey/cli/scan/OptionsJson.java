@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.starttls.survey.engine.list.ListSource;
-import org.starttls.survey.engine.model.EnumerationKind;
+import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.AddressLiteral;
 
 /** The effective options of a scan as they are stored with it. Durations are milliseconds. */
@@ -55,7 +55,8 @@ final class OptionsJson {
         strings(
                 json,
                 "enumerate",
-                options.enumerate().stream().map(EnumerationKind::code).toList());
+                options.questions().stream().map(Question::code).toList());
+        json.put("probe_stripping", options.testStripping());
         return json.toString();
     }
 

@@ -5,17 +5,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.starttls.survey.engine.model.DnssecStatus;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.Lookup;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.MxRecord;
 import org.starttls.survey.engine.model.OcspStatus;
+import org.starttls.survey.engine.model.OutOfTurn;
 import org.starttls.survey.engine.model.PolicyTexts;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.ProbePurpose;
 import org.starttls.survey.engine.model.ProbeTimes;
 import org.starttls.survey.engine.model.ServerSignature;
 import org.starttls.survey.engine.model.SmtpReply;
+import org.starttls.survey.engine.model.StrippingTest;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.model.TlsSession;
 import org.starttls.survey.engine.model.TlsaAnswer;
@@ -23,13 +27,13 @@ import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.net.SpecialPurposeAddresses;
 import org.starttls.survey.engine.survey.Provider;
 import org.starttls.survey.sql.EndpointRow;
-import org.starttls.survey.sql.EnumerationRow;
 import org.starttls.survey.sql.HostRow;
 import org.starttls.survey.sql.LookupRow;
 import org.starttls.survey.sql.MxRow;
 import org.starttls.survey.sql.PolicyRow;
 import org.starttls.survey.sql.ProbeRow;
 import org.starttls.survey.sql.RouteRow;
+import org.starttls.survey.sql.StrippingRow;
 import org.starttls.survey.sql.TlsRow;
 import org.starttls.survey.sql.TlsaRow;
 
@@ -68,30 +72,17 @@ record Rows(int port) {
 
     List<ProbeRow> probes(long targetId, TargetProbes probes) {
         List<ProbeRow> rows = new ArrayList<>();
-        rows.add(probe(targetId, "main", probes.main()));
-        probes.classify().ifPresent(classify -> rows.add(probe(targetId, "classify", classify)));
-        probes.fallback().ifPresent(fallback -> rows.add(probe(targetId, "fallback", fallback)));
+        rows.add(probe(targetId, ProbePurpose.MAIN, probes.main()));
+        probes.classify().ifPresent(classify -> rows.add(probe(targetId, ProbePurpose.CLASSIFY, classify)));
+        probes.fallback().ifPresent(fallback -> rows.add(probe(targetId, ProbePurpose.FALLBACK, fallback)));
         return rows;
     }
 
-    List<EnumerationRow> enumerations(long targetId, TargetProbes probes) {
-        return probes.acceptances().stream()
-                .map(found -> new EnumerationRow(
-                        targetId,
-                        found.kind().code(),
-                        found.at(),
-                        found.connections(),
-                        found.findings().stream()
-                                .map(each -> new EnumerationRow.Finding(each.number(), each.accepted(), each.reason()))
-                                .toList()))
-                .toList();
-    }
-
-    private static ProbeRow probe(long targetId, String purpose, Probe probe) {
+    static ProbeRow probe(long targetId, ProbePurpose purpose, Probe probe) {
         return new ProbeRow(
                 targetId,
                 1,
-                purpose,
+                purpose.code(),
                 probe.clientProfile(),
                 probe.at(),
                 probe.source().map(AddressLiteral::format),
@@ -108,7 +99,9 @@ record Rows(int port) {
                 probe.bytesReceived(),
                 probe.bytesSent(),
                 Optional.of(probe.transcript().text()).filter(text -> !text.isEmpty()),
-                probe.tls().map(Rows::tls));
+                probe.tls().map(Rows::tls),
+                probe.stripping().map(Rows::stripping),
+                probe.outOfTurn().stream().map(OutOfTurn::id).collect(Collectors.toSet()));
     }
 
     private EndpointRow endpoint(InetAddress ip) {
@@ -172,6 +165,19 @@ record Rows(int port) {
                 times.handshake(),
                 times.tls(),
                 times.total());
+    }
+
+    private static StrippingRow stripping(StrippingTest test) {
+        return new StrippingRow(
+                test.outcome().id(),
+                test.reply().map(SmtpReply::code),
+                test.reply().map(SmtpReply::text),
+                test.echo().id(),
+                test.tls().flatMap(TlsSession::version),
+                test.tls().flatMap(TlsSession::cipherSuite),
+                test.tls().map(TlsSession::chain).orElse(List.of()),
+                test.detail(),
+                test.time());
     }
 
     private static TlsRow tls(TlsSession session) {

@@ -33,7 +33,8 @@ final class ScanOpening {
             "source_address", "--source-address",
             "vantage", "--vantage",
             "families", "-4 or -6",
-            "allow_private", "--allow-private");
+            "allow_private", "--allow-private",
+            "probe_stripping", "--probe-stripping");
 
     private final ScanOptions options;
     private final SurveyDatabase database;

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListSource;
-import org.starttls.survey.engine.model.EnumerationKind;
+import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.Cidr;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 
@@ -31,7 +31,8 @@ import org.starttls.survey.engine.survey.ConnectionLimits;
  * @param families which of a host's addresses to connect to
  * @param allowPrivate special-purpose networks that may be connected to all the same
  * @param exclude files of opt-outs
- * @param enumerate what to ask each endpoint about, beyond the main probe
+ * @param questions to ask each endpoint that offers STARTTLS, beyond the main probe
+ * @param testStripping whether to send STARTTLS also where it is not on offer
  * @param earlier what to do about an unfinished scan in the database
  */
 public record ScanOptions(
@@ -53,7 +54,8 @@ public record ScanOptions(
         Families families,
         List<Cidr> allowPrivate,
         List<Path> exclude,
-        List<EnumerationKind> enumerate,
+        List<Question> questions,
+        boolean testStripping,
         Earlier earlier) {
     /** What to do about a scan that an earlier run left unfinished. */
     public enum Earlier {
@@ -70,7 +72,7 @@ public record ScanOptions(
         requireNonNull(families, "families");
         allowPrivate = List.copyOf(allowPrivate);
         exclude = List.copyOf(exclude);
-        enumerate = List.copyOf(enumerate);
+        questions = List.copyOf(questions);
         requireNonNull(earlier, "earlier");
     }
 

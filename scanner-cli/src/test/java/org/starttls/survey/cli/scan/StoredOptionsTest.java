@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.net.Cidr;
 import org.starttls.survey.engine.survey.ConnectionLimits;
@@ -39,6 +40,8 @@ class StoredOptionsTest {
         assertThat(stored.flag("policies")).contains(false);
         assertThat(stored.text("families").flatMap(Families::of)).contains(Families.IPV6);
         assertThat(stored.texts("allow_private")).containsExactly("10.0.0.0/8");
+        assertThat(stored.texts("enumerate")).containsExactly("post-quantum", "injection");
+        assertThat(stored.flag("probe_stripping")).contains(true);
         assertThat(stored.texts("exclude"))
                 .containsExactly(Path.of("opt-outs.txt").toAbsolutePath().toString());
     }
@@ -83,7 +86,8 @@ class StoredOptionsTest {
                 Families.IPV6,
                 List.of(Cidr.parse("10.0.0.0/8")),
                 List.of(Path.of("opt-outs.txt")),
-                List.of(),
+                List.of(Question.POST_QUANTUM, Question.INJECTION),
+                true,
                 ScanOptions.Earlier.ASK);
     }
 }

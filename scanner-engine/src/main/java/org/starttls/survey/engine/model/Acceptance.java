@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * What an endpoint accepts of one kind, found out with hand-built hellos on connections of their own.
  *
- * @param at when it was begun
+ * @param question one of those that are answered with numbers
  * @param findings what is accepted first, in the server's order; what was not asked about is left out
  * @param connections how many it took
  */
-public record Acceptance(EnumerationKind kind, Instant at, List<Finding> findings, int connections) {
+public record Acceptance(Question question, Instant at, List<Finding> findings, int connections) implements Answer {
     public Acceptance {
-        requireNonNull(kind, "kind");
+        requireNonNull(question, "question");
         requireNonNull(at, "at");
         findings = List.copyOf(findings);
     }
@@ -23,7 +23,7 @@ public record Acceptance(EnumerationKind kind, Instant at, List<Finding> finding
     /**
      * One thing that was asked about.
      *
-     * @param number IANA's, see {@link EnumerationKind}
+     * @param number IANA's, see {@link Question}
      * @param accepted empty where it could not be told
      * @param reason how it was told, lower-kebab-case
      */

@@ -2,6 +2,7 @@ package org.starttls.survey.engine.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,12 +15,28 @@ import java.util.Optional;
  * @param attempt the second connection; empty where the first forbade it
  */
 public record InjectionTest(
-        InjectionResult result, String detail, Optional<SmtpReply> answer, Probe sanity, Optional<Probe> attempt) {
+        InjectionResult result, String detail, Optional<SmtpReply> answer, Probe sanity, Optional<Probe> attempt)
+        implements Answer {
     public InjectionTest {
         requireNonNull(result, "result");
         requireNonNull(detail, "detail");
         requireNonNull(answer, "answer");
         requireNonNull(sanity, "sanity");
         requireNonNull(attempt, "attempt");
+    }
+
+    @Override
+    public Question question() {
+        return Question.INJECTION;
+    }
+
+    @Override
+    public Instant at() {
+        return sanity.at();
+    }
+
+    @Override
+    public int connections() {
+        return attempt.isPresent() ? 2 : 1;
     }
 }

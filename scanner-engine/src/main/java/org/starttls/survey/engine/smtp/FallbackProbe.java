@@ -2,7 +2,6 @@ package org.starttls.survey.engine.smtp;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -50,9 +49,9 @@ public final class FallbackProbe {
         Optional<Probe> classify = Optional.of(test.probe());
         SmtpProbe chosen = relaxed.get(HelloClassifier.choose(test.flight()));
         return chosen == null
-                ? CompletableFuture.completedStage(new TargetProbes(main, classify, Optional.empty(), List.of()))
+                ? CompletableFuture.completedStage(new TargetProbes(main, classify, Optional.empty()))
                 : gate.begin(() -> chosen.probe(main.endpoint(), host))
-                        .thenApply(seen -> new TargetProbes(main, classify, Optional.of(seen), List.of()));
+                        .thenApply(seen -> new TargetProbes(main, classify, Optional.of(seen)));
     }
 
     private static boolean failedInHandshake(Probe main) {

@@ -19,6 +19,7 @@ import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.InjectionResult;
 import org.starttls.survey.engine.model.InjectionTest;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.net.ConnectionGate;
 import org.starttls.survey.engine.tls.ServerName;
 import org.starttls.survey.engine.tls.TlsClient;
 import org.starttls.survey.engine.tls.hello.Hello;
@@ -71,15 +72,17 @@ public final class SmtpProbe {
      * by two in a row where the first, the sanity run, does not forbid the second. Worth it only where
      * {@link #probe} found STARTTLS to work.
      *
+     * @param gate through which each connection goes
      * @return completes as {@link #probe} does
      */
-    public CompletionStage<InjectionTest> testInjection(InetSocketAddress endpoint, Optional<String> host) {
+    public CompletionStage<InjectionTest> testInjection(
+            InetSocketAddress endpoint, Optional<String> host, ConnectionGate gate) {
         InjectionSanity sanity = new InjectionSanity();
-        return hold(endpoint, host, sanity)
+        return gate.begin(() -> hold(endpoint, host, sanity))
                 .thenCompose(probe -> sanity.objection(probe)
                         .map(objection -> CompletableFuture.<InjectionTest>completedStage(new InjectionTest(
                                 InjectionResult.UNKNOWN, objection, Optional.empty(), probe, Optional.empty())))
-                        .orElseGet(() -> inject(endpoint, host, probe)));
+                        .orElseGet(() -> gate.begin(() -> inject(endpoint, host, probe))));
     }
 
     private CompletionStage<InjectionTest> inject(InetSocketAddress endpoint, Optional<String> host, Probe sanity) {

@@ -16,4 +16,7 @@ public interface Backlog {
 
     /** Up to {@code max} targets without a probe. */
     List<PendingTarget> targets(int max);
+
+    /** Up to {@code max} endpoints with a main probe that are left to be asked more. */
+    List<PendingQuestions> questions(int max);
 }

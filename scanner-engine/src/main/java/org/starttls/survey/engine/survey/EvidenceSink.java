@@ -1,6 +1,7 @@
 package org.starttls.survey.engine.survey;
 
 import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.TargetProbes;
@@ -18,4 +19,7 @@ public interface EvidenceSink {
 
     /** Keeps a target's probes, made or decided against, all or none of them. */
     CompletionStage<Void> probes(PendingTarget target, TargetProbes probes);
+
+    /** Keeps what an endpoint answered, all or nothing of it. */
+    CompletionStage<Void> answers(PendingQuestions asked, Answers answers);
 }

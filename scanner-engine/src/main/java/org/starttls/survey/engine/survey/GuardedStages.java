@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.HostOutcome;
@@ -63,6 +64,11 @@ final class GuardedStages implements Stages {
     @Override
     public CompletionStage<TargetProbes> lookCloser(PendingTarget target, Probe main, ConnectionGate gate) {
         return guarded(target.host(), () -> stages.lookCloser(target, main, gate), fault -> TargetProbes.of(main));
+    }
+
+    @Override
+    public CompletionStage<Answers> ask(PendingQuestions questions, ConnectionGate gate) {
+        return guarded(questions.target().host(), () -> stages.ask(questions, gate), fault -> Answers.NONE);
     }
 
     @Override

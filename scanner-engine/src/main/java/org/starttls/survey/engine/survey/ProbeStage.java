@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
@@ -78,6 +79,19 @@ final class ProbeStage implements AutoCloseable {
         CompletableFuture<Probe> probe = new CompletableFuture<>();
         uplink.submit(new ProbeJob(target, probe));
         return probe.thenCompose(main -> stages.lookCloser(target, main, new Gate(target, scheduler)));
+    }
+
+    /** Who is out of scope by now, as after a resumption with more opt-outs, is asked nothing more. */
+    CompletionStage<Answers> ask(PendingQuestions questions) {
+        PendingTarget target = questions.target();
+        InetAddress address = target.endpoint().getAddress();
+        boolean leftAlone = scope.forbidsHost(target.host())
+                .or(() -> scope.forbidsAddress(address))
+                .or(() -> scope.leavesOut(address))
+                .isPresent();
+        return leftAlone
+                ? CompletableFuture.completedStage(Answers.NONE)
+                : stages.ask(questions, new Gate(target, scheduler));
     }
 
     private static CompletionStage<TargetProbes> notMade(PendingTarget target, EndpointOutcome outcome, String why) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
@@ -32,6 +33,13 @@ public interface Stages {
     default CompletionStage<TargetProbes> lookCloser(PendingTarget target, Probe main, ConnectionGate gate) {
         return CompletableFuture.completedStage(TargetProbes.of(main));
     }
+
+    /**
+     * What an endpoint answers to questions beyond its main probe, in their order; perhaps not to all of them.
+     *
+     * @param gate through which each connection goes
+     */
+    CompletionStage<Answers> ask(PendingQuestions questions, ConnectionGate gate);
 
     /** How long it takes until a server is heard that is only asked for its greeting; empty where it is not heard. */
     CompletionStage<Optional<Duration>> heard(PendingTarget target);

@@ -12,7 +12,7 @@ import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
 
 /**
- * One run over what a scan has left to do: three pumps follow the tails of the storage's tables (domains, hosts, targets)
+ * One run over what a scan has left to do: four pumps follow the tails of the storage's tables (domains, hosts, targets, probes)
  * until nothing is left. The storage is the queue, so that a run can be broken off at any moment and taken up again.
  * Used once.
  */
@@ -85,10 +85,13 @@ public final class Survey {
                     target -> probe(probes, target),
                     probes::allSubmitted,
                     WINDOW);
+            StagePump<PendingQuestions> questions = new StagePump<>(
+                    state, backlog::questions, targets::ended, asked -> ask(probes, asked), () -> {}, WINDOW);
             List<Thread> threads = List.of(
                     new Thread(domains, "survey-domains"),
                     new Thread(hosts, "survey-hosts"),
-                    new Thread(targets, "survey-targets"));
+                    new Thread(targets, "survey-targets"),
+                    new Thread(questions, "survey-questions"));
             threads.forEach(state::register);
             threads.forEach(Thread::start);
             for (Thread thread : threads) {
@@ -129,6 +132,15 @@ public final class Survey {
         return probes.probe(target).thenCompose(seen -> {
             health.probed(seen.main().outcome(), seen.main().detail()).ifPresent(this::giveUp);
             return sink.probes(target, seen).thenAccept(stored -> progress.probed(seen.outcome()));
+        });
+    }
+
+    private CompletionStage<?> ask(ProbeStage probes, PendingQuestions questions) {
+        return probes.ask(questions).thenCompose(answers -> {
+            answers.brokenOffBy()
+                    .flatMap(last -> health.probed(last.outcome(), last.detail()))
+                    .ifPresent(this::giveUp);
+            return sink.answers(questions, answers).thenRun(progress::asked);
         });
     }
 

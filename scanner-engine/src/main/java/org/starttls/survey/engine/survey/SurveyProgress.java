@@ -17,6 +17,7 @@ public final class SurveyProgress {
     private final LongAdder hostsDone = new LongAdder();
     private final LongAdder targetsFound = new LongAdder();
     private final LongAdder targetsDone = new LongAdder();
+    private final LongAdder endpointsAsked = new LongAdder();
     private volatile Optional<Instant> pausedSince = Optional.empty();
     private final ConcurrentMap<EndpointOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
 
@@ -46,6 +47,10 @@ public final class SurveyProgress {
     void probed(EndpointOutcome outcome) {
         targetsDone.increment();
         outcomes.computeIfAbsent(outcome, key -> new LongAdder()).increment();
+    }
+
+    void asked() {
+        endpointsAsked.increment();
     }
 
     void paused(Instant since) {
@@ -84,6 +89,11 @@ public final class SurveyProgress {
     /** Targets with a probe, by this run and earlier ones. */
     public long targetsDone() {
         return targetsDone.sum();
+    }
+
+    /** Endpoints that this run asked more than the main probe shows. */
+    public long endpointsAsked() {
+        return endpointsAsked.sum();
     }
 
     /** Probes of this run by how they ended; outcomes that did not occur are left out. */

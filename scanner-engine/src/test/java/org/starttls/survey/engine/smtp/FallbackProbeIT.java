@@ -7,9 +7,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +68,25 @@ class FallbackProbeIT {
         assertThat(probes.outcome()).isEqualTo(EndpointOutcome.LEGACY_ONLY);
     }
 
+    @ParameterizedTest
+    @CsvSource({"TLS_RSA_WITH_NULL_SHA256, 0x003B", "TLS_ECDHE_RSA_WITH_NULL_SHA, 0xC010"})
+    void aServerThatEncryptsNothingHasNoTls(String suite, String number) {
+        TargetProbes probes = probe(Scenario.tls(
+                ServerTls.legacy("TLSv1.2", suite),
+                suite,
+                EndpointOutcome.HANDSHAKE_FAILED,
+                Stage.HANDSHAKE,
+                Scenario.WELCOME,
+                Scenario.HEAR,
+                Scenario.BYE,
+                Scenario.CLOSE));
+
+        assertThat(probes.classify().orElseThrow().tls().orElseThrow().cipherSuite())
+                .contains(Integer.decode(number));
+        assertThat(probes.fallback()).as("%s", probes).isEmpty();
+        assertThat(probes.outcome()).isEqualTo(EndpointOutcome.HANDSHAKE_FAILED);
+    }
+
     @Test
     void aHealthyServerIsAskedOnce() {
         assertThat(probe(TlsScenarios.healthy()).fallback()).isEmpty();
@@ -93,10 +110,6 @@ class FallbackProbeIT {
         assertThat(probes.outcome()).isEqualTo(EndpointOutcome.HANDSHAKE_FAILED);
     }
 
-    private static <T> CompletionStage<T> atOnce(Supplier<CompletionStage<T>> connection) {
-        return connection.get();
-    }
-
     private static TargetProbes probe(Scenario scenario) {
         ProbeConfig config = ProbeConfig.of("scanner.example");
         try (FakeSmtpServer server = FakeSmtpServer.playing(LOOPS, scenario.steps())) {
@@ -107,7 +120,7 @@ class FallbackProbeIT {
                             EngineChoice.JDK_SSL3_ALONE, new SmtpProbe(LOOPS, config, SSL3)));
             return new SmtpProbe(LOOPS, config, MAIN)
                     .probe(server.address(), NAME)
-                    .thenCompose(main -> fallback.lookCloser(main, NAME, FallbackProbeIT::atOnce))
+                    .thenCompose(main -> fallback.lookCloser(main, NAME, new Ungated()))
                     .toCompletableFuture()
                     .join();
         }

@@ -118,7 +118,7 @@ class ScriptedServersIT {
                 .script();
         try (FakeSmtpServer server = FakeSmtpServer.playing(LOOPS, script.toArray(Step[]::new))) {
             InjectionTest test = new SmtpProbe(LOOPS, ProbeConfig.of("scanner.example"), TLS)
-                    .testInjection(server.address(), Optional.of(ServerTls.NAME))
+                    .testInjection(server.address(), Optional.of(ServerTls.NAME), new Ungated())
                     .toCompletableFuture()
                     .join();
 

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.model.TargetProbes;
 
 /** What a database does for a survey, in memory: each host and each target once, given out once. */
@@ -17,11 +19,14 @@ final class MemoryStore implements Backlog, EvidenceSink {
     final Map<String, MailRoute> routes = new LinkedHashMap<>();
     final Map<String, HostAddresses> addresses = new LinkedHashMap<>();
     final Map<String, Probe> probes = new LinkedHashMap<>();
+    final Map<String, Answers> answers = new LinkedHashMap<>();
     String failOn = "";
+    List<Question> toAsk = List.of();
 
     private final List<PendingDomain> domains = new ArrayList<>();
     private final List<PendingHost> hosts = new ArrayList<>();
     private final List<PendingTarget> targets = new ArrayList<>();
+    private final List<PendingQuestions> questions = new ArrayList<>();
     private final Map<String, Long> hostIds = new LinkedHashMap<>();
 
     MemoryStore(List<String> names) {
@@ -70,6 +75,20 @@ final class MemoryStore implements Backlog, EvidenceSink {
     @Override
     public synchronized CompletionStage<Void> probes(PendingTarget target, TargetProbes seen) {
         probes.put(target.host(), seen.main());
+        if (!toAsk.isEmpty()) {
+            questions.add(new PendingQuestions(target, toAsk));
+        }
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public synchronized List<PendingQuestions> questions(int max) {
+        return drain(questions);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> answers(PendingQuestions asked, Answers seen) {
+        answers.put(asked.target().host(), seen);
         return CompletableFuture.completedStage(null);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.DnssecStatus;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostAddresses;
@@ -23,6 +24,8 @@ import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.MxRecord;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.Question;
+import org.starttls.survey.engine.net.ConnectionGate;
 
 @Timeout(30)
 class SurveyTest {
@@ -110,6 +113,24 @@ class SurveyTest {
         assertThat(store.routes).isEmpty();
     }
 
+    @Test
+    void aQuestionThatOurOwnSideBreaksOffIsLeftToDo() throws InterruptedException {
+        store.toAsk = List.of(Question.POST_QUANTUM);
+        Survey survey = survey(new SharedHost(), Scopes.ALLOW_ALL);
+        assertThat(survey.run()).isTrue();
+        assertThat(store.answers.get("mx.shared.test").given()).isEmpty();
+        assertThat(survey.ownFailures()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsOutOfScopeIsAskedNothingMore() throws InterruptedException {
+        store.toAsk = List.of(Question.POST_QUANTUM);
+        Survey survey = survey(new SharedHost(), Scopes.forbidding("none.test", "10.0.0.1"));
+        assertThat(survey.run()).isTrue();
+        assertThat(store.answers).containsEntry("mx.shared.test", Answers.NONE);
+        assertThat(survey.ownFailures()).isZero();
+    }
+
     private Survey survey(Stages stages, Scope scope) {
         return new Survey(
                 store,
@@ -157,8 +178,17 @@ class SurveyTest {
         @Override
         public CompletionStage<Probe> probe(PendingTarget target) {
             probed++;
-            return CompletableFuture.completedStage(Probe.notMade(
-                    target.endpoint(), Instant.EPOCH, EndpointOutcome.BANNER_TIMEOUT, "as the test wants"));
+            return CompletableFuture.completedStage(notMade(target, EndpointOutcome.BANNER_TIMEOUT));
+        }
+
+        private static Probe notMade(PendingTarget target, EndpointOutcome outcome) {
+            return Probe.notMade(target.endpoint(), Instant.EPOCH, outcome, "as the test wants");
+        }
+
+        @Override
+        public CompletionStage<Answers> ask(PendingQuestions questions, ConnectionGate gate) {
+            return gate.begin(() -> CompletableFuture.completedStage(
+                    new Answers(List.of(), Optional.of(notMade(questions.target(), EndpointOutcome.LOCAL_ERROR)))));
         }
 
         @Override
