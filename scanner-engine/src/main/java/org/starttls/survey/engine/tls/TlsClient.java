@@ -86,7 +86,7 @@ public final class TlsClient implements AutoCloseable {
      * as they are read once, see {@link #prepare}.
      */
     public static Optional<TlsClient> relaxed() {
-        return relaxed("relaxed-jdk", suite -> !isAnonymous(suite) && !suite.contains("_NULL_"), RELAXED_PROTOCOLS);
+        return relaxed("relaxed-jdk", suite -> !isAnonymous(suite), RELAXED_PROTOCOLS);
     }
 
     /**
@@ -94,10 +94,10 @@ public final class TlsClient implements AutoCloseable {
      * chosen of several and the key exchange is static RSA.
      */
     public static Optional<TlsClient> relaxedSsl3() {
-        return relaxed("relaxed-jdk-ssl3", suite -> !isAnonymous(suite) && !suite.contains("_NULL_"), "SSLv3");
+        return relaxed("relaxed-jdk-ssl3", suite -> !isAnonymous(suite), "SSLv3");
     }
 
-    /** The client profile {@code relaxed-jdk-anon}: suites without certificates alone. */
+    /** The client profile {@code relaxed-jdk-anon}: suites that encrypt, without certificates alone. */
     public static Optional<TlsClient> relaxedAnonymous() {
         return relaxed("relaxed-jdk-anon", TlsClient::isAnonymous, "TLSv1.2", "TLSv1.1", "TLSv1", "SSLv3");
     }
@@ -122,10 +122,12 @@ public final class TlsClient implements AutoCloseable {
         return Optional.of(new TlsClient(profile, false, build(builder), notes));
     }
 
+    /** Without those that encrypt nothing: what they complete is no TLS that anybody asks about. */
     private static Stream<String> supportedSuites() {
         try {
             return Arrays.stream(
-                    SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
+                            SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites())
+                    .filter(suite -> !suite.contains("_NULL_"));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has a default context", e);
         }

@@ -24,7 +24,7 @@ import org.starttls.survey.engine.tls.hello.ServerFlight.Refused;
  * <table>
  * <caption>The first row that fits decides.</caption>
  * <tr><th>answer</th><th>choice</th></tr>
- * <tr><td>a choice that the JDK has not: Camellia, SEED, IDEA, ARIA, CCM, GOST, a curve besides X25519, X448, P-256,
+ * <tr><td>a choice that encrypts nothing, or that the JDK has not: Camellia, SEED, IDEA, ARIA, CCM, GOST, a curve besides X25519, X448, P-256,
  *     P-384 and P-521, a finite field's group in TLS 1.3, one with explicit parameters, a prime of an odd length, 40 or 56 bits in TLS 1.2</td>
  *     <td>none</td></tr>
  * <tr><td>SSL 3.0</td><td>SSL 3.0 alone; anonymous: none</td></tr>

@@ -44,7 +44,7 @@ class HelloClassifierIT {
         "-tls1_2 -cipher ARIA128-GCM-SHA256, rsa2048, C050, NONE",
         "-tls1_2 -cipher AES128-CCM, rsa2048, C09C, NONE",
         "-tls1_2 -cipher AES128-SHA256, rsa2048, 003C, JDK_RELAXED",
-        "-tls1_2 -cipher NULL-SHA256:@SECLEVEL=0, rsa2048, 003B, JDK_RELAXED",
+        "-tls1_2 -cipher NULL-SHA256:@SECLEVEL=0, rsa2048, 003B, NONE",
         "-tls1_2 -groups secp224r1 -cipher ECDHE:@SECLEVEL=0, rsa2048, C02F, NONE",
         "-tls1_2 -groups X448, rsa2048, C02F, JDK_RELAXED",
         "-tls1_2 -cipher ADH:@SECLEVEL=0, rsa2048, 00A6, JDK_ANONYMOUS",

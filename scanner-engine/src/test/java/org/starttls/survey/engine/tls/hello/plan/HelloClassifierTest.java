@@ -38,7 +38,9 @@ class HelloClassifierTest {
             TLS 1.2, ECDHE RC4           | 0303 | c011 | NAMED_CURVE | 0017 |      | JDK_RELAXED
             TLS 1.2, AES-CBC-SHA256      | 0303 | 003c |             |      |      | JDK_RELAXED
             TLS 1.2, DES                 | 0303 | 0009 |             |      |      | NONE
-            TLS 1.2, NULL                | 0303 | 003b |             |      |      | JDK_RELAXED
+            TLS 1.2, NULL                | 0303 | 003b |             |      |      | NONE
+            TLS 1.0, ECDHE NULL          | 0301 | c010 | NAMED_CURVE | 0017 |      | NONE
+            anonymous ECDH, NULL         | 0301 | c015 | NAMED_CURVE | 0017 |      | NONE
             TLS 1.2, Camellia            | 0303 | 0041 |             |      |      | NONE
             TLS 1.2, SEED                | 0303 | 0096 |             |      |      | NONE
             TLS 1.2, IDEA                | 0303 | 0007 |             |      |      | NONE
