@@ -125,7 +125,8 @@ FROM endpoint AS e
 LEFT JOIN endpoint_verdict AS v
     ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = e.scan_id) AND v.endpoint_id = e.id;
 
--- One row is one connection (or the decision against one) to one address under the name of one MX host.
+-- One row is one connection (or the decision against one) to one address under the name of one MX host; purpose 'main' is
+-- the one that rates read. out_of_turn: the ways in which the server spoke when it was not its turn, joined by blanks.
 CREATE VIEW v_probe AS
 SELECT h.scan_id, p.id AS probe_id, p.target_id, h.name AS mx_host, h.provider, e.ip, e.port, p.try, p.purpose,
        p.client_profile, strftime('%Y-%m-%dT%H:%M:%fZ', p.at / 1000.0, 'unixepoch') AS at,
@@ -154,6 +155,8 @@ SELECT h.scan_id, p.id AS probe_id, p.target_id, h.name AS mx_host, h.provider, 
        p.connect_us / 1000.0 AS connect_ms, p.banner_us / 1000.0 AS banner_ms, p.ehlo_us / 1000.0 AS ehlo_ms,
        p.starttls_us / 1000.0 AS starttls_ms, p.handshake_us / 1000.0 AS handshake_ms, p.tls_us / 1000.0 AS tls_ms,
        p.total_us / 1000.0 AS total_ms, p.bytes_received, p.bytes_sent,
+       (SELECT group_concat(w.code, ' ')
+        FROM probe_out_of_turn AS x JOIN out_of_turn AS w ON w.id = x.way WHERE x.probe_id = p.id) AS out_of_turn,
        (SELECT t.text FROM transcript AS t WHERE t.probe_id = p.id) AS transcript
 FROM probe AS p
 JOIN target AS t ON t.id = p.target_id
@@ -223,3 +226,68 @@ JOIN mx_host AS h ON h.id = t.mx_host_id
 LEFT JOIN tls_version AS tv ON tv.id = f.number
 LEFT JOIN tls_cipher_suite AS tc ON tc.id = f.number
 LEFT JOIN tls_group AS tg ON tg.id = f.number;
+
+-- One row is one main probe that sent STARTTLS although it was not on offer, with what came of it.
+CREATE VIEW v_stripping_test AS
+SELECT h.scan_id, x.probe_id, h.name AS mx_host, e.ip, e.port, p.try, po.code AS probe_outcome, o.code AS outcome,
+       x.reply_code,
+       replace(replace(replace(replace(replace(replace(replace(replace(x.reply_text,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS reply_text,
+       c.code AS echo,
+       CASE WHEN x.version IS NOT NULL THEN coalesce(tv.name, printf('0x%04X', x.version)) END AS tls_version,
+       CASE WHEN x.cipher_suite IS NOT NULL THEN coalesce(tc.name, printf('0x%04X', x.cipher_suite)) END AS cipher_suite,
+       x.chain_id,
+       replace(replace(replace(replace(replace(replace(replace(replace(x.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail,
+       x.elapsed_us / 1000.0 AS elapsed_ms
+FROM stripping_test AS x
+JOIN probe AS p ON p.id = x.probe_id
+JOIN target AS t ON t.id = p.target_id
+JOIN mx_host AS h ON h.id = t.mx_host_id
+JOIN endpoint AS e ON e.id = t.endpoint_id
+JOIN endpoint_outcome AS po ON po.id = p.outcome
+JOIN stripping_outcome AS o ON o.id = x.outcome
+JOIN command_echo AS c ON c.id = x.echo
+LEFT JOIN tls_version AS tv ON tv.id = x.version
+LEFT JOIN tls_cipher_suite AS tc ON tc.id = x.cipher_suite;
+
+-- One row is one endpoint that was tested for obeying inside TLS what it was sent before; result is yes, no or unknown.
+-- The conversations are in v_probe, with the purposes injection-sanity and injection.
+CREATE VIEW v_injection_test AS
+SELECT e.scan_id, e.id AS endpoint_id, e.ip, e.port, h.name AS mx_host, r.code AS result, x.detail, x.reply_code,
+       replace(replace(replace(replace(replace(replace(replace(replace(x.reply_text,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS reply_text,
+       x.connections, strftime('%Y-%m-%dT%H:%M:%fZ', x.at / 1000.0, 'unixepoch') AS at
+FROM injection_test AS x
+JOIN endpoint AS e ON e.id = x.endpoint_id
+JOIN target AS t ON t.id = x.target_id
+JOIN mx_host AS h ON h.id = t.mx_host_id
+JOIN injection_result AS r ON r.id = x.result;
+
+-- One row is one certificate question to one endpoint: what it showed (leaf, and how the hello ended) to a hello without
+-- a server name, under an unknown one, or that one type of key can answer; beside the leaf of the main probe under the
+-- same host's name. alert: the fatal one, whoever sent it. accepted: whether a certificate came; NULL: could not be told.
+-- To hellos of one type of key, of TLS 1.2, a server of TLS 1.3 alone answers neither yes nor no.
+CREATE VIEW v_other_certificate AS
+SELECT e.scan_id, e.id AS endpoint_id, e.ip, e.port, h.name AS mx_host, p.purpose, p.id AS probe_id, o.code AS outcome,
+       s.alert,
+       CASE WHEN s.chain_id IS NOT NULL THEN 1 WHEN s.alert_sent = 0 AND s.alert IN (40, 71, 112) THEN 0 END AS accepted,
+       k.certificate_id, mk.certificate_id AS main_certificate_id
+FROM enumeration AS n
+JOIN endpoint AS e ON e.id = n.endpoint_id
+JOIN target AS t ON t.id = n.target_id
+JOIN mx_host AS h ON h.id = t.mx_host_id
+JOIN probe AS p ON p.target_id = t.id
+    AND p.purpose IN ('no-sni', 'unknown-sni', 'rsa-certificate', 'ecdsa-certificate')
+JOIN endpoint_outcome AS o ON o.id = p.outcome
+LEFT JOIN tls_session AS s ON s.probe_id = p.id
+LEFT JOIN chain_certificate AS k ON k.chain_id = s.chain_id AND k.position = 0
+LEFT JOIN tls_session AS ms ON ms.probe_id = (
+    SELECT max(m.id)
+    FROM probe AS m JOIN tls_session AS z ON z.probe_id = m.id AND z.chain_id IS NOT NULL
+    WHERE m.target_id = t.id AND m.purpose = 'main' AND m.sni IS NOT NULL)
+LEFT JOIN chain_certificate AS mk ON mk.chain_id = ms.chain_id AND mk.position = 0
+WHERE n.kind = CASE WHEN p.purpose IN ('no-sni', 'unknown-sni') THEN 'sni' ELSE 'certificates' END;

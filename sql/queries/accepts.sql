@@ -66,3 +66,98 @@ SELECT name AS key_group,
 FROM asked
 GROUP BY number
 ORDER BY number;
+
+-- name: certificate_key_types
+-- Certificates by type of key
+-- One row per type, and one for both. Unit: address that offers STARTTLS and was asked with hellos of TLS 1.2 that one
+-- type of key can answer, once, under one of its names. Denominator: those that said yes or no; for both, to both;
+-- unknown is the rest, above all those that speak TLS 1.3 alone, which encrypts certificates.
+WITH asked AS (
+    SELECT endpoint_id,
+           max(accepted) FILTER (WHERE purpose = 'rsa-certificate') AS rsa,
+           max(accepted) FILTER (WHERE purpose = 'ecdsa-certificate') AS ecdsa
+    FROM v_other_certificate
+    WHERE scan_id = ?1 AND purpose IN ('rsa-certificate', 'ecdsa-certificate')
+    GROUP BY endpoint_id),
+told AS (
+    SELECT 1 AS position, 'RSA' AS key_type, rsa AS accepted FROM asked
+    UNION ALL SELECT 2, 'ECDSA or EdDSA', ecdsa FROM asked
+    UNION ALL SELECT 3, 'both', rsa AND ecdsa FROM asked)
+SELECT key_type,
+       count(*) FILTER (WHERE accepted = 1) AS addresses,
+       count(*) FILTER (WHERE accepted IS NOT NULL) AS denominator,
+       round(100.0 * count(*) FILTER (WHERE accepted = 1)
+           / nullif(count(*) FILTER (WHERE accepted IS NOT NULL), 0), 2) AS percent,
+       count(*) FILTER (WHERE accepted IS NULL) AS unknown
+FROM told
+GROUP BY position
+ORDER BY position;
+
+-- name: sni_certificates
+-- Certificate depends on SNI
+-- One row per hello without the host's name. Unit: address that offers STARTTLS and was asked, once, beside the main probe
+-- under one of its names. Denominator: those that showed a certificate under that name, and here one or an alert that
+-- refuses; depends are those with another leaf, or the alert; unknown is the rest (T8 of the published surveys). Servers
+-- behind one address that differ look as if SNI decided.
+SELECT CASE purpose WHEN 'no-sni' THEN 'no server name' ELSE 'unknown server name' END AS hello,
+       count(*) FILTER (WHERE depends = 1) AS depends,
+       count(*) FILTER (WHERE depends IS NOT NULL) AS denominator,
+       round(100.0 * count(*) FILTER (WHERE depends = 1)
+           / nullif(count(*) FILTER (WHERE depends IS NOT NULL), 0), 2) AS percent,
+       count(*) FILTER (WHERE depends = 1 AND accepted = 0) AS refused,
+       count(*) FILTER (WHERE depends IS NULL) AS unknown
+FROM (SELECT purpose, accepted,
+             CASE WHEN main_certificate_id IS NOT NULL
+                  THEN CASE accepted WHEN 0 THEN 1 WHEN 1 THEN certificate_id <> main_certificate_id END END AS depends
+      FROM v_other_certificate
+      WHERE scan_id = ?1 AND purpose IN ('no-sni', 'unknown-sni'))
+GROUP BY purpose
+ORDER BY purpose;
+
+-- name: command_injection
+-- Commands carried over into TLS
+-- One row. Unit: address that offers STARTTLS and was tested, once, under one of its names. vulnerable obey inside TLS a
+-- command that they were sent before (CVE-2011-0411). Denominator: those of which the test told; unknown is the rest.
+SELECT count(*) FILTER (WHERE result = 'yes') AS vulnerable,
+       count(*) FILTER (WHERE result <> 'unknown') AS denominator,
+       round(100.0 * count(*) FILTER (WHERE result = 'yes')
+           / nullif(count(*) FILTER (WHERE result <> 'unknown'), 0), 2) AS percent,
+       count(*) FILTER (WHERE result = 'unknown') AS unknown
+FROM v_injection_test
+WHERE scan_id = ?1;
+
+-- name: starttls_stripping
+-- STARTTLS sent where it was not on offer
+-- One row per outcome of the main probe and of the test. Unit: probe of an address under one name, each try, to which
+-- STARTTLS was not on offer, or only mangled, and was sent all the same. Denominator: all of one outcome of the probe.
+-- tls-completed, and an altered echo, show that the offer was taken away on the way, or is hidden.
+SELECT probe_outcome, outcome, count(*) AS probes,
+       sum(count(*)) OVER (PARTITION BY probe_outcome) AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (PARTITION BY probe_outcome), 2) AS percent,
+       count(*) FILTER (WHERE echo = 'altered') AS altered_echo
+FROM v_stripping_test
+WHERE scan_id = ?1
+GROUP BY probe_outcome, outcome
+ORDER BY probe_outcome, probes DESC, outcome;
+
+-- name: out_of_turn
+-- Servers that speak out of turn
+-- One row per way. Unit: address, once, under any of its names, by its main probes. Denominator: addresses that greeted a
+-- main probe; one that is quick or slow by chance may show a way in one probe and not in another.
+SELECT w.code AS way, count(DISTINCT x.endpoint_id) AS addresses,
+       (SELECT count(DISTINCT t.endpoint_id)
+        FROM probe AS p JOIN target AS t ON t.id = p.target_id JOIN endpoint AS e ON e.id = t.endpoint_id
+        WHERE e.scan_id = ?1 AND p.purpose = 'main' AND p.banner IS NOT NULL) AS denominator,
+       round(100.0 * count(DISTINCT x.endpoint_id)
+           / nullif((SELECT count(DISTINCT t.endpoint_id)
+                     FROM probe AS p JOIN target AS t ON t.id = p.target_id JOIN endpoint AS e ON e.id = t.endpoint_id
+                     WHERE e.scan_id = ?1 AND p.purpose = 'main' AND p.banner IS NOT NULL), 0), 2) AS percent
+FROM out_of_turn AS w
+LEFT JOIN (SELECT o.way, t.endpoint_id
+           FROM probe_out_of_turn AS o
+           JOIN probe AS p ON p.id = o.probe_id AND p.purpose = 'main'
+           JOIN target AS t ON t.id = p.target_id
+           JOIN endpoint AS e ON e.id = t.endpoint_id
+           WHERE e.scan_id = ?1) AS x ON x.way = w.id
+GROUP BY w.id
+ORDER BY w.id;

@@ -162,3 +162,39 @@ INSERT INTO enumeration_finding (enumeration_id, number, rank, accepted, reason)
     (6, 771, 0, 1, 'server-hello'), (6, 772, 1, 0, 'alert-70'), (6, 2, 2, 0, 'sslv2-error-1'),
     (7, 29, 0, 1, 'hello-retry-request'), (7, 23, 1, 0, 'alert-40'),
     (8, 49199, 0, 1, 'server-hello'), (8, 53, 1, 0, 'alert-40');
+
+-- Which certificate without the name: a1 the same and under an unknown name another, a2 refuses and then is silent, a3 the
+-- same. By type of key: a1 has both, a2 RSA, a3 speaks TLS 1.3 alone.
+UPDATE probe SET sni = 'h01.big.test' WHERE id IN (1, 2);
+UPDATE probe SET sni = 'h02.big.test' WHERE id = 3;
+INSERT INTO enumeration (id, endpoint_id, target_id, kind, at, connections) VALUES
+    (11, 1, 1, 'sni', 1795294804000, 2), (12, 2, 2, 'sni', 1795294804000, 2), (13, 3, 3, 'sni', 1795294804000, 2),
+    (14, 1, 1, 'certificates', 1795294804000, 2), (15, 2, 2, 'certificates', 1795294804000, 2),
+    (16, 3, 3, 'certificates', 1795294804000, 2);
+INSERT INTO probe (id, target_id, try, purpose, client_profile, at, outcome, stage, total_us, bytes_received, bytes_sent)
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), 1, json_extract(value, '$[2]'), json_extract(value, '$[3]'),
+       1795294804000, json_extract(value, '$[4]'), 5, 1000, 100, 50
+FROM json_each('[
+    [101, 1, "no-sni", "main", 1], [102, 1, "unknown-sni", "main", 1],
+    [103, 2, "no-sni", "main", 7], [104, 2, "unknown-sni", "main", 25],
+    [105, 3, "no-sni", "main", 1], [106, 3, "unknown-sni", "main", 1],
+    [107, 1, "rsa-certificate", "hello", 7], [108, 1, "ecdsa-certificate", "hello", 7],
+    [109, 2, "rsa-certificate", "hello", 7], [110, 2, "ecdsa-certificate", "hello", 7],
+    [111, 3, "rsa-certificate", "hello", 7], [112, 3, "ecdsa-certificate", "hello", 7]]');
+INSERT INTO tls_session (probe_id, version, alert, alert_sent, chain_id) VALUES
+    (101, 772, NULL, 0, 1), (102, 772, NULL, 0, 2), (103, NULL, 112, 0, NULL), (105, 772, NULL, 0, 1),
+    (106, 772, NULL, 0, 1), (107, 771, NULL, 0, 1), (108, 771, NULL, 0, 2), (109, 771, NULL, 0, 1),
+    (110, NULL, 40, 0, NULL), (111, NULL, 70, 0, NULL), (112, NULL, 70, 0, NULL);
+
+INSERT INTO injection_test (endpoint_id, target_id, at, connections, result, detail, reply_code, reply_text) VALUES
+    (1, 1, 1795294804000, 2, 2, 'NOOP answered inside TLS before we spoke there', 250, '2.0.0 Ok' || char(27)),
+    (2, 2, 1795294804000, 2, 1, 'NOOP is not answered', 221, 'bye'),
+    (3, 3, 1795294804000, 1, 0, 'NOOP inside TLS is not obeyed', NULL, NULL);
+
+INSERT INTO stripping_test (probe_id, outcome, reply_code, reply_text, echo, version, cipher_suite, chain_id, detail,
+                            elapsed_us) VALUES
+    (4, 3, 502, 'unknown command', 0, NULL, NULL, NULL, NULL, 900),
+    (5, 1, 220, 'go ahead', 0, 772, 4865, 1, NULL, 2500),
+    (11, 3, 500, '"XXXXXXXX" unrecognized', 2, NULL, NULL, NULL, NULL, 700);
+
+INSERT INTO probe_out_of_turn (probe_id, way) VALUES (1, 1), (3, 1), (3, 2);
