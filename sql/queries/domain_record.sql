@@ -70,7 +70,7 @@ WHERE h.scan_id = ?1 AND h.id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE 
 -- name: record_endpoints
 -- The addresses of these hosts, each with the probe that a judgement chooses, as judge_targets says. No probe columns are
 -- known of what was not probed yet. certificates: hashes in the order of the chain.
-SELECT t.mx_host_id, e.ip, e.port, e.family, e.special_purpose, p.id AS probe, p.sni, p.at, p.source_ip, p.client_profile,
+SELECT t.mx_host_id, e.id AS endpoint_id, e.ip, e.port, e.family, e.special_purpose, p.id AS probe, p.sni, p.at, p.source_ip, p.client_profile,
        (SELECT count(*) FROM probe AS q WHERE q.target_id = t.id AND q.purpose = 'main') AS tries,
        o.code AS outcome, o.meaning, g.code AS stage, f.code AS starttls, p.reply_code, p.reply_text, p.detail, p.banner,
        (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_id) AS capabilities,
@@ -85,7 +85,12 @@ SELECT t.mx_host_id, e.ip, e.port, e.family, e.special_purpose, p.id AS probe, p
         FROM chain_certificate AS k JOIN certificate AS x ON x.id = k.certificate_id
         WHERE k.chain_id = s.chain_id) AS certificates,
        c.id AS leaf, c.parse_error, c.subject, c.issuer, c.names, c.not_before, c.not_after, c.key_algorithm, c.key_bits,
-       c.key_curve, c.signature_algorithm, c.self_signed
+       c.key_curve, c.signature_algorithm, c.self_signed,
+       (SELECT group_concat(w.code, ' ' ORDER BY w.id)
+        FROM probe_out_of_turn AS y JOIN out_of_turn AS w ON w.id = y.way WHERE y.probe_id = p.id) AS out_of_turn,
+       so.code AS stripping, se.code AS stripping_echo, x.reply_code AS stripping_reply_code,
+       x.reply_text AS stripping_reply_text, x.detail AS stripping_detail,
+       ir.code AS injection, i.detail AS injection_detail
 FROM target AS t
 CROSS JOIN endpoint AS e ON e.id = t.endpoint_id
 LEFT JOIN probe AS m ON m.id = (
@@ -111,9 +116,47 @@ LEFT JOIN tls_cipher_suite AS tc ON tc.id = s.cipher_suite
 LEFT JOIN tls_group AS tg ON tg.id = s.key_group
 LEFT JOIN chain_certificate AS k ON k.chain_id = s.chain_id AND k.position = 0
 LEFT JOIN certificate AS c ON c.id = k.certificate_id
+LEFT JOIN stripping_test AS x ON x.probe_id = p.id
+LEFT JOIN stripping_outcome AS so ON so.id = x.outcome
+LEFT JOIN command_echo AS se ON se.id = x.echo
+LEFT JOIN injection_test AS i ON i.endpoint_id = e.id
+LEFT JOIN injection_result AS ir ON ir.id = i.result
 WHERE e.scan_id = ?1
     AND t.mx_host_id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE r.domain_id BETWEEN ?2 AND ?3)
 ORDER BY t.mx_host_id, t.id;
+
+-- name: record_accepts
+-- What the addresses of a batch were asked on further connections, a row for each kind. Names in the order of their ranks,
+-- joined by blanks; refused ones of the kinds with few.
+SELECT endpoint_id, kind, mx_host AS sni,
+       group_concat(name, ' ' ORDER BY rank) FILTER (WHERE accepted = 1) AS accepted,
+       group_concat(name, ' ' ORDER BY rank) FILTER (WHERE accepted = 0 AND kind IN ('versions', 'post-quantum')) AS refused,
+       group_concat(name, ' ' ORDER BY rank) FILTER (WHERE accepted IS NULL) AS unknown
+FROM v_enumeration
+WHERE scan_id = ?1 AND endpoint_id IN (
+    SELECT t.endpoint_id
+    FROM mx_record AS r CROSS JOIN target AS t ON t.mx_host_id = r.mx_host_id
+    WHERE r.domain_id BETWEEN ?2 AND ?3)
+GROUP BY endpoint_id, kind;
+
+-- name: record_other_certificates
+-- What the addresses of a batch showed to hellos of another kind. certificates: hashes in the order of the chain.
+SELECT n.endpoint_id, p.purpose, o.code AS outcome, o.meaning, s.alert,
+       (SELECT group_concat(lower(hex(x.sha256)), ' ' ORDER BY k.position)
+        FROM chain_certificate AS k JOIN certificate AS x ON x.id = k.certificate_id
+        WHERE k.chain_id = s.chain_id) AS certificates
+FROM enumeration AS n
+CROSS JOIN endpoint AS e ON e.id = n.endpoint_id
+CROSS JOIN probe AS p ON p.target_id = n.target_id
+JOIN endpoint_outcome AS o ON o.id = p.outcome
+LEFT JOIN tls_session AS s ON s.probe_id = p.id
+WHERE e.scan_id = ?1
+  AND (n.kind = 'sni' AND p.purpose IN ('no-sni', 'unknown-sni')
+       OR n.kind = 'certificates' AND p.purpose IN ('rsa-certificate', 'ecdsa-certificate'))
+  AND n.endpoint_id IN (
+    SELECT t.endpoint_id
+    FROM mx_record AS r CROSS JOIN target AS t ON t.mx_host_id = r.mx_host_id
+    WHERE r.domain_id BETWEEN ?2 AND ?3);
 
 -- name: record_policies
 -- How asking for the policies of a batch's domains ended. texts: the TXT records at the name, a JSON array.

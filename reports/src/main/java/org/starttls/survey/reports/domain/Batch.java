@@ -23,10 +23,10 @@ final class Batch {
     private final Map<Long, List<MxRecord>> mxByDomain;
     private final Map<Long, Map<String, Policy>> policiesByDomain;
 
-    Batch(ScanRow scan, List<Row> mx, List<Row> hosts, List<Row> endpoints, List<Row> policies) {
+    Batch(ScanRow scan, List<Row> mx, List<Row> hosts, List<Row> endpoints, AnswerReading answers, List<Row> policies) {
         this.scan = scan;
         Map<Long, List<MxEndpoint>> endpointsByHost = endpoints.stream()
-                .collect(groupingBy(row -> row.whole("mx_host_id"), mapping(Batch::endpoint, toList())));
+                .collect(groupingBy(row -> row.whole("mx_host_id"), mapping(row -> endpoint(row, answers), toList())));
         Map<Long, MxHost> hostsById = hosts.stream()
                 .collect(toMap(
                         row -> row.whole("id"),
@@ -95,13 +95,14 @@ final class Batch {
                 endpoints);
     }
 
-    private static MxEndpoint endpoint(Row row) {
+    private static MxEndpoint endpoint(Row row, AnswerReading answers) {
         return new MxEndpoint(
                 row.text("ip"),
                 Math.toIntExact(row.whole("family")),
                 Math.toIntExact(row.whole("port")),
                 row.optionalText("special_purpose"),
-                Values.whole(row, "probe").map(probe -> ProbeReading.of(row)));
+                Values.whole(row, "probe").map(probe -> ProbeReading.of(row)),
+                answers.of(row));
     }
 
     private static Policy policy(Row row) {

@@ -144,7 +144,7 @@ public final class DomainRecordJson {
         fields.whole("port", endpoint.port());
         fields.text("service", "smtp");
         fields.text("special_purpose", endpoint.specialPurpose());
-        new ProbeJson(fields).write(endpoint.probe());
+        new ProbeJson(fields).write(endpoint.probe(), endpoint.answers());
     }
 
     private void mtaSts(Policy policy) throws IOException {

@@ -26,6 +26,8 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
     private final PreparedQuery mx;
     private final PreparedQuery hosts;
     private final PreparedQuery endpoints;
+    private final PreparedQuery accepts;
+    private final PreparedQuery certificates;
     private final PreparedQuery policies;
     private final ScanRow scan;
     private final Queue<DomainRecord> read = new ArrayDeque<>();
@@ -38,6 +40,8 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
         this.mx = prepare("record_mx");
         this.hosts = prepare("record_hosts");
         this.endpoints = prepare("record_endpoints");
+        this.accepts = prepare("record_accepts");
+        this.certificates = prepare("record_other_certificates");
         this.policies = prepare("record_policies");
         this.next = this.scan.firstDomain();
     }
@@ -91,6 +95,7 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
                 mx.rows(scan.id(), first, last),
                 hosts.rows(scan.id(), first, last),
                 endpoints.rows(scan.id(), first, last),
+                new AnswerReading(accepts.rows(scan.id(), first, last), certificates.rows(scan.id(), first, last)),
                 policies.rows(scan.id(), first, last));
         batch.forEach(row -> read.add(parts.record(row)));
     }
@@ -102,7 +107,7 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
     /** Closes the connection; the statements go with it. */
     @Override
     public void close() {
-        List.of(domains, mx, hosts, endpoints, policies).forEach(PreparedQuery::close);
+        List.of(domains, mx, hosts, endpoints, accepts, certificates, policies).forEach(PreparedQuery::close);
         queries.close();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.starttls.survey.reports.domain.MxHost.MxEndpoint;
+import org.starttls.survey.reports.domain.ProbeFacts.Stripping;
 import org.starttls.survey.reports.domain.TlsFacts.Leaf;
 
 /** What was seen of one address, in plain words. */
@@ -25,6 +26,10 @@ final class EndpointText {
                 + endpoint.specialPurpose().map(purpose -> " (" + purpose + ")").orElse("");
         page.line(INDENT, "    IPv" + endpoint.family(), address);
         endpoint.probe().ifPresentOrElse(this::probe, () -> page.line(INDENT, "", "not asked"));
+        Optional<String> leaf = endpoint.probe()
+                .flatMap(ProbeFacts::tls)
+                .flatMap(tls -> tls.certificates().stream().findFirst());
+        new AnswersText(page, INDENT).write(endpoint.answers(), leaf);
     }
 
     private void probe(ProbeFacts probe) {
@@ -34,6 +39,14 @@ final class EndpointText {
             page.line(INDENT, "      reply", probe.reply());
         }
         probe.tls().ifPresent(this::tls);
+        page.line(INDENT, "      unasked", DomainText.joined(probe.outOfTurn()));
+        page.line(INDENT, "      stripping", probe.stripping().map(EndpointText::stripping));
+    }
+
+    private static String stripping(Stripping test) {
+        String echo = test.echo().equals("altered") ? ", and the reply repeats the command altered" : "";
+        return "STARTTLS sent all the same: " + test.outcome()
+                + test.reply().map(reply -> " (" + reply + ")").orElse("") + echo;
     }
 
     private static String outcome(ProbeFacts probe) {

@@ -68,13 +68,20 @@ public record MxHost(
      * @param family 4 or 6
      * @param specialPurpose what the address is set aside for; empty for one of the public Internet
      * @param probe the one that verdicts read; empty when it was not the address's turn yet
+     * @param answers what further connections showed, under this name or another of the address
      */
     public record MxEndpoint(
-            String ip, int family, int port, Optional<String> specialPurpose, Optional<ProbeFacts> probe) {
+            String ip,
+            int family,
+            int port,
+            Optional<String> specialPurpose,
+            Optional<ProbeFacts> probe,
+            EndpointAnswers answers) {
         public MxEndpoint {
             requireNonNull(ip);
             requireNonNull(specialPurpose);
             requireNonNull(probe);
+            requireNonNull(answers);
         }
     }
 }

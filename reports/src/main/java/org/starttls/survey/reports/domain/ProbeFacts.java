@@ -18,6 +18,8 @@ import java.util.SortedMap;
  * @param reply the reply that decided the outcome, code and text
  * @param capabilities of EHLO before TLS; empty when EHLO was not answered
  * @param times by stage, in the order of the conversation, only those that were reached; and {@code total}
+ * @param outOfTurn the ways in which the server spoke when it was not its turn
+ * @param stripping what came of STARTTLS where it was not on offer; empty where that was not tried
  */
 public record ProbeFacts(
         Outcome outcome,
@@ -34,7 +36,9 @@ public record ProbeFacts(
         Optional<List<String>> capabilities,
         Optional<List<String>> capabilitiesTls,
         Optional<TlsFacts> tls,
-        SortedMap<Step, Duration> times) {
+        SortedMap<Step, Duration> times,
+        List<String> outOfTurn,
+        Optional<Stripping> stripping) {
     public ProbeFacts {
         requireNonNull(outcome);
         requireNonNull(stage);
@@ -50,6 +54,23 @@ public record ProbeFacts(
         requireNonNull(capabilitiesTls);
         requireNonNull(tls);
         requireNonNull(times);
+        outOfTurn = List.copyOf(outOfTurn);
+        requireNonNull(stripping);
+    }
+
+    /**
+     * What came of sending STARTTLS where it was not on offer.
+     *
+     * @param outcome a code, as {@code tls-completed}
+     * @param echo whether the reply repeats the command: {@code none}, {@code intact} or {@code altered}
+     */
+    public record Stripping(String outcome, String echo, Optional<String> reply, Optional<String> detail) {
+        public Stripping {
+            requireNonNull(outcome);
+            requireNonNull(echo);
+            requireNonNull(reply);
+            requireNonNull(detail);
+        }
     }
 
     /** A timed part of a conversation, in its order. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.starttls.survey.reports.domain.ProbeFacts.Step;
+import org.starttls.survey.reports.domain.ProbeFacts.Stripping;
 import org.starttls.survey.reports.domain.TlsFacts.Leaf;
 
 /** Writes what a probe saw as fields of its endpoint. */
@@ -16,7 +17,7 @@ final class ProbeJson {
     }
 
     /** All fields, null where it was not the endpoint's turn yet. */
-    void write(Optional<ProbeFacts> probe) throws IOException {
+    void write(Optional<ProbeFacts> probe, EndpointAnswers answers) throws IOException {
         fields.text("sni", probe.flatMap(ProbeFacts::sni));
         fields.time("at", probe.map(ProbeFacts::at));
         fields.text("source", probe.flatMap(ProbeFacts::source));
@@ -34,7 +35,8 @@ final class ProbeJson {
         fields.text("starttls", probe.map(ProbeFacts::starttls));
         Optional<TlsFacts> tls = probe.flatMap(ProbeFacts::tls);
         fields.object("tls", tls, this::tls);
-        fields.unknown("accepts");
+        AnswersJson further = new AnswersJson(fields);
+        further.accepts(answers);
         fields.texts("certificates", tls.map(TlsFacts::certificates).filter(sent -> !sent.isEmpty()));
         fields.object("leaf", tls.flatMap(TlsFacts::leaf), this::leaf);
         fields.unknown("pkix");
@@ -43,6 +45,16 @@ final class ProbeJson {
             fields.unknown("detail");
         });
         fields.object("times_ms", probe, this::times);
+        fields.texts("out_of_turn", probe.map(ProbeFacts::outOfTurn));
+        fields.object("stripping", probe.flatMap(ProbeFacts::stripping), this::stripping);
+        further.others(answers);
+    }
+
+    private void stripping(Stripping test) throws IOException {
+        fields.text("outcome", test.outcome());
+        fields.text("echo", test.echo());
+        fields.text("reply", test.reply());
+        fields.text("detail", test.detail());
     }
 
     private void tls(TlsFacts tls) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.starttls.survey.reports.domain.ProbeFacts.Step;
+import org.starttls.survey.reports.domain.ProbeFacts.Stripping;
 import org.starttls.survey.reports.domain.TlsFacts.Leaf;
 import org.starttls.survey.reports.table.Row;
 
@@ -31,18 +32,28 @@ final class ProbeReading {
                 row.optionalText("source_ip"),
                 row.text("client_profile"),
                 Math.toIntExact(row.whole("tries")),
-                reply(row),
+                reply(row, "reply"),
                 row.optionalText("detail"),
                 row.optionalText("banner"),
                 Values.texts(row, "capabilities"),
                 Values.texts(row, "capabilities_tls"),
                 Values.whole(row, "tls").map(session -> tls(row)),
-                times(row));
+                times(row),
+                Values.joined(row, "out_of_turn", " "),
+                row.optionalText("stripping").map(outcome -> stripping(row, outcome)));
     }
 
-    private static Optional<String> reply(Row row) {
-        return Values.whole(row, "reply_code")
-                .map(code -> (code + " " + row.optionalText("reply_text").orElse("")).stripTrailing());
+    private static Stripping stripping(Row row, String outcome) {
+        return new Stripping(
+                outcome,
+                row.text("stripping_echo"),
+                reply(row, "stripping_reply"),
+                row.optionalText("stripping_detail"));
+    }
+
+    private static Optional<String> reply(Row row, String name) {
+        return Values.whole(row, name + "_code")
+                .map(code -> (code + " " + row.optionalText(name + "_text").orElse("")).stripTrailing());
     }
 
     private static SortedMap<Step, Duration> times(Row row) {

@@ -72,7 +72,11 @@ class DomainRecordsTest {
         "host_outcome, host_outcome",
         "endpoint_outcome, endpoint_outcome",
         "stage, stage",
-        "starttls_offer, starttls_offer"
+        "starttls_offer, starttls_offer",
+        "stripping_outcome, stripping_outcome",
+        "command_echo, command_echo",
+        "injection_result, injection_result",
+        "out_of_turn, out_of_turn"
     })
     void theSchemasCodesAreTheDatabases(String list, String table) throws SQLException {
         List<String> codes = new ArrayList<>();
