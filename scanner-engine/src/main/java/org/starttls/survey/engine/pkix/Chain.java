@@ -3,20 +3,27 @@ package org.starttls.survey.engine.pkix;
 /** What a chain comes to, whatever the time and the host's name: a fact of the public contract. */
 public enum Chain {
     /** Leads to an anchor of the store, without a fault. */
-    TRUSTED("trusted"),
+    TRUSTED(1, "trusted"),
     /** The leaf signed itself, and is no anchor. */
-    SELF_SIGNED("self-signed"),
+    SELF_SIGNED(2, "self-signed"),
     /** Whoever issued the last certificate was neither sent nor is in the store. */
-    INCOMPLETE("incomplete"),
+    INCOMPLETE(3, "incomplete"),
     /** Leads to an authority that the store does not have. */
-    UNTRUSTED("untrusted"),
+    UNTRUSTED(4, "untrusted"),
     /** A signature or a rule is broken on the way, the leaf cannot be read, or ten certificates do not suffice. */
-    INVALID("invalid");
+    INVALID(5, "invalid");
 
+    private final int id;
     private final String code;
 
-    Chain(String code) {
+    Chain(int id, String code) {
+        this.id = id;
         this.code = code;
+    }
+
+    /** The integer of the table {@code chain_status}. Never changes meaning. */
+    public int id() {
+        return id;
     }
 
     /** The public name, lower-kebab-case. Never changes meaning. */

@@ -26,6 +26,16 @@ final class HostName {
         return isOne(name) ? Optional.of(name.toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
+    /** Whether some reference may match a name that is presented, in lower case. */
+    static boolean isPresentable(String name) {
+        return name.startsWith(WILDCARD) ? isParent(name.substring(WILDCARD.length())) : isOne(name);
+    }
+
+    /** What may stand behind a wildcard. */
+    private static boolean isParent(String name) {
+        return isOne(name) && name.contains(".");
+    }
+
     /**
      * Whether a presented name stands for the reference (RFC 9525 section 6.3): a wildcard is the whole of the leftmost
      * label, stands for exactly one, and has two more behind it.
@@ -37,8 +47,7 @@ final class HostName {
         }
         String parent = name.substring(WILDCARD.length());
         int dot = reference.indexOf('.');
-        return isOne(parent)
-                && parent.contains(".")
+        return isParent(parent)
                 && dot > 0
                 && PLAIN_LABEL.matcher(reference.substring(0, dot)).matches()
                 && reference.substring(dot + 1).equals(parent);

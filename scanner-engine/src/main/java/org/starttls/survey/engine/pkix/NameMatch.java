@@ -2,6 +2,7 @@ package org.starttls.survey.engine.pkix;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,18 @@ public final class NameMatch {
                 .flatMap(reference -> names(certificate, rule).stream()
                         .filter(name -> HostName.matches(name, reference))
                         .findFirst());
+    }
+
+    /**
+     * All names of hosts that the certificate is for, in lower case, each once: {@code *.} and a name stands for those of
+     * letters, digits and hyphens right below it. IP addresses are not among them.
+     */
+    public static List<String> hosts(Certificate certificate, Rule rule) {
+        return names(certificate, rule).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(HostName::isPresentable)
+                .distinct()
+                .toList();
     }
 
     /** As subjectAltName has it, in hexadecimal; empty for what is no address. */

@@ -2,8 +2,8 @@ package org.starttls.survey.engine.pkix;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.util.function.Consumer;
 import org.starttls.survey.engine.pki.Bytes;
 import org.starttls.survey.engine.pki.Certificate;
@@ -12,10 +12,13 @@ import org.starttls.survey.engine.pki.SignatureResult;
 
 /**
  * Checks each pair of a certificate and an issuer's key once: what is stored already is taken from there, what is new is
- * told to whoever stores it. Any thread; grows with what it is asked.
+ * told to whoever stores it. Keeps those asked for last, up to a number. Any thread.
  */
 public final class SignatureLedger implements SignatureChecks {
-    private final Map<Pair, SignatureResult> known = new ConcurrentHashMap<>();
+    /** Some 15 MB. */
+    private static final int MOST = 50_000;
+
+    private final Cache<Pair, SignatureResult> known;
     private final Consumer<Entry> news;
 
     /**
@@ -36,6 +39,11 @@ public final class SignatureLedger implements SignatureChecks {
 
     /** @param news is told of each new check, by the thread that asked; twice where two threads ask at once */
     public SignatureLedger(Consumer<Entry> news) {
+        this(MOST, news);
+    }
+
+    SignatureLedger(int most, Consumer<Entry> news) {
+        this.known = CacheBuilder.newBuilder().maximumSize(most).build();
         this.news = requireNonNull(news, "news");
     }
 
@@ -47,7 +55,7 @@ public final class SignatureLedger implements SignatureChecks {
     @Override
     public SignatureResult check(Certificate certificate, Bytes issuerKey) {
         Pair pair = new Pair(certificate.sha256(), issuerKey.sha256());
-        SignatureResult stored = known.get(pair);
+        SignatureResult stored = known.getIfPresent(pair);
         if (stored != null) {
             return stored;
         }

@@ -6,14 +6,21 @@ import org.starttls.survey.engine.pki.Certificate;
 
 /** Whether an instant is within what certificates say of their validity; both ends are. */
 public enum TimeStatus {
-    VALID("valid"),
-    EXPIRED("expired"),
-    NOT_YET_VALID("not-yet-valid");
+    VALID(1, "valid"),
+    EXPIRED(2, "expired"),
+    NOT_YET_VALID(3, "not-yet-valid");
 
+    private final int id;
     private final String code;
 
-    TimeStatus(String code) {
+    TimeStatus(int id, String code) {
+        this.id = id;
         this.code = code;
+    }
+
+    /** The integer of the table {@code time_status}. Never changes meaning. */
+    public int id() {
+        return id;
     }
 
     /** The public name, lower-kebab-case. Never changes meaning. */

@@ -27,6 +27,7 @@ public final class TrustStore implements Anchors {
     private final String sha256;
     private final Set<Certificate> certificates;
     private final Map<DistinguishedName, List<Certificate>> bySubject;
+    private final Timeline timeline;
 
     TrustStore(String name, String source, Optional<LocalDate> date, List<Certificate> certificates) {
         this.name = requireNonNull(name, "name");
@@ -34,6 +35,7 @@ public final class TrustStore implements Anchors {
         this.date = requireNonNull(date, "date");
         this.certificates = new LinkedHashSet<>(certificates);
         this.sha256 = hash(this.certificates);
+        this.timeline = Timeline.of(this.certificates);
         this.bySubject = new HashMap<>();
         for (Certificate certificate : this.certificates) {
             bySubject
@@ -75,6 +77,10 @@ public final class TrustStore implements Anchors {
     /** Distinct certificates. */
     public int size() {
         return certificates.size();
+    }
+
+    Timeline timeline() {
+        return timeline;
     }
 
     @Override

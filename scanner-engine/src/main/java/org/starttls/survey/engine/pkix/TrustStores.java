@@ -22,6 +22,8 @@ import org.starttls.survey.engine.pki.Certificate;
 
 /** Loads trust stores: the one that is shipped, the platform's, files. Blocks; any thread. */
 public final class TrustStores {
+    private static final String MOZILLA = "mozilla";
+    private static final String SYSTEM = "system";
     private static final String FOLDER = "mozilla/";
     /** Of the platform's store, and the customary one of files. */
     private static final String PASSWORD = "changeit";
@@ -31,6 +33,11 @@ public final class TrustStores {
 
     private TrustStores() {}
 
+    /** Whether a store of this name is none that a user brought: {@link #mozilla} or {@link #system}. */
+    public static boolean isBuiltIn(String name) {
+        return name.equals(MOZILLA) || name.equals(SYSTEM);
+    }
+
     /** Mozilla's authorities for servers, shipped with the program and dated: two machines have one rate. */
     public static TrustStore mozilla() {
         try (InputStream origin = TrustStores.class.getResourceAsStream(FOLDER + "origin.properties");
@@ -38,7 +45,7 @@ public final class TrustStores {
             Properties properties = new Properties();
             properties.load(origin);
             return new TrustStore(
-                    "mozilla",
+                    MOZILLA,
                     properties.getProperty("source"),
                     Optional.of(LocalDate.parse(properties.getProperty("date"))),
                     fromPem(new String(bundle.readAllBytes(), StandardCharsets.ISO_8859_1)));
@@ -54,7 +61,7 @@ public final class TrustStores {
      */
     public static TrustStore system() throws IOException {
         Path file = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
-        return load("system", file, Optional.empty());
+        return load(SYSTEM, file, Optional.empty());
     }
 
     /**

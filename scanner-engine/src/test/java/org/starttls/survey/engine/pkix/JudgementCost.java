@@ -40,8 +40,8 @@ final class JudgementCost {
         TrustStore store = TrustStores.of("test", "made", List.of(curveRoot.certificate(), rsaRoot.certificate()));
 
         Queue<SignatureLedger.Entry> stored = new ConcurrentLinkedQueue<>();
-        print("first judgement", chains, store, new SignatureLedger(stored::add));
-        SignatureLedger again = new SignatureLedger(entry -> {
+        print("first judgement", chains, store, new SignatureLedger(3 * count, stored::add));
+        SignatureLedger again = new SignatureLedger(3 * count, entry -> {
             throw new IllegalStateException("checked twice: " + entry);
         });
         stored.forEach(again::enter);
