@@ -106,7 +106,16 @@ CREATE TABLE pkix_verdict (
 ------------------------------------------------------------------------------------------------------------------------
 -- Verdicts by DANE.
 
-CREATE TABLE dane_code (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
+-- passes: whether the server is authenticated; NULL: it could not be told. delivers: what a sender that uses DANE where it
+-- finds it (RFC 7672) makes of it. precedence: of several in one word, the smallest counts.
+CREATE TABLE dane_code (
+    id         INTEGER PRIMARY KEY,
+    code       TEXT NOT NULL UNIQUE,
+    passes     INTEGER CHECK (passes IN (0, 1)),
+    delivers   TEXT NOT NULL CHECK (delivers IN ('yes', 'no', 'unknown', 'as-clear', 'as-encrypt')),
+    precedence INTEGER NOT NULL UNIQUE,
+    meaning    TEXT NOT NULL
+) STRICT;
 CREATE TABLE dane_cause (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
 
 -- What DANE comes to for a target. domain_id 0: for its MX host on its own. Further rows: domains with secure routes,
@@ -188,8 +197,19 @@ ALTER TABLE endpoint_verdict ADD COLUMN valid INTEGER CHECK (valid IN (0, 1)); -
 
 ALTER TABLE mx_host_verdict ADD COLUMN valid_any INTEGER CHECK (valid_any IN (0, 1));
 ALTER TABLE mx_host_verdict ADD COLUMN valid_all INTEGER CHECK (valid_all IN (0, 1));
-ALTER TABLE mx_host_verdict ADD COLUMN dane_any INTEGER CHECK (dane_any IN (0, 1)); -- passes at one of its addresses
+-- DANE of the host on its own: in one word; passes at one, at each of its addresses; how many of them take connections or
+-- may do so; and passes at each of those.
+ALTER TABLE mx_host_verdict ADD COLUMN dane INTEGER REFERENCES dane_code (id);
+ALTER TABLE mx_host_verdict ADD COLUMN dane_any INTEGER CHECK (dane_any IN (0, 1));
 ALTER TABLE mx_host_verdict ADD COLUMN dane_all INTEGER CHECK (dane_all IN (0, 1));
+ALTER TABLE mx_host_verdict ADD COLUMN accepting INTEGER;
+ALTER TABLE mx_host_verdict ADD COLUMN dane_accepting INTEGER CHECK (dane_accepting IN (0, 1));
+-- Whether one of its addresses would take mail from a sender under the policy.
+ALTER TABLE mx_host_verdict ADD COLUMN delivers_clear INTEGER CHECK (delivers_clear IN (0, 1));
+ALTER TABLE mx_host_verdict ADD COLUMN delivers_encrypt INTEGER CHECK (delivers_encrypt IN (0, 1));
+ALTER TABLE mx_host_verdict ADD COLUMN delivers_verify INTEGER CHECK (delivers_verify IN (0, 1));
+ALTER TABLE mx_host_verdict ADD COLUMN delivers_dane INTEGER CHECK (delivers_dane IN (0, 1));
+ALTER TABLE mx_host_verdict ADD COLUMN delivers_dane_only INTEGER CHECK (delivers_dane_only IN (0, 1));
 
 ALTER TABLE domain_verdict ADD COLUMN valid_any INTEGER CHECK (valid_any IN (0, 1));
 ALTER TABLE domain_verdict ADD COLUMN valid_all INTEGER CHECK (valid_all IN (0, 1));
@@ -243,17 +263,17 @@ INSERT INTO pkix_code (id, code, meaning) VALUES
     (8, 'invalid', 'a signature or a rule is broken on the way'),
     (9, 'no-certificate', 'none was sent');
 
-INSERT INTO dane_code (id, code, meaning) VALUES
-    (1, 'none', 'there are no TLSA records'),
-    (2, 'insecure', 'the records, or the addresses, are not protected by DNSSEC: DANE does not apply'),
-    (3, 'pass', 'a record authenticates the server'),
-    (4, 'fail', 'none does'),
-    (5, 'unusable', 'TLS, and no record that means anything to a sender'),
-    (6, 'bogus', 'DNSSEC validation failed: a sender passes the host by'),
-    (7, 'lookup-error', 'the question failed: a sender passes the host by'),
-    (8, 'no-starttls', 'secure records, and no STARTTLS: a sender passes the host by'),
-    (9, 'inconclusive', 'the probe told nothing'),
-    (10, 'not-checked', 'nobody asked, or nobody who knows about DNSSEC');
+INSERT INTO dane_code (id, code, passes, delivers, precedence, meaning) VALUES
+    (1, 'none', 0, 'as-clear', 7, 'there are no TLSA records'),
+    (2, 'insecure', 0, 'as-clear', 8, 'the records, or the addresses, are not protected by DNSSEC: DANE does not apply'),
+    (3, 'pass', 1, 'yes', 10, 'a record authenticates the server'),
+    (4, 'fail', 0, 'no', 1, 'none does'),
+    (5, 'unusable', 0, 'as-encrypt', 9, 'no record means anything to a sender: it wants TLS, and authenticates nobody'),
+    (6, 'bogus', 0, 'no', 3, 'DNSSEC validation failed: a sender passes the host by'),
+    (7, 'lookup-error', NULL, 'unknown', 4, 'the question failed: a sender passes the host by'),
+    (8, 'no-starttls', 0, 'no', 2, 'secure records, and no STARTTLS: a sender passes the host by'),
+    (9, 'inconclusive', NULL, 'unknown', 5, 'the probe told nothing'),
+    (10, 'not-checked', NULL, 'unknown', 6, 'nobody asked, or nobody who knows about DNSSEC');
 
 INSERT INTO dane_cause (id, code, meaning) VALUES
     (1, 'name', 'the chain leads to the trust anchor, and the certificate is for other names'),

@@ -10,7 +10,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.starttls.survey.sql.Judge;
+import org.starttls.survey.sql.JudgementRow;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** Makes survey databases for tests: the shipped schema, filled by SQL text, judged by the shipped rules. */
@@ -28,7 +31,11 @@ public final class SurveyFile {
     public static Path judged(Path directory, String sql) {
         Path file = filled(directory, sql);
         try (SurveyDatabase database = SurveyDatabase.openForScan(file)) {
-            database.judge().judge(1, Judge.RULES, JUDGED_AT);
+            database.judge()
+                    .judge(new JudgementRow(1, Judge.RULES, JUDGED_AT, Optional.empty(), List.of()), session -> {
+                        session.judgeTargets();
+                        session.rollUp();
+                    });
         }
         return file;
     }

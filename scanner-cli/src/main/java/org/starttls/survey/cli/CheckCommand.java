@@ -84,6 +84,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ScopeOptions scope;
 
+    @Mixin
+    private TrustOptions trust;
+
     /** The values of {@code --format} here. */
     enum CheckFormat {
         text,
@@ -129,6 +132,7 @@ final class CheckCommand implements Callable<Integer> {
                 scope.exclude(none),
                 questions.questions(none),
                 questions.testStripping(none),
+                trust.stores(none),
                 ScanOptions.Earlier.LEAVE);
     }
 

@@ -20,6 +20,7 @@ import org.starttls.survey.cli.scan.Terminal;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.net.Cidr;
+import org.starttls.survey.engine.pkix.TrustStores;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import org.starttls.survey.lab.Lab;
 import picocli.CommandLine.Command;
@@ -108,6 +109,7 @@ final class DemoCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 false,
+                List.of(TrustStores.mozilla()),
                 ScanOptions.Earlier.LEAVE);
     }
 }

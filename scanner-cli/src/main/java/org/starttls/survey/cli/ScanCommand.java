@@ -132,6 +132,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private ScopeOptions scope;
 
+    @Mixin
+    private TrustOptions trust;
+
     @Override
     public Integer call() throws Exception {
         if (lists.isEmpty() && !unfinished.resume) {
@@ -177,6 +180,7 @@ final class ScanCommand implements Callable<Integer> {
                 scope.exclude(stored),
                 questions.questions(stored),
                 questions.testStripping(stored),
+                trust.stores(stored),
                 earlier());
     }
 

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.engine.model.CommandEcho;
+import org.starttls.survey.engine.dane.DaneCause;
+import org.starttls.survey.engine.dane.DaneCode;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.InjectionResult;
@@ -25,6 +27,10 @@ import org.starttls.survey.engine.model.ServerSignature;
 import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.model.StarttlsOffer;
 import org.starttls.survey.engine.model.StrippingOutcome;
+import org.starttls.survey.engine.pki.SignatureResult;
+import org.starttls.survey.engine.pkix.Chain;
+import org.starttls.survey.engine.pkix.PkixCode;
+import org.starttls.survey.engine.pkix.TimeStatus;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** The database's code tables equal the engine's enums: neither may change alone. */
@@ -97,6 +103,26 @@ class CodesTest {
                 .isEqualTo(values(InjectionResult.values(), result -> List.of(result.id(), result.code())));
         assertThat(rows("SELECT id, code FROM out_of_turn ORDER BY id"))
                 .isEqualTo(values(OutOfTurn.values(), way -> List.of(way.id(), way.code())));
+    }
+
+    @Test
+    void verdictsOnCertificates() throws SQLException {
+        assertThat(rows("SELECT id, code FROM signature_result ORDER BY id"))
+                .isEqualTo(values(SignatureResult.values(), result -> List.of(result.id(), result.code())));
+        assertThat(rows("SELECT id, code FROM chain_status ORDER BY id"))
+                .isEqualTo(values(Chain.values(), chain -> List.of(chain.id(), chain.code())));
+        assertThat(rows("SELECT id, code FROM time_status ORDER BY id"))
+                .isEqualTo(values(TimeStatus.values(), status -> List.of(status.id(), status.code())));
+        assertThat(rows("SELECT id, code FROM pkix_code ORDER BY id"))
+                .isEqualTo(values(PkixCode.values(), code -> List.of(code.id(), code.code())));
+    }
+
+    @Test
+    void verdictsByDane() throws SQLException {
+        assertThat(rows("SELECT id, code FROM dane_code ORDER BY id"))
+                .isEqualTo(values(DaneCode.values(), code -> List.of(code.id(), code.code())));
+        assertThat(rows("SELECT id, code FROM dane_cause ORDER BY id"))
+                .isEqualTo(values(DaneCause.values(), cause -> List.of(cause.id(), cause.code())));
     }
 
     private static <T> List<List<Object>> values(T[] values, Function<T, List<Object>> row) {

@@ -3,12 +3,16 @@ package org.starttls.survey.sql;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the one kind of JSON that the schema holds: an array of strings. */
+/** Writes the JSON that the schema holds: arrays of strings, perhaps with a number behind them. */
 final class JsonText {
     private JsonText() {}
 
     static String array(List<String> values) {
         return values.stream().map(JsonText::quoted).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    static String tuple(List<String> values, int number) {
+        return values.stream().map(JsonText::quoted).collect(Collectors.joining(",", "[", "," + number + "]"));
     }
 
     private static String quoted(String value) {

@@ -193,6 +193,7 @@ public final class SurveyDatabase implements AutoCloseable {
         return new BatchWriter(this, scanId, certificates);
     }
 
+    /** Stores judgements. */
     public Judge judge() {
         return new Judge(this);
     }

@@ -88,7 +88,7 @@ class JudgeTest {
     }
 
     private List<String> judged(String columns, String from) {
-        database.judge().judge(scanId, Judge.RULES, Rows.NOW);
+        Judging.withoutCertificates(database, scanId, Rows.NOW);
         return Queries.rows(database, "SELECT " + columns + " FROM " + from);
     }
 
@@ -261,7 +261,11 @@ class JudgeTest {
             answering(writer, "none.p");
         });
 
-        assertThat(judged("*", "domain_verdict")).containsExactly("1|1|0|0|0|0|-|-|-|-", "1|2|0|0|0|0|-|-|-|-");
+        assertThat(judged(
+                        "judgement_id, domain_id, members, unknown, pending, answered, starttls_any, starttls_all,"
+                                + " starttls_primary, starttls_first",
+                        "domain_verdict"))
+                .containsExactly("1|1|0|0|0|0|-|-|-|-", "1|2|0|0|0|0|-|-|-|-");
     }
 
     @Test
@@ -349,8 +353,8 @@ class JudgeTest {
     void aScanThatRunsAgainLosesItsJudgementAndNoOther() {
         Rows.load(database, scanId, "a.test");
         long other = database.scans().begin(Rows.scan());
-        database.judge().judge(scanId, Judge.RULES, Rows.NOW);
-        database.judge().judge(other, Judge.RULES, Rows.NOW);
+        Judging.withoutCertificates(database, scanId, Rows.NOW);
+        Judging.withoutCertificates(database, other, Rows.NOW);
 
         database.scans().state(scanId, ScanState.INTERRUPTED, Optional.empty());
         assertThat(Queries.rows(database, "SELECT scan_id FROM judgement")).containsExactly("1", "2");
@@ -362,12 +366,12 @@ class JudgeTest {
     void judgingAgainReplacesAndLeavesOtherScansAlone() {
         Rows.load(database, scanId, "a.test");
         store(writer -> writer.route(Rows.route(1, Rows.mx(1, "mx.p"))));
-        long first = database.judge().judge(scanId, Judge.RULES, Rows.NOW);
+        long first = Judging.withoutCertificates(database, scanId, Rows.NOW);
         long other = database.scans().begin(Rows.scan());
         Rows.load(database, other, "a.test");
 
-        long otherJudgement = database.judge().judge(other, Judge.RULES, Rows.NOW);
-        database.judge().judge(scanId, Judge.RULES, Rows.NOW.plusSeconds(1));
+        long otherJudgement = Judging.withoutCertificates(database, other, Rows.NOW);
+        Judging.withoutCertificates(database, scanId, Rows.NOW.plusSeconds(1));
 
         assertThat(first).isEqualTo(1);
         assertThat(otherJudgement).isEqualTo(2);

@@ -34,7 +34,9 @@ class SchemaMigrationTest {
             "V003__record_tls_facts.sql",
             "3eeb45eb26fa122cfb2121003990dfcb797c432f71cfa5c6f6845ac6acdb7887",
             "V004__record_what_servers_accept.sql",
-            "35b06d6ae57347a98084515a800d92893d739d18284e70d7dcdbd6cf5e32933b");
+            "35b06d6ae57347a98084515a800d92893d739d18284e70d7dcdbd6cf5e32933b",
+            "V005__record_verdicts.sql",
+            "aee7db9e381cb6c3307f3616d63a375012468fce368257b1f83fa9cc452f4772");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,

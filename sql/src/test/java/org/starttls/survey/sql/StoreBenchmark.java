@@ -151,7 +151,7 @@ public final class StoreBenchmark {
 
     private void judge(String what) {
         Instant begun = Instant.now();
-        database.judge().judge(scanId, Judge.RULES, begun);
+        Judging.withoutCertificates(database, scanId, begun);
         print(what, domains, Duration.between(begun, Instant.now()));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.SurveyFile;
 import org.starttls.survey.sql.Judge;
+import org.starttls.survey.sql.JudgementRow;
 import org.starttls.survey.sql.SurveyDatabase;
 
 class SurveyQueriesTest {
@@ -89,7 +91,11 @@ class SurveyQueriesTest {
         try (SurveyDatabase scan = SurveyDatabase.openForScan(file);
                 SurveyQueries before = SurveyQueries.open(scan)) {
             assertThat(number(before, "SELECT count(*) AS n FROM judgement")).isEqualTo(1);
-            scan.judge().judge(1, Judge.RULES, Instant.EPOCH);
+            scan.judge()
+                    .judge(new JudgementRow(1, Judge.RULES, Instant.EPOCH, Optional.empty(), List.of()), session -> {
+                        session.judgeTargets();
+                        session.rollUp();
+                    });
             assertThat(number(before, "SELECT min(created_at) AS n FROM judgement"))
                     .isPositive();
             try (SurveyQueries after = SurveyQueries.open(scan)) {

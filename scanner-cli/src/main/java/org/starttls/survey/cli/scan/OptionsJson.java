@@ -8,6 +8,8 @@ import java.util.Collection;
 import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.pkix.TrustStore;
+import org.starttls.survey.engine.pkix.TrustStores;
 
 /** The effective options of a scan as they are stored with it. Durations are milliseconds. */
 final class OptionsJson {
@@ -57,6 +59,7 @@ final class OptionsJson {
                 "enumerate",
                 options.questions().stream().map(Question::code).toList());
         json.put("probe_stripping", options.testStripping());
+        strings(json, "trust", options.trust().stream().map(OptionsJson::text).toList());
         return json.toString();
     }
 
@@ -66,6 +69,13 @@ final class OptionsJson {
         json.put(
                 "trust_anchor", options.trustAnchor().map(OptionsJson::absolute).orElse(null));
         strings(json, "dnssec_test", options.testNames());
+    }
+
+    /** As {@code --trust} takes it: those that are no file are called for where they are from. */
+    private static String text(TrustStore store) {
+        return TrustStores.isBuiltIn(store.name())
+                ? store.name()
+                : store.name() + "=" + absolute(Path.of(store.source()));
     }
 
     /** A scan may be taken up again from another directory. */

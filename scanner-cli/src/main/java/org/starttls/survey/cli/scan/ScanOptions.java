@@ -13,6 +13,7 @@ import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.Cidr;
+import org.starttls.survey.engine.pkix.TrustStore;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 
 /**
@@ -33,6 +34,7 @@ import org.starttls.survey.engine.survey.ConnectionLimits;
  * @param exclude files of opt-outs
  * @param questions to ask each endpoint that offers STARTTLS, beyond the main probe
  * @param testStripping whether to send STARTTLS also where it is not on offer
+ * @param trust the stores to judge certificates by; rates read the first
  * @param earlier what to do about an unfinished scan in the database
  */
 public record ScanOptions(
@@ -56,6 +58,7 @@ public record ScanOptions(
         List<Path> exclude,
         List<Question> questions,
         boolean testStripping,
+        List<TrustStore> trust,
         Earlier earlier) {
     /** What to do about a scan that an earlier run left unfinished. */
     public enum Earlier {
@@ -73,6 +76,7 @@ public record ScanOptions(
         allowPrivate = List.copyOf(allowPrivate);
         exclude = List.copyOf(exclude);
         questions = List.copyOf(questions);
+        trust = List.copyOf(trust);
         requireNonNull(earlier, "earlier");
     }
 

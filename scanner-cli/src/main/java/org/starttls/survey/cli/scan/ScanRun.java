@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.cli.judge.JudgementOptions;
+import org.starttls.survey.cli.judge.ScanJudge;
 import org.starttls.survey.engine.list.ExclusionList;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.list.ListSource;
@@ -13,7 +15,6 @@ import org.starttls.survey.engine.survey.Survey;
 import org.starttls.survey.engine.survey.SurveyProgress;
 import org.starttls.survey.engine.survey.SurveyStoppedException;
 import org.starttls.survey.sql.BatchWriter;
-import org.starttls.survey.sql.Judge;
 import org.starttls.survey.sql.ScanState;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -158,7 +159,7 @@ public final class ScanRun {
     }
 
     private void conclude(SurveyDatabase database, long scanId, boolean finished) {
-        database.judge().judge(scanId, Judge.RULES, Instant.now());
+        new ScanJudge(database, JudgementOptions.of(options.trust())).judge(scanId, Instant.now());
         database.scans()
                 .state(
                         scanId,

@@ -15,6 +15,7 @@ import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.net.Cidr;
+import org.starttls.survey.engine.pkix.TrustStores;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 
 class StoredOptionsTest {
@@ -44,6 +45,8 @@ class StoredOptionsTest {
         assertThat(stored.flag("probe_stripping")).contains(true);
         assertThat(stored.texts("exclude"))
                 .containsExactly(Path.of("opt-outs.txt").toAbsolutePath().toString());
+        assertThat(stored.texts("trust"))
+                .containsExactly("mozilla", "own=" + Path.of("ca.pem").toAbsolutePath());
     }
 
     @Test
@@ -88,6 +91,8 @@ class StoredOptionsTest {
                 List.of(Path.of("opt-outs.txt")),
                 List.of(Question.POST_QUANTUM, Question.INJECTION),
                 true,
+                List.of(),
+                List.of(TrustStores.mozilla(), TrustStores.of("own", "ca.pem", List.of())),
                 ScanOptions.Earlier.ASK);
     }
 }
