@@ -32,6 +32,9 @@ SELECT d.scan_id, d.id AS domain_id, d.name, d.rank, d.weight, d.entries, o.code
        m.answered AS mx_answered,
        v.members, v.unknown, v.pending, v.answered,
        v.starttls_any, v.starttls_all, v.starttls_primary, v.starttls_first,
+       v.valid_any, v.valid_all, v.valid_primary, v.valid_first, v.own_name_any, v.own_name_all,
+       (SELECT c.code FROM dane_code AS c WHERE c.id = v.dane) AS dane, v.dane_full, v.dane_partial, v.dane_primary,
+       v.delivers_clear, v.delivers_encrypt, v.delivers_verify, v.delivers_dane, v.delivers_dane_only, v.delivers_mta_sts,
        (SELECT json_group_object(a.name, json(a.texts))
         FROM (SELECT l.name, json_group_array(x.value) AS texts
               FROM domain_label AS x
@@ -67,7 +70,10 @@ SELECT d.scan_id, d.id AS domain_id, d.name AS domain, r.position, r.preference,
        CASE WHEN t.code IN ('nodata', 'nxdomain') THEN 'none' ELSE t.code END AS tlsa,
        CASE WHEN t.id IS NOT NULL THEN coalesce(ts.code, 'indeterminate') END AS tlsa_dnssec,
        h.tlsa_base, h.tlsa_zone_has_ds,
-       v.members, v.unknown, v.pending, v.answered, v.starttls_any, v.starttls_all
+       v.members, v.unknown, v.pending, v.answered, v.starttls_any, v.starttls_all, v.valid_any, v.valid_all,
+       (SELECT c.code FROM dane_code AS c WHERE c.id = v.dane) AS dane, v.dane_any, v.dane_all,
+       v.accepting, v.dane_accepting,
+       v.delivers_clear, v.delivers_encrypt, v.delivers_verify, v.delivers_dane, v.delivers_dane_only
 FROM domain AS d
 JOIN mx_record AS r ON r.domain_id = d.id
 LEFT JOIN mx_host AS h ON h.id = r.mx_host_id
@@ -120,7 +126,7 @@ LEFT JOIN dnssec_status AS s ON s.id = p.dnssec;
 
 -- One row is one address and port, with what was concluded over all names it was probed under.
 CREATE VIEW v_endpoint AS
-SELECT e.scan_id, e.id AS endpoint_id, e.ip, e.port, e.family, e.special_purpose, v.pending, v.answered, v.starttls
+SELECT e.scan_id, e.id AS endpoint_id, e.ip, e.port, e.family, e.special_purpose, v.pending, v.answered, v.starttls, v.valid
 FROM endpoint AS e
 LEFT JOIN endpoint_verdict AS v
     ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = e.scan_id) AND v.endpoint_id = e.id;
@@ -291,3 +297,74 @@ LEFT JOIN tls_session AS ms ON ms.probe_id = (
     WHERE m.target_id = t.id AND m.purpose = 'main' AND m.sni IS NOT NULL)
 LEFT JOIN chain_certificate AS mk ON mk.chain_id = ms.chain_id AND mk.position = 0
 WHERE n.kind = CASE WHEN p.purpose IN ('no-sni', 'unknown-sni') THEN 'sni' ELSE 'certificates' END;
+
+-- One row is one judgement of one scan; the newest is what the other views and the reports read. as_of is NULL where
+-- certificates were judged at the time of their probe. trust: the names of the stores; rates read the first.
+CREATE VIEW v_judgement AS
+SELECT j.scan_id, j.id AS judgement_id,
+       strftime('%Y-%m-%dT%H:%M:%fZ', j.created_at / 1000.0, 'unixepoch') AS judged_at,
+       strftime('%Y-%m-%dT%H:%M:%fZ', j.as_of / 1000.0, 'unixepoch') AS as_of,
+       j.rules,
+       (SELECT group_concat(b.name, ' ')
+        FROM (SELECT s.name
+              FROM judgement_trust AS t
+              JOIN trust_store AS s ON s.id = t.trust_store_id
+              WHERE t.judgement_id = j.id
+              ORDER BY t.position) AS b) AS trust,
+       j.id = (SELECT max(n.id) FROM judgement AS n WHERE n.scan_id = j.scan_id) AS newest
+FROM judgement AS j;
+
+-- One row is one trust store that one judgement was made by; position 0 is the one that rates read.
+CREATE VIEW v_trust_store AS
+SELECT j.scan_id, t.judgement_id, t.position, s.id AS trust_store_id, s.name, s.source, s.date,
+       lower(hex(s.sha256)) AS sha256, s.certificates
+FROM judgement_trust AS t
+JOIN judgement AS j ON j.id = t.judgement_id
+JOIN trust_store AS s ON s.id = t.trust_store_id;
+
+-- One row is the certificate of one address under the name of one MX host, by one trust store. name: the certificate's
+-- name that matches. faults and weaknesses are JSON arrays of [what, position in the path].
+CREATE VIEW v_pkix AS
+SELECT h.scan_id, k.target_id, h.name AS mx_host, e.ip, e.port, s.name AS trust, c.code AS verdict, k.name,
+       k.sts AS valid_for_mta_sts, cs.code AS chain, ts.code AS time, ls.code AS leaf_time, v.but_for_time,
+       v.faults, v.weaknesses, lower(hex(v.anchor_sha256)) AS anchor_sha256, v.chain_id
+FROM mx_host AS h
+JOIN target AS t ON t.mx_host_id = h.id
+JOIN endpoint AS e ON e.id = t.endpoint_id
+JOIN pkix_verdict AS k
+    ON k.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = h.scan_id) AND k.target_id = t.id
+JOIN pkix_code AS c ON c.id = k.verdict
+JOIN trust_store AS s ON s.id = k.trust_store_id
+LEFT JOIN chain_verdict AS v ON v.id = k.chain_verdict_id
+LEFT JOIN chain_status AS cs ON cs.id = v.chain
+LEFT JOIN time_status AS ts ON ts.id = v.time
+LEFT JOIN time_status AS ls ON ls.id = v.leaf_time;
+
+-- One row is what one chain comes to by one trust store. Two rows of one chain differ where a certificate began or ceased to be valid between the probes.
+CREATE VIEW v_chain_verdict AS
+SELECT j.scan_id, v.id AS chain_verdict_id, s.name AS trust, v.chain_id, c.code AS chain, ts.code AS time,
+       ls.code AS leaf_time, v.but_for_time, v.faults, v.weaknesses, lower(hex(v.anchor_sha256)) AS anchor_sha256,
+       (SELECT lower(hex(l.sha256))
+        FROM chain_certificate AS p
+        JOIN certificate AS l ON l.id = p.certificate_id
+        WHERE p.chain_id = v.chain_id AND p.position = 0) AS leaf_sha256
+FROM chain_verdict AS v
+JOIN judgement AS j ON j.id = v.judgement_id AND j.id = (SELECT max(n.id) FROM judgement AS n WHERE n.scan_id = j.scan_id)
+JOIN trust_store AS s ON s.id = v.trust_store_id
+JOIN chain_status AS c ON c.id = v.chain
+LEFT JOIN time_status AS ts ON ts.id = v.time
+LEFT JOIN time_status AS ls ON ls.id = v.leaf_time;
+
+-- One row is what DANE comes to for one address under the name of one MX host; where domain is not NULL, for the mail of
+-- that domain, where that differs. slips is a JSON array of [record as published, as meant, position of the certificate].
+CREATE VIEW v_dane AS
+SELECT h.scan_id, v.target_id, h.name AS mx_host, e.ip, e.port, d.name AS domain, c.code AS verdict, a.code AS cause,
+       v.record, v.slips, v.older
+FROM mx_host AS h
+JOIN target AS t ON t.mx_host_id = h.id
+JOIN endpoint AS e ON e.id = t.endpoint_id
+JOIN dane_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = h.scan_id) AND v.target_id = t.id
+JOIN dane_code AS c ON c.id = v.verdict
+LEFT JOIN dane_cause AS a ON a.id = v.cause
+LEFT JOIN domain AS d ON d.id = v.domain_id;

@@ -35,6 +35,35 @@ JOIN scan_state ON scan_state.id = scan.state
 LEFT JOIN judged
 WHERE scan.id = ?1;
 
+-- name: judgements
+-- What the scan was judged by, and what each judgement came to
+-- One row per judgement, the newest last, which every other report reads. as_of: the time that certificates were judged
+-- at; NULL: that of their probe. trust: the trust stores by name; the rates are by the first. Rates are in percent of
+-- those of which it is known: starttls and valid of domains (every address of every MX host offers STARTTLS, has a valid
+-- certificate), valid_addresses of addresses, dane of domains (every address of every MX host passes, behind secure MX
+-- records), verify of domains (mail arrives from a sender who insists on valid certificates).
+SELECT judgement.id AS judgement,
+       strftime('%Y-%m-%dT%H:%M:%SZ', created_at / 1000, 'unixepoch') AS judged_at,
+       strftime('%Y-%m-%dT%H:%M:%SZ', as_of / 1000, 'unixepoch') AS as_of,
+       rules,
+       (SELECT group_concat(store.name, ' ')
+        FROM (SELECT trust_store.name
+              FROM judgement_trust
+              JOIN trust_store ON trust_store.id = judgement_trust.trust_store_id
+              WHERE judgement_trust.judgement_id = judgement.id
+              ORDER BY judgement_trust.position) AS store) AS trust,
+       round(100.0 * avg(starttls_all), 2) AS starttls,
+       round(100.0 * avg(valid_all), 2) AS valid,
+       (SELECT round(100.0 * avg(valid), 2) FROM endpoint_verdict
+        WHERE endpoint_verdict.judgement_id = judgement.id) AS valid_addresses,
+       round(100.0 * avg(dane_full), 2) AS dane,
+       round(100.0 * avg(delivers_verify), 2) AS verify
+FROM judgement
+LEFT JOIN domain_verdict ON domain_verdict.judgement_id = judgement.id
+WHERE judgement.scan_id = ?1
+GROUP BY judgement.id
+ORDER BY judgement.id;
+
 -- name: coverage
 -- How complete the scan is: what was not asked yet
 -- One row, read from the evidence and not from the judgement: it is true of the moment of asking.

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ReportCommand.class,
             QueryCommand.class,
+            RejudgeCommand.class,
             ScansCommand.class,
             ExportCommand.class,
             MigrateCommand.class,

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Brings a database that an earlier release wrote up to date, wholly or not at all. What was seen stays as it "
                     + "is; what earlier releases did not record stays unknown. Earlier releases cannot read it afterwards, so "
-                    + "keep a copy if you need one. Nothing else changes a database but 'scan', which does this first."
+                    + "keep a copy if you need one. Nothing else changes a database but 'scan', which does this first, and "
+                    + "'rejudge', which asks for it."
         },
         footerHeading = "%nExample:%n",
         footer = "  starttls-survey migrate --db archive.db")

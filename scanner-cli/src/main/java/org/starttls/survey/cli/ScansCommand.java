@@ -19,12 +19,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Lists the scans of a database.",
+        description = "Lists the scans of a database, and by which trust stores each was judged, the newest judgement "
+                + "last; 'query judgements' tells more of those.",
         footerHeading = "%nExample:%n",
         footer = "  starttls-survey scans --db gov.db")
 final class ScansCommand implements Callable<Integer> {
-    private static final String SCANS =
-            "SELECT scan_id AS scan, state, started_at, finished_at, list_name, domains, port, vantage FROM v_scan ORDER BY 1";
+    private static final String SCANS = """
+            SELECT scan_id AS scan, state, started_at, finished_at, list_name, domains, port, vantage,
+                   (SELECT group_concat(trust || coalesce(' as of ' || as_of, ''), ', ')
+                    FROM (SELECT trust, as_of FROM v_judgement
+                          WHERE v_judgement.scan_id = v_scan.scan_id ORDER BY judgement_id)) AS judged_by
+            FROM v_scan
+            ORDER BY 1""";
 
     @Spec
     private CommandSpec spec;

@@ -62,6 +62,17 @@ public final class SurveyDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a database to add to it what is concluded from what it holds, as {@link #openForScan}; an older one is refused,
+     * and nothing is changed unless something is stored.
+     */
+    public static SurveyDatabase openForJudging(Path file) {
+        requireFile(file);
+        requirePlace(file);
+        requireLatest(file, Connections.to(file), Migrations.shipped());
+        return openForScan(file);
+    }
+
     /** Opens a database to read it, and never changes it, not even its schema; a scan may be filling it meanwhile. */
     public static SurveyDatabase openForReading(Path file) {
         return openForReading(file, Migrations.shipped());

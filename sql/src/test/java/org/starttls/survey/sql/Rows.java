@@ -49,14 +49,20 @@ final class Rows {
         return new MxRow(preference, Optional.of(new MxRow.Host(host, host.substring(host.indexOf('.') + 1))));
     }
 
+    /** By MX records that are secure. */
     static RouteRow route(long domainId, MxRow... records) {
+        return route(domainId, Optional.of(1), records);
+    }
+
+    /** @param dnssec a row of {@code dnssec_status}, of the MX records */
+    static RouteRow route(long domainId, Optional<Integer> dnssec, MxRow... records) {
         return new RouteRow(
                 domainId,
                 1,
                 NOW,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(1),
+                dnssec,
                 List.of(records),
                 records.length,
                 Optional.empty(),
