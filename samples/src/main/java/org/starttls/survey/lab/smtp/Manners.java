@@ -54,7 +54,15 @@ record Manners(Greeting greeting, Ehlo ehlo, Starttls starttls, TlsProfile tls) 
 
     private static Manners of(ServerScenario scenario) {
         return switch (scenario) {
-            case TLS13, SELF_SIGNED, EXPIRED, WRONG_NAME -> HEALTHY;
+            case TLS13,
+                    SELF_SIGNED,
+                    EXPIRED,
+                    WRONG_NAME,
+                    INCOMPLETE_CHAIN,
+                    COMMON_NAME_ONLY,
+                    WILDCARD,
+                    UNTRUSTED_ROOT,
+                    NOT_YET_VALID -> HEALTHY;
             case TLS12 -> HEALTHY.with(TlsProfile.TLS12);
             case LEGACY_TLS10 -> HEALTHY.with(TlsProfile.TLS10);
             case LEGACY_TLS11 -> HEALTHY.with(TlsProfile.TLS11);

@@ -137,7 +137,10 @@ final class DomainPlanner {
                 return ServerScenario.NO_STARTTLS;
             }
             boolean own = Draw.of(seed, "make", host).percent(25);
-            return mix.server(Draw.of(seed, "server", own ? host : domain));
+            ServerScenario drawn = mix.server(Draw.of(seed, "server", own ? host : domain));
+            // Whoever publishes an issuer has one.
+            boolean issued = tlsa.scenario(host).claim().kind() == TlsaClaim.Kind.ISSUER;
+            return issued && drawn == ServerScenario.SELF_SIGNED ? ServerScenario.TLS13 : drawn;
         });
     }
 

@@ -12,14 +12,16 @@ import java.util.Optional;
  * @param dnssec of the answer at the base
  * @param base where they were found, or looked for first
  * @param records in zone-file form, sorted
+ * @param claim of the records
  */
-record ExpectedTlsa(String outcome, String dnssec, String base, List<String> records) {
+record ExpectedTlsa(String outcome, String dnssec, String base, List<String> records, TlsaClaim claim) {
     private static final int LONGEST_NAME = 253;
 
     ExpectedTlsa {
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(dnssec, "dnssec");
         Objects.requireNonNull(base, "base");
+        Objects.requireNonNull(claim, "claim");
         records = List.copyOf(records);
     }
 
@@ -60,13 +62,14 @@ record ExpectedTlsa(String outcome, String dnssec, String base, List<String> rec
 
     private static ExpectedTlsa at(World world, TlsaBook book, MxHost base, String prefix) {
         if (prefix.length() + base.name().length() > LONGEST_NAME) {
-            return new ExpectedTlsa(Answer.NO_DATA.code(), "indeterminate", base.name(), List.of());
+            return new ExpectedTlsa(Answer.NO_DATA.code(), "indeterminate", base.name(), List.of(), TlsaClaim.NOTHING);
         }
-        Answer answer = world.tlsa(base).answer();
+        TlsaPlan plan = world.tlsa(base);
+        Answer answer = plan.answer();
         List<String> records = answer == Answer.FOUND
                 ? book.records(base).stream().map(TlsaRecord::toString).sorted().toList()
                 : List.of();
         String dnssec = answer.dnssec(world.zone(base.name()).trust());
-        return new ExpectedTlsa(answer.code(), dnssec, base.name(), records);
+        return new ExpectedTlsa(answer.code(), dnssec, base.name(), records, plan.claim());
     }
 }

@@ -37,7 +37,12 @@ public enum Hosting implements Shared {
     /** {@code mail.<domain>} at shared addresses that choose the customer's certificate by SNI. */
     SNI_HOSTER(76, Naming.CUSTOMER_DOMAIN, "sni-hoster.example", 120, completed("starttls-ok", "TLSv1.3")),
     /** {@code mail.<domain>} at shared addresses that know only the hoster's certificate: the name never matches. */
-    CHEAP_HOSTER(100, Naming.CUSTOMER_DOMAIN, "cheap-hoster.example", 120, completed("starttls-ok", "TLSv1.3"));
+    CHEAP_HOSTER(
+            100,
+            Naming.CUSTOMER_DOMAIN,
+            "cheap-hoster.example",
+            120,
+            completed("starttls-ok", "TLSv1.3", ExpectedPkix.OTHER_NAME));
 
     /** How the MX hosts of a customer are called. */
     enum Naming {

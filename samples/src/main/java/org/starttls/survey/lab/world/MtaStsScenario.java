@@ -17,9 +17,12 @@ public enum MtaStsScenario implements PolicyScenario {
     STS_LONG_ID(1, "record-invalid", Answer.FOUND, "v=STSv1; id=0123456789abcdef0123456789abcdef0;"),
     STS_WRONG_VERSION(2, "record-invalid", Answer.FOUND, "v=STSv2; id={id};"),
     /** The version is not the first field. */
-    STS_LATE_VERSION(2, "none", Answer.FOUND, "id={id}; v=STSv1;"),
+    STS_LATE_VERSION(2, "record-invalid", Answer.FOUND, "id={id}; v=STSv1;"),
     STS_TWO_RECORDS(4, "records-multiple", Answer.FOUND, "v=STSv1; id={id};", "v=STSv1; id=20200101000000;"),
+    /** An empty field, and one with blanks: the grammar has neither. */
     STS_EXTRA_FIELDS(3, "record-invalid", Answer.FOUND, "v=STSv1; id={id}; owner=postmaster; ;note=two fields more"),
+    /** With a field that nobody knows. */
+    STS_EXTENSION(4, "valid", Answer.FOUND, "v=STSv1; id={id}; owner=postmaster;"),
     /** In three strings, which are joined without a blank. */
     STS_SPLIT(4, "valid", Answer.FOUND, "v=STSv1; i" + TxtRecord.CUT + "d={id}" + TxtRecord.CUT + ";"),
     STS_WITH_OTHER_TEXT(5, "valid", Answer.FOUND, "v=spf1 -all", "v=STSv1; id={id};"),

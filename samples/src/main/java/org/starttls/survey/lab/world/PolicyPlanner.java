@@ -38,6 +38,9 @@ final class PolicyPlanner {
         if (domain.endsWith("." + HOSTED_POLICIES)) {
             return MtaStsScenario.STS_VALID;
         }
+        if (Apex.isSuffix(domain)) {
+            return MtaStsScenario.STS_NONE;
+        }
         Pin pin = Pin.of(domain);
         MtaStsScenario wanted = pin.isNone()
                 ? mix.mtaSts(Draw.of(seed, "mta-sts", domain))
@@ -48,11 +51,14 @@ final class PolicyPlanner {
     }
 
     PolicyPlan tlsrpt(String domain) {
+        return plan(tlsrptScenario(domain), domain, Optional.empty());
+    }
+
+    TlsrptScenario tlsrptScenario(String domain) {
         Pin pin = Pin.of(domain);
-        TlsrptScenario scenario = pin.isNone()
+        return pin.isNone()
                 ? mix.tlsrpt(Draw.of(seed, "tlsrpt", domain))
                 : pin.tlsrpt().orElse(TlsrptScenario.TLSRPT_NONE);
-        return plan(scenario, domain, Optional.empty());
     }
 
     private PolicyPlan plan(PolicyScenario scenario, String domain, Optional<String> alias) {

@@ -14,9 +14,6 @@ final class PolicyText {
     /** Neither an address nor a single label. */
     private static final Pattern HOST_NAME = Pattern.compile(".+\\..*[a-z].*");
 
-    private static final int NOTHING_ABOVE = 2;
-    private static final String ANY = "*.";
-
     private PolicyText() {}
 
     static String of(StsPolicyScenario scenario, DomainPlan plan) {
@@ -24,8 +21,8 @@ final class PolicyText {
         String text = scenario.body()
                 .replace(
                         "{hosts}",
-                        lines(hosts, hosts.size() > MOST_LINES ? PolicyText::above : UnaryOperator.identity()))
-                .replace("{wildcards}", lines(hosts, PolicyText::above))
+                        lines(hosts, hosts.size() > MOST_LINES ? Labels::wildcard : UnaryOperator.identity()))
+                .replace("{wildcards}", lines(hosts, Labels::wildcard))
                 .replace("{typos}", lines(hosts, host -> host + host.charAt(host.length() - 1)))
                 .replace(
                         "{other-suffixes}", lines(hosts, host -> host.substring(0, host.lastIndexOf('.')) + ".invalid"))
@@ -49,11 +46,5 @@ final class PolicyText {
                 .distinct()
                 .map(each -> "mx: " + each + "\n")
                 .collect(Collectors.joining());
-    }
-
-    /** The pattern that covers a host and its neighbours; the host itself where that would be a whole top-level domain. */
-    private static String above(String host) {
-        String[] labels = host.split("\\.", NOTHING_ABOVE);
-        return labels[1].indexOf('.') < 0 ? host : ANY + labels[1];
     }
 }

@@ -12,9 +12,9 @@ import static org.starttls.survey.lab.world.Expectation.without;
 public enum ServerScenario implements Shared {
     TLS13(550, 64, completed("starttls-ok", "TLSv1.3")),
     TLS12(150, 16, completed("starttls-ok", "TLSv1.2")),
-    SELF_SIGNED(80, 8, completed("starttls-ok", "TLSv1.3")),
-    EXPIRED(35, 4, completed("starttls-ok", "TLSv1.3")),
-    WRONG_NAME(50, 4, completed("starttls-ok", "TLSv1.3")),
+    SELF_SIGNED(80, 8, completed("starttls-ok", "TLSv1.3", ExpectedPkix.SELF_SIGNED)),
+    EXPIRED(35, 4, completed("starttls-ok", "TLSv1.3", ExpectedPkix.EXPIRED)),
+    WRONG_NAME(50, 4, completed("starttls-ok", "TLSv1.3", ExpectedPkix.OTHER_NAME)),
     LEGACY_TLS10(3, 1, completed("legacy-only", "TLSv1")),
     LEGACY_TLS11(3, 1, completed("legacy-only", "TLSv1.1")),
     NO_STARTTLS(30, 4, without("starttls-not-offered", "not-offered")),
@@ -48,7 +48,16 @@ public enum ServerScenario implements Shared {
     /** Healthy, but banner and EHLO carry terminal escapes, markup, formulas and 8-bit text. */
     HOSTILE_TEXT(3, 1, completed("starttls-ok", "TLSv1.3")),
     CONNECT_REFUSED(8, 0, unknown("connect-refused")),
-    CONNECT_TIMEOUT(4, 0, unknown("connect-timeout"));
+    CONNECT_TIMEOUT(4, 0, unknown("connect-timeout")),
+    /** Sends its certificate without the intermediate that signed it. */
+    INCOMPLETE_CHAIN(15, 1, completed("starttls-ok", "TLSv1.3", ExpectedPkix.INCOMPLETE)),
+    /** Has its name in the subject alone, as certificates had before RFC 2818. */
+    COMMON_NAME_ONLY(5, 1, completed("starttls-ok", "TLSv1.3", ExpectedPkix.COMMON_NAME)),
+    /** One certificate for all names of a domain. */
+    WILDCARD(40, 2, completed("starttls-ok", "TLSv1.3")),
+    /** Under a root of its own. */
+    UNTRUSTED_ROOT(8, 1, completed("starttls-ok", "TLSv1.3", ExpectedPkix.UNTRUSTED)),
+    NOT_YET_VALID(2, 1, completed("starttls-ok", "TLSv1.3", ExpectedPkix.NOT_YET_VALID));
 
     private final int share;
     private final int blocks;

@@ -2,6 +2,7 @@ package org.starttls.survey.lab.world;
 
 import static org.starttls.survey.lab.world.ExpectedPolicy.broken;
 import static org.starttls.survey.lab.world.ExpectedPolicy.unmatched;
+import static org.starttls.survey.lab.world.ExpectedPolicy.untold;
 import static org.starttls.survey.lab.world.ExpectedPolicy.valid;
 import static org.starttls.survey.lab.world.PolicyMode.ENFORCE;
 import static org.starttls.survey.lab.world.PolicyMode.NONE;
@@ -44,11 +45,11 @@ public enum StsPolicyScenario implements Shared {
     POLICY_OTHER_SUFFIX(5, unmatched(ENFORCE), "version: STSv1\nmode: enforce\n{other-suffixes}max_age: 604800\n"),
 
     POLICY_NO_ADDRESS(10, broken("policy-dns-error")),
-    POLICY_SERVFAIL(5, broken("policy-dns-error")),
-    POLICY_SILENT_DNS(3, broken("policy-dns-error")),
-    POLICY_REFUSED(25, broken("policy-connect-error")),
+    POLICY_SERVFAIL(5, untold("policy-dns-error")),
+    POLICY_SILENT_DNS(3, untold("policy-dns-error")),
+    POLICY_REFUSED(25, untold("policy-connect-error")),
     /** A full backlog. */
-    POLICY_UNANSWERED(10, broken("policy-connect-error")),
+    POLICY_UNANSWERED(10, untold("policy-connect-error")),
 
     POLICY_WRONG_NAME(1_560, broken("policy-tls-error"), Text.ENFORCE),
     POLICY_SELF_SIGNED(90, broken("policy-tls-error"), Text.ENFORCE),
@@ -84,7 +85,7 @@ public enum StsPolicyScenario implements Shared {
     /** A megabyte, where RFC 8461 section 3.3 suggests a bound of 64 kilobytes. */
     POLICY_TOO_LARGE(5, broken("policy-too-large"), Text.ENFORCE),
     /** Half of the policy, and then nothing more. */
-    POLICY_STALL(5, broken("policy-timeout"), Text.ENFORCE);
+    POLICY_STALL(5, untold("policy-timeout"), Text.ENFORCE);
 
     private final int share;
 

@@ -15,7 +15,7 @@ public enum TlsrptScenario implements PolicyScenario {
     TLSRPT_NO_ADDRESS(4, "invalid", Answer.FOUND, "v=TLSRPTv1;"),
     /** An address without its scheme. */
     TLSRPT_BAD_ADDRESS(4, "invalid", Answer.FOUND, "v=TLSRPTv1; rua=tls@{domain}"),
-    TLSRPT_WRONG_VERSION(4, "none", Answer.FOUND, "v=TLSRPT1; rua=mailto:tls@{domain}"),
+    TLSRPT_WRONG_VERSION(4, "invalid", Answer.FOUND, "v=TLSRPT1; rua=mailto:tls@{domain}"),
     TLSRPT_EXTRA_FIELDS(2, "valid", Answer.FOUND, "v=TLSRPTv1; rua=mailto:tls@{domain}; contact=postmaster"),
     /** A wildcard record, which answers at every name. */
     TLSRPT_ONLY_OTHER_TEXT(8, "none", Answer.FOUND, "v=spf1 include:_spf.{domain} -all"),

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.starttls.survey.lab.world.DomainPlan.Exchange;
@@ -18,6 +19,7 @@ public final class World {
     private static final Pattern HOST_LABEL = Pattern.compile("mx[0-9]*+|mail|backup");
 
     private final AddressBook addresses;
+    private final Set<InetAddress> policyServers;
     private final HostPlanner hosts;
     private final Zones zones;
     private final TlsaPlanner tlsa;
@@ -28,6 +30,7 @@ public final class World {
     public World(long seed, LabMix mix, Facilities facilities) {
         Objects.requireNonNull(mix, "mix");
         this.addresses = new AddressBook(facilities);
+        this.policyServers = Set.copyOf(addresses.webServers());
         this.hosts = new HostPlanner(seed, facilities, addresses);
         MailScenarios scenarios = new MailScenarios(seed, mix, facilities);
         this.zones = new Zones(seed, mix, scenarios);
@@ -130,7 +133,7 @@ public final class World {
             return Optional.empty();
         }
         String domain = name.substring(PolicyHost.LABEL.length());
-        if (Apex.isSuffix(domain) || !policies.mtaStsScenario(domain).announces()) {
+        if (!policies.mtaStsScenario(domain).announces()) {
             return Optional.empty();
         }
         return domain(domain).scenario().answer() == Answer.FOUND
@@ -144,13 +147,29 @@ public final class World {
     }
 
     /** The addresses at which the web servers of policies are to listen. */
-    public List<InetAddress> policyServers() {
-        return addresses.webServers();
+    public Set<InetAddress> policyServers() {
+        return policyServers;
     }
 
     /** The records by which a domain asks for TLS reports, at {@code _smtp._tls.<domain>}. */
     public PolicyPlan tlsrpt(String domain) {
         return policies.tlsrpt(domain);
+    }
+
+    /** What a perfect scan finds of a domain's MTA-STS policy. */
+    ExpectedPolicy expectedPolicy(String domain) {
+        MtaStsScenario record = policies.mtaStsScenario(domain);
+        if (record.announces()) {
+            return policyHosts.scenario(domain).expectation();
+        }
+        return record.outcome().equals("record-dns-error")
+                ? ExpectedPolicy.untold(record.outcome())
+                : ExpectedPolicy.broken(record.outcome());
+    }
+
+    /** What a perfect scan finds of a domain's wish for TLS reports. */
+    String expectedReports(String domain) {
+        return policies.tlsrptScenario(domain).outcome();
     }
 
     ExpectedTrust expectedTrust() {
@@ -178,7 +197,7 @@ public final class World {
      * @param serverName what the client asked for by SNI
      */
     public CertificatePlan certificate(InetAddress address, Optional<String> serverName) {
-        if (policyServers().contains(address)) {
+        if (policyServers.contains(address)) {
             return serverName
                     .flatMap(this::policyHost)
                     .map(PolicyHost::certificate)
@@ -196,6 +215,12 @@ public final class World {
             case WRONG_NAME -> valid(hostName(address));
             case EXPIRED -> new CertificatePlan(CertificatePlan.Kind.EXPIRED, served(address, serverName));
             case SELF_SIGNED -> new CertificatePlan(CertificatePlan.Kind.SELF_SIGNED, served(address, serverName));
+            case INCOMPLETE_CHAIN -> new CertificatePlan(CertificatePlan.Kind.INCOMPLETE, served(address, serverName));
+            case COMMON_NAME_ONLY ->
+                new CertificatePlan(CertificatePlan.Kind.COMMON_NAME_ONLY, served(address, serverName));
+            case UNTRUSTED_ROOT -> new CertificatePlan(CertificatePlan.Kind.UNTRUSTED, served(address, serverName));
+            case NOT_YET_VALID -> new CertificatePlan(CertificatePlan.Kind.NOT_YET_VALID, served(address, serverName));
+            case WILDCARD -> valid(Labels.wildcard(served(address, serverName).get(0)));
             default -> new CertificatePlan(CertificatePlan.Kind.VALID, served(address, serverName));
         };
     }

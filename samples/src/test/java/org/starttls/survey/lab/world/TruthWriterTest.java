@@ -58,10 +58,16 @@ class TruthWriterTest {
         assertThat(lines("tls12.lab.test", "NULL-MX.lab.test.")).isEqualTo("""
                         {"domain":"tls12.lab.test","mail":{"outcome":"mx","dnssec":"insecure"},"mx":[{"host":"mx1.tls12.lab.test",\
                         "preference":10,"outcome":"resolved","dnssec":"insecure","endpoints":[{"ip":"127.68.191.207","port":2525,\
-                        "outcome":"starttls-ok","starttls":"offered","tls":{"version":"TLSv1.2"}}],\
+                        "outcome":"starttls-ok","starttls":"offered","tls":{"version":"TLSv1.2"},\
+                        "pkix":{"lab":{"verdict":"valid","chain":"trusted","name":"match","time":"valid"}},\
+                        "dane":{"verdict":"none","detail":null}}],\
                         "tlsa":{"outcome":"none","dnssec":"insecure","base":"mx1.tls12.lab.test","records":[]}}],\
-                        "mta_sts":{"record":"none","texts":[]},"tlsrpt":{"record":"none","texts":[]}}
-                        {"domain":"null-mx.lab.test","mail":{"outcome":"null-mx","dnssec":"insecure"},"mx":[],"mta_sts":null,"tlsrpt":null}
+                        "mta_sts":{"record":"none","texts":[],"outcome":"none","mode":null,"verdict":"none"},\
+                        "tlsrpt":{"record":"none","texts":[],"outcome":"none"},\
+                        "verdict":{"dane":"none","mta_sts":"none",\
+                        "delivers_if":{"encrypt":true,"verify":true,"dane":true,"dane-only":false,"mta-sts":true}}}
+                        {"domain":"null-mx.lab.test","mail":{"outcome":"null-mx","dnssec":"insecure"},"mx":[],\
+                        "mta_sts":null,"tlsrpt":null,"verdict":null}
                         """);
     }
 
