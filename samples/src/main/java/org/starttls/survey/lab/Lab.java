@@ -63,6 +63,7 @@ public final class Lab implements AutoCloseable {
             open.push(dns);
             if (facilities.fullBacklog() && !facilities.blackHole()) {
                 open.push(FullBacklogs.open(AddressBook.fullBacklogs(), smtp.port()));
+                // On a port of its own where there are no policy servers.
                 open.push(FullBacklogs.open(List.of(AddressBook.fullWebBacklog()), policies.port()));
             }
         } catch (IOException e) {

@@ -18,8 +18,10 @@ final class LabDescription {
                 + ": every domain name has an answer. Nothing leaves this machine.");
         lines.add(resolvers(dns));
         lines.add("Mail servers on every address of 127.0.0.0/8 from 127.1.0.0 on, port " + smtpPort + ".");
-        lines.add("MTA-STS policies over HTTPS, port " + httpsPort
-                + "; their certificates and the mail servers' end in the lab's own root.");
+        lines.add(
+                httpsPort > 0
+                        ? "MTA-STS policies: web servers in 127.240.0.0/24, port " + httpsPort + "."
+                        : "MTA-STS policies: left out, 127.240.0.0/24 is not local here.");
         lines.add(
                 facilities.ipv6()
                         ? "IPv6: mail servers in fd00:1ab::/32."

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starttls.survey.lab.world.LabMix;
 import org.starttls.survey.lab.world.MxHost;
 
 /** Holds the TLSA records that {@code dig} gets from the lab against what its servers show to OpenSSL, which verifies. */
@@ -31,6 +34,10 @@ class LabDaneIT {
     }
 
     private static List<String> tlsa(String base) throws IOException, InterruptedException {
+        return tlsa(lab, base);
+    }
+
+    private static List<String> tlsa(Lab lab, String base) throws IOException, InterruptedException {
         String name = "_" + lab.smtpPort() + "._tcp." + base;
         String port = Integer.toString(lab.dns().getPort());
         return Programs.run("", "dig", "@127.0.0.1", "-p", port, "+short", name, "TLSA")
@@ -40,6 +47,10 @@ class LabDaneIT {
     }
 
     private static String verified(MxHost host, String base, List<String> records) throws Exception {
+        return verified(lab, host, base, records);
+    }
+
+    private static String verified(Lab lab, MxHost host, String base, List<String> records) throws Exception {
         List<String> command = new ArrayList<>(List.of("openssl", "s_client", "-starttls", "smtp"));
         command.addAll(List.of("-connect", host.addresses().get(0).getHostAddress() + ":" + lab.smtpPort()));
         command.addAll(List.of("-servername", base, "-dane_tlsa_domain", base));
@@ -86,5 +97,25 @@ class LabDaneIT {
         MxHost host =
                 lab.world().domain(scenario + ".lab.test").exchanges().get(0).host();
         assertThat(verified(host, host.name(), tlsa(host.name()))).contains("Verification error:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "common-name-only, 'Verification: OK'",
+        "untrusted-root, 'Verification: OK'",
+        "expired, 'Verification error: certificate has expired'",
+        "wrong-name, 'Verification error: hostname mismatch'",
+        "incomplete-chain, 'num=65:no matching DANE TLSA records'"
+    })
+    void anIssuerVouchesForSoundCertificatesOnly(String server, String verification) throws Exception {
+        String everybody = Stream.of("self-hosted", "hosted", "signed", "tlsa-issuer-key", server)
+                .map(kind -> kind + "=1000000")
+                .collect(Collectors.joining(","));
+        try (Lab uniform = Lab.start(LabConfig.defaults().withMix(LabMix.parse(everybody)))) {
+            MxHost host =
+                    uniform.world().domain("d1.example").exchanges().get(0).host();
+            assertThat(verified(uniform, host, host.name(), tlsa(uniform, host.name())))
+                    .contains(verification);
+        }
     }
 }

@@ -62,6 +62,11 @@ class LabTlsIT {
         "self-signed, 'New, TLSv1.3', error: self-signed certificate",
         "expired, 'New, TLSv1.3', error: certificate has expired",
         "wrong-name, 'New, TLSv1.3', error: hostname mismatch",
+        "not-yet-valid, 'New, TLSv1.3', error: certificate is not yet valid",
+        "incomplete-chain, 'New, TLSv1.3', error: unable to verify the first certificate",
+        "untrusted-root, 'New, TLSv1.3', error: self-signed certificate in certificate chain",
+        "common-name-only, 'New, TLSv1.3', OK",
+        "wildcard, 'New, TLSv1.3', OK",
         "bigmail, 'New, TLSv1.3', OK",
         "officemail, 'New, TLSv1.3', OK",
         "registrar, 'New, TLSv1.2', OK",
@@ -100,6 +105,18 @@ class LabTlsIT {
         String seen = handshake(host, "-servername", host.name());
         assertThat(seen.split("BEGIN CERTIFICATE", -1)).hasSize(3);
         assertThat(seen).contains("subject=CN = " + host.name(), "O = starttls-survey lab, CN = Lab ");
+    }
+
+    @Test
+    void aCertificateMayNameItsServerByPatternOrInTheSubjectAlone() throws Exception {
+        MxHost wildcard = host("wildcard");
+        assertThat(handshake(wildcard, "-servername", wildcard.name())).contains("subject=CN = *.wildcard.lab.test");
+        MxHost common = host("common-name-only");
+        String leaf = handshake(common, "-servername", common.name());
+        Path shown = Files.writeString(folder.resolve("leaf.pem"), leaf);
+        assertThat(Programs.run("", "openssl", "x509", "-in", shown.toString(), "-noout", "-text"))
+                .contains("Subject: CN = " + common.name())
+                .doesNotContain("Subject Alternative Name");
     }
 
     @Test

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Serves a simulated mail Internet on loopback until stopped: a name server that knows every domain, and mail "
-                    + "servers of every kind, healthy and broken, on all of 127.0.0.0/8. Nothing leaves this machine.",
+                    + "servers of every kind, healthy and broken, on all of 127.0.0.0/8, and their MTA-STS policies. Nothing leaves this machine.",
             "Its shares follow published figures in their order of magnitude; it is a simulation, not a sample."
         },
         footerHeading = "%nExamples:%n",

@@ -9,8 +9,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +51,20 @@ public final class PolicyServer implements AutoCloseable {
                 });
         int chosen = port;
         for (InetAddress address : world.policyServers()) {
-            chosen = listen(bootstrap, new InetSocketAddress(address, chosen));
+            if (isLocal(address)) {
+                chosen = listen(bootstrap, new InetSocketAddress(address, chosen));
+            }
         }
-        this.port = chosen;
+        this.port = listeners.isEmpty() ? 0 : chosen;
+    }
+
+    /** On Linux and Windows all of them are, elsewhere none. */
+    private static boolean isLocal(InetAddress address) {
+        try (DatagramSocket trial = new DatagramSocket(0, address)) {
+            return trial.isBound();
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     private int listen(ServerBootstrap bootstrap, InetSocketAddress address) throws IOException {
@@ -64,6 +77,7 @@ public final class PolicyServer implements AutoCloseable {
         return ((InetSocketAddress) binding.channel().localAddress()).getPort();
     }
 
+    /** Of all of them; 0 where the machine has no address for them. */
     public int port() {
         return port;
     }
