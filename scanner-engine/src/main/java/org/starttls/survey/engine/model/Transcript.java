@@ -2,7 +2,11 @@ package org.starttls.survey.engine.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A conversation as text that any SQLite tool shows and that gives every byte back. One line per piece, led by who spoke
@@ -12,6 +16,8 @@ import java.nio.charset.StandardCharsets;
  * @param text the lines, each ended by {@code \n}
  */
 public record Transcript(String text) {
+    private static final Pattern PIECE = Pattern.compile("\\\\(?:[rnt\\\\]|x[0-9a-fA-F]{2})|.", Pattern.DOTALL);
+
     public Transcript {
         requireNonNull(text, "text");
     }
@@ -37,6 +43,27 @@ public record Transcript(String text) {
             }
         }
         return escaped.toString();
+    }
+
+    /** The bytes that {@link #escape} was given; what it cannot have written stands for itself, as ISO 8859-1. */
+    public static byte[] unescape(String escaped) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(escaped.length());
+        Matcher pieces = PIECE.matcher(escaped);
+        while (pieces.find()) {
+            String piece = pieces.group();
+            bytes.write(piece.length() == 1 ? piece.charAt(0) : unescapeOne(piece));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static int unescapeOne(String sequence) {
+        return switch (sequence.charAt(1)) {
+            case 'r' -> '\r';
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'x' -> HexFormat.fromHexDigits(sequence, 2, 4);
+            default -> '\\';
+        };
     }
 
     /** The size in a database, in bytes. */
