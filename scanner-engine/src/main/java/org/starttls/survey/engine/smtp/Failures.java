@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import org.starttls.survey.engine.net.Routes;
+import org.starttls.survey.engine.net.SystemErrors;
 
 /**
  * The one place that turns exceptions into failures: by type, and by errno where the operating system reports. Never

@@ -102,6 +102,23 @@ public final class TlsClient implements AutoCloseable {
         return relaxed("relaxed-jdk-anon", TlsClient::isAnonymous, "TLSv1.2", "TLSv1.1", "TLSv1", "SSLv3");
     }
 
+    /**
+     * The client profile {@code policy}: what a careful client offers a web server, TLS 1.2 and 1.3 with forward secrecy, see
+     * {@link ModernTls}. It trusts nobody either: whether to believe what came over it is for who judges the chain.
+     */
+    public static TlsClient policy() {
+        PeerAuthentications notes = new PeerAuthentications();
+        SslContextBuilder builder = builder(notes, OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
+                .protocols(ModernTls.PROTOCOLS)
+                .ciphers(ModernTls.CIPHER_SUITES, SupportedCipherSuiteFilter.INSTANCE);
+        if (OpenSsl.isAvailable()) {
+            builder.option(OpenSslContextOption.GROUPS, GROUPS)
+                    .option(OpenSslContextOption.MAX_CERTIFICATE_LIST_BYTES, MOST_HANDSHAKE_BYTES)
+                    .enableOcsp(true);
+        }
+        return new TlsClient("policy", true, build(builder), notes);
+    }
+
     /** Lifts the JVM's restrictions for the relaxed profiles; to be called before anything else makes a TLS connection. */
     public static boolean prepare() {
         return RelaxedJsse.inForce();
@@ -151,7 +168,7 @@ public final class TlsClient implements AutoCloseable {
         }
     }
 
-    /** Which client we are, for the record: {@code main}, {@code main-jdk}, {@code relaxed-jdk} and its variants. */
+    /** Which client we are, for the record: {@code main}, {@code main-jdk}, {@code relaxed-jdk} and its variants, {@code policy}. */
     public String profile() {
         return profile;
     }

@@ -1,4 +1,4 @@
-package org.starttls.survey.engine.smtp;
+package org.starttls.survey.engine.net;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * errno is only in the message: strerror's text in the C locale, or the JDK's own words. This is the one place that reads
  * messages; JDK 17 and 25 give the same, and tests provoke what can be provoked. Pure.
  */
-final class SystemErrors {
+public final class SystemErrors {
     /** Beginnings of messages, lower case. What is not here is told by type, or unknown. */
     private static final Map<String, Meaning> BY_MESSAGE = Map.ofEntries(
             Map.entry("connection reset", Meaning.RESET), // ECONNRESET
@@ -37,7 +37,7 @@ final class SystemErrors {
             Map.entry("too many open files", Meaning.OURS)); // EMFILE and ENFILE
 
     /** Where an error comes from. */
-    enum Meaning {
+    public enum Meaning {
         /** The target, or something near it, refused. */
         REFUSED,
         RESET,
@@ -53,7 +53,7 @@ final class SystemErrors {
     private SystemErrors() {}
 
     /** What this error means; empty where neither its type nor its message is known. */
-    static Optional<Meaning> meaning(IOException error) {
+    public static Optional<Meaning> meaning(IOException error) {
         Optional<Meaning> byMessage = byMessage(error);
         if (error instanceof NoRouteToHostException) {
             return Optional.of(Meaning.NO_WAY);
