@@ -39,14 +39,12 @@ final class Announcements implements Consumer<String>, ResolverOutage {
     }
 
     @Override
-    public void began(Instant at, String resolvers) {
-        accept(CLOCK.format(at) + " UTC: no resolver answers any more (asked " + resolvers
-                + "): lookups wait until one does.");
+    public void began(Instant at, String trouble) {
+        accept(CLOCK.format(at) + " UTC: " + trouble + ": lookups wait until one does.");
     }
 
     @Override
     public void ended(Instant at, Duration lasted) {
-        accept(CLOCK.format(at) + " UTC: a resolver answers again after " + Progress.clock(lasted)
-                + ": lookups go on.");
+        accept(CLOCK.format(at) + " UTC: a resolver is back after " + Progress.clock(lasted) + ": lookups go on.");
     }
 }

@@ -11,7 +11,10 @@ import org.starttls.survey.engine.model.LookupOutcome;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/** Whether any resolver answers at all, asked before the scan, and whether they are such as should be asked so much. */
+/**
+ * Whether any resolver answers at all, asked before the scan, and whether they are such as should be asked so much. Whether
+ * they reach others shows at the first name that fails.
+ */
 final class ResolverCheck {
     private ResolverCheck() {}
 

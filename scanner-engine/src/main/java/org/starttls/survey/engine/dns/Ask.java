@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.starttls.survey.engine.model.Lookup;
+import org.starttls.survey.engine.model.LookupOutcome;
 
 /** One question until it is answered, and everybody who waits for the answer. Loop thread only. */
 final class Ask {
     /** Resolvers that come and go must not keep a question for ever. */
     private static final int MOST_IN_VAIN = 20;
 
-    private final Question question;
+    private final Inquiry inquiry;
     private final DnssecMode dnssec;
     private final List<CompletableFuture<DnsAnswer>> askers = new ArrayList<>(1);
     private final Set<Resolver> asked = new LinkedHashSet<>();
@@ -25,15 +26,24 @@ final class Ask {
     private int inVain;
     private Optional<Remembered> best = Optional.empty();
 
-    private record Remembered(Reading reading, Resolver resolver) {}
+    /** @param sent when the question that it answers was sent there */
+    record Remembered(Reading reading, Resolver resolver, long sent) {
+        Remembered with(Reading better) {
+            return new Remembered(better, resolver, sent);
+        }
+    }
 
-    Ask(Question question, DnssecMode dnssec) {
-        this.question = question;
+    Ask(Inquiry inquiry, DnssecMode dnssec) {
+        this.inquiry = inquiry;
         this.dnssec = dnssec;
     }
 
+    Inquiry inquiry() {
+        return inquiry;
+    }
+
     Question question() {
-        return question;
+        return inquiry.question();
     }
 
     void join(CompletableFuture<DnsAnswer> asker) {
@@ -49,8 +59,9 @@ final class Ask {
         asked.add(resolver);
     }
 
-    Set<Resolver> asked() {
-        return asked;
+    /** Who need not be asked while there is another. */
+    boolean wasAskedOf(Resolver resolver) {
+        return asked.contains(resolver) || inquiry.avoids(resolver);
     }
 
     /** The last try says nothing of the name: whom it went to was dead. */
@@ -63,9 +74,28 @@ final class Ask {
         return tries - inVain >= limit || inVain >= MOST_IN_VAIN;
     }
 
-    void remember(Reading reading, Resolver resolver) {
+    /** Whether there is anything to end with. */
+    boolean hasReading() {
+        return best.isPresent();
+    }
+
+    /** What the resolver would have said in any case if it were cut off. */
+    Optional<Remembered> doubtful() {
+        return best.filter(last ->
+                last.reading().explainedByDeadUplink() && last.reading().outcome() != LookupOutcome.LOCAL_ERROR);
+    }
+
+    /** Whoever said that was cut off: nothing is known, and no try has counted. */
+    void startOver() {
+        best = Optional.empty();
+        asked.clear();
+        inVain = tries;
+    }
+
+    /** @param sent when the question was sent to the resolver */
+    void remember(Reading reading, Resolver resolver, long sent) {
         if (best.isEmpty() || reading.outweighs(best.get().reading())) {
-            best = Optional.of(new Remembered(reading, resolver));
+            best = Optional.of(new Remembered(reading, resolver, sent));
         }
     }
 
@@ -81,7 +111,7 @@ final class Ask {
 
     /** Adds to an unexplained failure what came of asking with checking disabled. */
     void explain(Reading unchecked) {
-        best = best.map(last -> new Remembered(last.reading().besides(unchecked), last.resolver()));
+        best = best.map(last -> last.with(last.reading().besides(unchecked)));
     }
 
     /**
@@ -92,8 +122,7 @@ final class Ask {
     void confirm(Reading unchecked, Reading again) {
         Remembered last = best.orElseThrow();
         Reading verdict = again.unexplained() ? again.withholding(unchecked) : again;
-        best = Optional.of(
-                new Remembered(again.silent() ? last.reading().besides(unchecked) : verdict, last.resolver()));
+        best = Optional.of(last.with(again.silent() ? last.reading().besides(unchecked) : verdict));
     }
 
     /** Hands the best of all tries to everybody; call after at least one that counts. */
@@ -121,8 +150,8 @@ final class Ask {
 
     private void finish(Reading reading, Resolver resolver, long now) {
         Lookup lookup = new Lookup(
-                Names.text(question.name()),
-                question.type(),
+                Names.text(question().name()),
+                question().type(),
                 reading.outcome(),
                 reading.rcode(),
                 reading.authenticated(),

@@ -1,5 +1,6 @@
 package org.starttls.survey.engine.dns;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.xbill.DNS.Name;
 
@@ -14,4 +15,14 @@ public interface Dns {
      * @param type the record type's number (IANA DNS parameters)
      */
     CompletionStage<DnsAnswer> question(Name name, int type);
+
+    /**
+     * Asks the same of somebody else, as far as there is one that answers.
+     *
+     * @param resolver whom to avoid, as in {@link org.starttls.survey.engine.model.Lookup#resolver()}
+     * @return empty where there is nobody else to ask
+     */
+    default Optional<CompletionStage<DnsAnswer>> elsewhere(Name name, int type, String resolver) {
+        return Optional.empty();
+    }
 }

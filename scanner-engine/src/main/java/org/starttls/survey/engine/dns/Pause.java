@@ -24,6 +24,7 @@ final class Pause {
     private final List<Ask> waiting = new ArrayList<>();
     private Optional<Deadlines.Deadline> end = Optional.empty();
     private boolean spent;
+    private String trouble = "the resolvers come and go";
     private volatile Optional<Instant> since = Optional.empty();
 
     /** @param giveUp ends a question that waited for nothing */
@@ -43,14 +44,21 @@ final class Pause {
     /**
      * No resolver is alive.
      *
+     * @param why for people
      * @param heardBefore whether any ever was
      */
-    void begin(String resolvers, boolean heardBefore) {
+    void begin(String why, boolean heardBefore) {
         Instant now = clock.instant();
+        trouble = why;
         since = Optional.of(now);
         Duration longest = heardBefore || patience.compareTo(FIRST_PATIENCE) < 0 ? patience : FIRST_PATIENCE;
         end = Optional.of(loop.deadline(longest, this::expire));
-        listener.began(now, resolvers);
+        listener.began(now, why);
+    }
+
+    /** Why questions wait, or waited. */
+    String trouble() {
+        return trouble;
     }
 
     /** Keeps a question until {@link #end}, or gives it up. */

@@ -42,6 +42,15 @@ record Reading(
         return outcome == LookupOutcome.TIMEOUT || outcome == LookupOutcome.LOCAL_ERROR;
     }
 
+    /** Whether a resolver that reaches nobody could say, or not say, the same of any name that it does not remember. */
+    boolean explainedByDeadUplink() {
+        return switch (outcome) {
+            // A validator that cannot get the keys may call an answer bogus.
+            case SERVFAIL, TIMEOUT, BOGUS, LOCAL_ERROR -> true;
+            case FOUND, NODATA, NXDOMAIN, REFUSED, MALFORMED, CNAME_LOOP, CNAME_CHAIN -> false;
+        };
+    }
+
     /** Whether a resolver failed and gave no reason (RFC 8914), so that a validator may have withheld what it found bogus. */
     boolean unexplained() {
         return outcome == LookupOutcome.SERVFAIL

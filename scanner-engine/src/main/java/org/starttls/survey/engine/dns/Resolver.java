@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 
 /**
- * One server to ask: how much is under way there, what waits for its turn, and whether it is alive. Loop thread only; times
- * are readings of the loop's clock in nanoseconds.
+ * One server to ask: how much is under way there, what waits for its turn, and whether it is alive: answers, and reaches
+ * others. Loop thread only; times are readings of the loop's clock in nanoseconds.
  */
 final class Resolver {
     private static final Duration FIRST_SUSPENSION = Duration.ofSeconds(1);
@@ -24,6 +25,8 @@ final class Resolver {
     private boolean everAnswered;
     private long lastAnswer;
     private boolean suspended;
+    private boolean cutOff;
+    private Optional<Long> reconnected = Optional.empty();
     private Duration nextSuspension = FIRST_SUSPENSION;
 
     Resolver(InetSocketAddress address, int limit) {
@@ -63,12 +66,34 @@ final class Resolver {
         return taken;
     }
 
-    /** Any answer to anything, a refusal too. */
+    /** Any answer to anything, a refusal too. Lifts a suspension, but not where it is cut off: it may answer from memory. */
     void answered(long now) {
         everAnswered = true;
         lastAnswer = now;
-        suspended = false;
-        nextSuspension = FIRST_SUSPENSION;
+        if (!cutOff) {
+            suspended = false;
+            nextSuspension = FIRST_SUSPENSION;
+        }
+    }
+
+    /** It answers, and reaches nobody. */
+    void cutOff() {
+        cutOff = true;
+    }
+
+    boolean isCutOff() {
+        return cutOff;
+    }
+
+    /** Whether it is cut off or was when a question was sent there: then it may fail for that reason whenever it does. */
+    boolean wasCutOffSince(long then) {
+        return cutOff || reconnected.filter(since -> since - then >= 0).isPresent();
+    }
+
+    /** It was seen to reach others. */
+    void reconnected(long now) {
+        cutOff = false;
+        reconnected = Optional.of(now);
     }
 
     boolean everAnswered() {
@@ -94,6 +119,11 @@ final class Resolver {
 
     @Override
     public String toString() {
+        return name(address);
+    }
+
+    /** For people and for evidence: {@code 192.0.2.53:53}, {@code [2001:db8::53]:53}. */
+    static String name(InetSocketAddress address) {
         return HostAndPort.fromParts(InetAddresses.toAddrString(address.getAddress()), address.getPort())
                 .toString();
     }

@@ -11,18 +11,18 @@ public interface ResolverOutage {
     /** Nobody's. */
     ResolverOutage UNHEARD = new ResolverOutage() {
         @Override
-        public void began(Instant at, String resolvers) {}
+        public void began(Instant at, String trouble) {}
 
         @Override
         public void ended(Instant at, Duration lasted) {}
     };
 
     /**
-     * Not one resolver answers; questions wait from now on.
+     * Not one resolver answers, or reaches others; questions wait from now on.
      *
-     * @param resolvers all of them, for people
+     * @param trouble what is wrong, with the resolvers' addresses: part of a sentence for people
      */
-    void began(Instant at, String resolvers);
+    void began(Instant at, String trouble);
 
     /** One answers again, and what waited is asked. */
     void ended(Instant at, Duration lasted);

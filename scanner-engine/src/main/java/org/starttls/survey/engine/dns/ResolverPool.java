@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,9 +27,9 @@ final class ResolverPool {
      * The least busy of those that are alive and were not asked yet. Where there is none: empty if {@code another} says that
      * the same one will not do or if all are suspended, else the least busy that is alive.
      */
-    Optional<Resolver> choose(Set<Resolver> asked, boolean another) {
+    Optional<Resolver> choose(Predicate<Resolver> asked, boolean another) {
         turn = (turn + 1) % resolvers.size();
-        Optional<Resolver> fresh = best(resolver -> !resolver.suspended() && !asked.contains(resolver));
+        Optional<Resolver> fresh = best(resolver -> !resolver.suspended() && !asked.test(resolver));
         return fresh.isPresent() || another ? fresh : best(resolver -> !resolver.suspended());
     }
 
@@ -40,6 +39,13 @@ final class ResolverPool {
 
     boolean anyEverAnswered() {
         return resolvers.stream().anyMatch(Resolver::everAnswered);
+    }
+
+    /** Why nothing can be asked, for people: once all are suspended. */
+    String trouble() {
+        return resolvers.stream().anyMatch(Resolver::isCutOff)
+                ? "no resolver can find out anything new (asked " + this + ")"
+                : "no resolver answers any more (asked " + this + ")";
     }
 
     /** For evidence that needs one where none was asked. */

@@ -20,7 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
 
 /** A DNS server on loopback, over UDP and TCP on one port, that plays a script and remembers what it heard. */
 final class FakeDnsServer implements AutoCloseable {
@@ -65,8 +67,14 @@ final class FakeDnsServer implements AutoCloseable {
         };
     }
 
+    /** Reaches others wherever it answers at all: it denies every fresh name, which its script does not hear. */
     static FakeDnsServer playing(Script script) {
         return playing(script, script);
+    }
+
+    /** The script hears all. */
+    static FakeDnsServer playingAlone(Script script) {
+        return listening(0, script, overTcp(script));
     }
 
     static FakeDnsServer playing(Script overUdp, Script overTcp) {
@@ -82,6 +90,24 @@ final class FakeDnsServer implements AutoCloseable {
     }
 
     private static FakeDnsServer playingAt(int port, Script overUdp, TcpScript overTcp) {
+        return listening(port, connected(overUdp), overTcp);
+    }
+
+    private static Script connected(Script script) {
+        return query -> {
+            if (!isFresh(query)) {
+                return script.apply(query);
+            }
+            Message root = new Question(Name.root, Type.NS).message();
+            return script.apply(root).isEmpty() ? List.of() : Replies.send(Replies.reply(query, Rcode.NXDOMAIN));
+        };
+    }
+
+    private static boolean isFresh(Message query) {
+        return Replies.asked(query).startsWith(FreshNames.PREFIX);
+    }
+
+    private static FakeDnsServer listening(int port, Script overUdp, TcpScript overTcp) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try {
             ServerSocket tcp = new ServerSocket(port, 50, loopback);
@@ -108,8 +134,13 @@ final class FakeDnsServer implements AutoCloseable {
     /** Without the canaries. */
     List<Message> heardOverUdp() {
         return heardUdp.stream()
-                .filter(heard -> !Replies.asked(heard).equals("."))
+                .filter(heard -> !Replies.asked(heard).equals(".") && !isFresh(heard))
                 .toList();
+    }
+
+    /** Questions for names that nobody can know. */
+    List<Message> freshNames() {
+        return heardUdp.stream().filter(FakeDnsServer::isFresh).toList();
     }
 
     /** Questions for the root. */
