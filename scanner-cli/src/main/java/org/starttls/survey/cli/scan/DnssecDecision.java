@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.starttls.survey.engine.dns.DnssecMode;
+import org.starttls.survey.engine.dns.ResolverAwareness;
+import org.starttls.survey.engine.dns.ResolverAwarenessCheck;
 import org.starttls.survey.engine.dns.ResolverTrust;
 import org.starttls.survey.engine.dns.ResolverTrust.Verdict;
 import org.starttls.survey.engine.dns.ResolverTrustCheck;
 
 /**
- * Decides who says whether answers are secure: the resolvers only where this run has seen them validate. Asks them; blocks
- * for some seconds at most.
+ * Decides who says whether answers are secure: the resolvers only where this run has seen them validate, we ourselves only
+ * through resolvers that hand on signatures. Asks them; blocks for a few time-outs at most.
  */
 final class DnssecDecision {
     private final LookupOptions options;
@@ -31,7 +33,8 @@ final class DnssecDecision {
     /**
      * How to scan.
      *
-     * @param resolvers those to ask; where their word counts, without those that could not be seen to validate
+     * @param resolvers those to ask; where their word counts, without those that could not be seen to validate, and where we
+     *     validate, without those that keep signatures to themselves
      */
     record Decision(DnssecMode mode, List<InetSocketAddress> resolvers) {}
 
@@ -39,6 +42,7 @@ final class DnssecDecision {
      * Decides.
      *
      * @throws WrongInputException where the user wants the resolvers trusted and they are not to be
+     * @throws CannotGoOnException where every answer is to be validated and no resolver hands on what that takes
      */
     Decision decide() {
         return switch (options.dnssec().choice()) {
@@ -46,7 +50,7 @@ final class DnssecDecision {
             case VALIDATE -> {
                 news.accept("DNSSEC: every answer is validated here, which takes some 2 to 4 ms of CPU a question: "
                         + "a few hundred questions a second for each core.");
-                yield all(DnssecMode.VALIDATE);
+                yield provable(awareness());
             }
             case AUTO, AD -> earned(seen());
         };
@@ -57,9 +61,34 @@ final class DnssecDecision {
     }
 
     private List<ResolverTrust> seen() {
-        return check().check(options.resolvers(), options.dnssec().vouchedFor())
+        return check().check(options.resolvers(), options.dnssec().vouchedFor(), options.settings(DnssecMode.AD))
                 .toCompletableFuture()
                 .join();
+    }
+
+    private List<ResolverAwareness> awareness() {
+        return ResolverAwarenessCheck.by(options.dnssec().anchors())
+                .check(options.resolvers(), options.settings(DnssecMode.VALIDATE))
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** Through one that strips signatures everything signed would look forged; one that is silent now may be back soon. */
+    Decision provable(List<ResolverAwareness> seen) {
+        List<ResolverAwareness> unaware = seen.stream()
+                .filter(awareness -> awareness.verdict() == ResolverAwareness.Verdict.UNAWARE)
+                .toList();
+        List<InetSocketAddress> left = seen.stream()
+                .filter(awareness -> awareness.verdict() != ResolverAwareness.Verdict.UNAWARE)
+                .map(ResolverAwareness::resolver)
+                .toList();
+        if (left.isEmpty()) {
+            throw new CannotGoOnException("--dnssec=validate: " + unaware.get(0).explanation()
+                    + "; name a resolver that does with --resolver IP[:PORT], unbound on this machine for one");
+        }
+        unaware.forEach(
+                awareness -> warnings.accept("DNSSEC: left out of this scan: " + awareness.explanation() + "."));
+        return new Decision(DnssecMode.VALIDATE, left);
     }
 
     /** One that lies spoils what the others say; one that cannot be reached need not be asked. */

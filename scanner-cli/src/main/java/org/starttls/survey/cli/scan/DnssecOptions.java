@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.engine.dns.TrustAnchors;
 
 /**
  * How a scan learns whether answers are secure.
@@ -25,6 +26,18 @@ public record DnssecOptions(
         testNames = List.copyOf(testNames);
         if (testNames.size() == 1) {
             throw new IllegalArgumentException("one test name tells nothing: a signed and a bogus one are needed");
+        }
+    }
+    /**
+     * The keys that validation begins with.
+     *
+     * @throws WrongInputException where the file has none
+     */
+    TrustAnchors anchors() {
+        try {
+            return trustAnchor.map(TrustAnchors::read).orElseGet(TrustAnchors::builtIn);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException("--trust-anchor: " + e.getMessage());
         }
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.starttls.survey.engine.dns.Dns;
 import org.starttls.survey.engine.dns.DnsClient;
-import org.starttls.survey.engine.dns.DnsSettings;
 import org.starttls.survey.engine.dns.DnssecMode;
 import org.starttls.survey.engine.dns.HostLookup;
 import org.starttls.survey.engine.dns.MailRouteLookup;
@@ -58,13 +57,8 @@ final class LiveStages implements Stages, AutoCloseable {
         DnssecMode mode = dnssec.mode();
         this.input = options.input();
         LookupOptions lookups = options.lookups();
-        TrustAnchors anchors = anchors(lookups.dnssec());
-        DnsSettings settings = DnsSettings.defaults()
-                .withTimeout(lookups.timeout())
-                .withRate(lookups.rate())
-                .withPatience(lookups.patience())
-                .withDnssec(mode);
-        this.client = DnsClient.open(dnssec.resolvers(), settings, InstantSource.system(), outages);
+        TrustAnchors anchors = lookups.dnssec().anchors();
+        this.client = DnsClient.open(dnssec.resolvers(), lookups.settings(mode), InstantSource.system(), outages);
         this.validator = mode == DnssecMode.VALIDATE
                 ? Optional.of(ValidatingDns.over(client, anchors, InstantSource.system()))
                 : Optional.empty();
@@ -97,14 +91,6 @@ final class LiveStages implements Stages, AutoCloseable {
         validator.flatMap(dns -> dns.anchorFault().toCompletableFuture().join()).ifPresent(fault -> {
             throw new CannotGoOnException("--dnssec=validate: " + fault);
         });
-    }
-
-    private static TrustAnchors anchors(DnssecOptions options) {
-        try {
-            return options.trustAnchor().map(TrustAnchors::read).orElseGet(TrustAnchors::builtIn);
-        } catch (IllegalArgumentException e) {
-            throw new WrongInputException("--trust-anchor: " + e.getMessage());
-        }
     }
 
     @Override

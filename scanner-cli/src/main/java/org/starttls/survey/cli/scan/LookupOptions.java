@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.starttls.survey.engine.dns.DnsSettings;
+import org.starttls.survey.engine.dns.DnssecMode;
 
 /**
  * How a scan asks the DNS.
@@ -31,5 +33,13 @@ public record LookupOptions(
         requireNonNull(rate, "rate");
         requireNonNull(patience, "patience");
         requireNonNull(dnssec, "dnssec");
+    }
+    /** How a client asks, where signatures matter in this way. */
+    DnsSettings settings(DnssecMode mode) {
+        return DnsSettings.defaults()
+                .withTimeout(timeout)
+                .withRate(rate)
+                .withPatience(patience)
+                .withDnssec(mode);
     }
 }

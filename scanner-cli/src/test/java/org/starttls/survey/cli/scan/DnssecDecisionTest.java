@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starttls.survey.cli.scan.DnssecDecision.Decision;
 import org.starttls.survey.engine.dns.DnssecMode;
+import org.starttls.survey.engine.dns.ResolverAwareness;
 import org.starttls.survey.engine.dns.ResolverTrust;
 import org.starttls.survey.engine.dns.ResolverTrust.Verdict;
 import org.starttls.survey.engine.net.AddressLiteral;
@@ -39,6 +40,10 @@ class DnssecDecisionTest {
     }
 
     private Decision decide(DnssecChoice choice, Verdict... verdicts) {
+        return decision(choice).earned(seen(verdicts));
+    }
+
+    private DnssecDecision decision(DnssecChoice choice) {
         LookupOptions options = new LookupOptions(
                 Stream.of(1, 2).map(DnssecDecisionTest::resolver).toList(),
                 Duration.ofSeconds(1),
@@ -47,7 +52,7 @@ class DnssecDecisionTest {
                 true,
                 new DnssecOptions(choice, false, Optional.empty(), List.of()),
                 1);
-        return new DnssecDecision(options, news -> {}, warnings::add).earned(seen(verdicts));
+        return new DnssecDecision(options, news -> {}, warnings::add);
     }
 
     @ParameterizedTest
@@ -95,5 +100,35 @@ class DnssecDecisionTest {
     void whereNothingIsKnownEveryResolverIsAsked() {
         assertThat(decide(DnssecChoice.AUTO, DOES_NOT_VALIDATE, NOT_TRUSTED).resolvers())
                 .containsExactly(resolver(1), resolver(2));
+    }
+
+    private static List<ResolverAwareness> aware(ResolverAwareness.Verdict... verdicts) {
+        return IntStream.range(0, verdicts.length)
+                .mapToObj(i -> new ResolverAwareness(resolver(i + 1), verdicts[i], "resolver " + (i + 1)))
+                .toList();
+    }
+
+    @Test
+    void oneThatKeepsSignaturesToItselfIsNamedAndLeftOutAndOneThatIsSilentIsNot() {
+        Decision decision = decision(DnssecChoice.VALIDATE)
+                .provable(aware(
+                        ResolverAwareness.Verdict.UNAWARE,
+                        ResolverAwareness.Verdict.AWARE,
+                        ResolverAwareness.Verdict.UNKNOWN));
+
+        assertThat(decision.mode()).isEqualTo(DnssecMode.VALIDATE);
+        assertThat(decision.resolvers()).containsExactly(resolver(2), resolver(3));
+        assertThat(warnings).containsExactly("DNSSEC: left out of this scan: resolver 1.");
+    }
+
+    @Test
+    void whereAllKeepSignaturesToThemselvesTheMessageNamesTheRemedy() {
+        DnssecDecision decision = decision(DnssecChoice.VALIDATE);
+        List<ResolverAwareness> seen = aware(ResolverAwareness.Verdict.UNAWARE, ResolverAwareness.Verdict.UNAWARE);
+
+        assertThatThrownBy(() -> decision.provable(seen))
+                .isInstanceOf(CannotGoOnException.class)
+                .hasMessageContaining("resolver 1")
+                .hasMessageContaining("--resolver IP[:PORT]");
     }
 }

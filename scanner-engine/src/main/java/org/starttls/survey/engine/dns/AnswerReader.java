@@ -11,6 +11,7 @@ import static org.starttls.survey.engine.model.LookupOutcome.SERVFAIL;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -76,6 +77,13 @@ final class AnswerReader {
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether anything in an answer, or in what denies one, is signed. */
+    static boolean hasSignature(Message message) {
+        return Stream.of(Section.ANSWER, Section.AUTHORITY)
+                .flatMap(section -> message.getSection(section).stream())
+                .anyMatch(record -> record.getType() == Type.RRSIG);
     }
 
     private static AliasChain chain(Question question, Message message) {

@@ -6,14 +6,11 @@ import static org.starttls.survey.engine.dns.ResolverTrust.Verdict.UNKNOWN;
 import static org.starttls.survey.engine.dns.ResolverTrust.Verdict.VALIDATES;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.dns.ResolverTrust.Verdict;
-import org.starttls.survey.engine.model.LookupOutcome;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -24,8 +21,6 @@ import org.xbill.DNS.Type;
  * hand out forgeries, and many a stub on loopback does neither. Any thread.
  */
 public final class ResolverTrustCheck {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final int TRIES = 2;
     private static final String REMEDY =
             "run a validating resolver on this machine (unbound, for one), or have every answer validated here with"
                     + " --dnssec=validate";
@@ -67,21 +62,14 @@ public final class ResolverTrustCheck {
     }
 
     /**
-     * Checks each, in the order given; takes some seconds at most per name and resolver, all resolvers at the same time.
+     * Checks each, in the order given, all at the same time.
      *
      * @param vouchedFor whether the user says that these validate and that nobody can alter what comes from there
+     * @param settings how long to wait for each of two tries of a question, and how often to ask
      */
-    public CompletionStage<List<ResolverTrust>> check(List<InetSocketAddress> resolvers, boolean vouchedFor) {
-        DnsLoop loop = DnsLoop.start();
-        DnsTransport transport =
-                new DnsTransport(loop, new Throttle(OptionalDouble.empty(), loop::now, loop::deadline));
-        List<CompletableFuture<ResolverTrust>> checks = resolvers.stream()
-                .map(resolver -> CompletableFuture.completedFuture(new Subject(transport, resolver))
-                        .thenComposeAsync(subject -> check(subject, vouchedFor), loop))
-                .toList();
-        return CompletableFuture.allOf(checks.toArray(CompletableFuture[]::new))
-                .whenComplete((done, bug) -> loop.close())
-                .thenApply(done -> checks.stream().map(CompletableFuture::join).toList());
+    public CompletionStage<List<ResolverTrust>> check(
+            List<InetSocketAddress> resolvers, boolean vouchedFor, DnsSettings settings) {
+        return Interview.withEach(resolvers, settings, interview -> check(new Subject(interview), vouchedFor));
     }
 
     private CompletionStage<ResolverTrust> check(Subject subject, boolean vouchedFor) {
@@ -146,26 +134,18 @@ public final class ResolverTrustCheck {
         }
     }
 
-    private record Subject(DnsTransport transport, InetSocketAddress resolver) {
+    private record Subject(Interview interview) {
+        InetSocketAddress resolver() {
+            return interview.resolver();
+        }
+
         CompletionStage<ResolverTrust> concludes(Verdict verdict, String what) {
-            String sentence = "the resolver " + new Resolver(resolver, 1) + " " + what;
-            return CompletableFuture.completedStage(new ResolverTrust(resolver, verdict, sentence));
+            return CompletableFuture.completedStage(
+                    new ResolverTrust(resolver(), verdict, interview.subject() + " " + what));
         }
 
         CompletionStage<Answer> ask(Message query) {
-            return ask(query, 1);
-        }
-
-        private CompletionStage<Answer> ask(Message query, int attempt) {
-            Question question = new Question(
-                    query.getQuestion().getName(), query.getQuestion().getType());
-            return transport
-                    .ask(query, resolver, TIMEOUT, () -> {})
-                    .handle((bytes, failure) ->
-                            failure == null ? AnswerReader.read(question, bytes) : TryFailure.read(failure))
-                    .thenCompose(reading -> reading.outcome() == LookupOutcome.TIMEOUT && attempt < TRIES
-                            ? ask(query, attempt + 1)
-                            : CompletableFuture.completedStage(Answer.of(reading)));
+            return interview.ask(query).thenApply(Answer::of);
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.starttls.survey.engine.model.DnssecStatus;
 import org.starttls.survey.engine.model.Lookup;
+import org.starttls.survey.engine.model.LookupOutcome;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
@@ -30,7 +31,8 @@ import org.xbill.DNS.dnssec.ValidatingResolver;
 /**
  * Validates every answer from a trust anchor down (RFC 4035 section 5), in this process and with dnsjava's validator, so
  * that neither the resolver nor the way to it needs to be trusted. Keys are asked for through the same client as everything
- * else and kept for up to 15 minutes; a key that cannot be had leaves an answer indeterminate, never bogus or insecure.
+ * else and kept for up to 15 minutes; a key that cannot be had leaves an answer indeterminate, never bogus or insecure. What
+ * comes without any signature is asked of another resolver before that is held against it.
  *
  * <p>Any thread. Answers, and what is chained to them, run on the validator's threads, of which there are as many as cores.
  */
@@ -130,7 +132,38 @@ public final class ValidatingDns implements Dns, AutoCloseable {
     @Override
     public CompletionStage<DnsAnswer> question(Name name, int type) {
         Question question = new Question(name, type);
-        return dns.question(name, type).thenCompose(answer -> validated(question, answer));
+        return dns.question(name, type)
+                .thenCompose(answer -> validated(question, answer)
+                        .thenCompose(judged -> isBogusForWantOfSignatures(answer, judged)
+                                ? secondOpinion(question, answer, judged)
+                                : CompletableFuture.completedStage(judged)));
+    }
+
+    private static boolean isBogusForWantOfSignatures(DnsAnswer answer, DnsAnswer judged) {
+        return judged.lookup().outcome() == LookupOutcome.BOGUS && !Validation.isSigned(answer);
+    }
+
+    /** Signatures that are not there may have been lost on the way, or by a resolver that began to keep them to itself. */
+    private CompletionStage<DnsAnswer> secondOpinion(Question question, DnsAnswer answer, DnsAnswer judged) {
+        String resolver = answer.lookup().resolver();
+        return dns.elsewhere(question.name(), question.type(), resolver)
+                .map(stage -> stage.thenCompose(other -> {
+                    if (other.lookup().resolver().equals(resolver)) {
+                        return CompletableFuture.completedStage(judged); // nobody else is alive
+                    }
+                    return Validation.isEvidence(other.lookup().outcome())
+                            ? validated(question, other)
+                            : CompletableFuture.completedStage(unsigned(answer, other));
+                }))
+                .orElseGet(() -> CompletableFuture.completedStage(judged));
+    }
+
+    private static DnsAnswer unsigned(DnsAnswer answer, DnsAnswer other) {
+        return ValidationVerdict.indeterminate(
+                        "no signatures from " + answer.lookup().resolver() + ", and from "
+                                + other.lookup().resolver() + ": "
+                                + other.detail().orElse(other.lookup().outcome().code()))
+                .apply(answer);
     }
 
     private CompletionStage<DnsAnswer> validated(Question question, DnsAnswer answer) {

@@ -2,6 +2,7 @@ package org.starttls.survey.engine.dns;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.starttls.survey.engine.model.LookupOutcome;
@@ -59,12 +60,34 @@ final class Validation implements Executor {
         } else if (++asked > MAX_QUESTIONS) {
             fail(reply, "more than " + MAX_QUESTIONS + " questions for one answer");
         } else {
-            var unused = dns.question(key.name(), key.type())
+            var unused = signed(key)
                     .handleAsync((seen, thrown) -> arrived(reply, key, seen, thrown), pool)
                     // Only a closed pool gets here: nobody else would end the wait.
                     .exceptionally(reply::completeExceptionally);
         }
         return reply;
+    }
+
+    /** What leads to keys is signed; what is not was robbed of it, as far as another resolver has it. */
+    private CompletionStage<DnsAnswer> signed(Question key) {
+        return dns.question(key.name(), key.type()).thenCompose(seen -> {
+            CompletionStage<DnsAnswer> first = CompletableFuture.completedStage(seen);
+            if (!isEvidence(seen.lookup().outcome()) || isSigned(seen)) {
+                return first;
+            }
+            return dns.elsewhere(key.name(), key.type(), seen.lookup().resolver())
+                    .map(stage -> stage.thenApply(other -> isSigned(other) ? other : seen))
+                    .orElse(first);
+        });
+    }
+
+    /** Whether anything in the answer, or in what denies one, is signed. */
+    static boolean isSigned(DnsAnswer answer) {
+        return answer.lookup()
+                .message()
+                .flatMap(AnswerReader::parse)
+                .filter(AnswerReader::hasSignature)
+                .isPresent();
     }
 
     private boolean arrived(PooledStage<Message> reply, Question key, DnsAnswer seen, Throwable thrown) {

@@ -17,6 +17,7 @@ import org.starttls.survey.engine.dns.ResolverTrust.Verdict;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResolverTrustIT {
     private static final String BOGUS = "mail.expired.test";
+    private static final DnsSettings SETTINGS = DnsSettings.defaults();
     private static final ResolverTrustCheck CHECK = ResolverTrustCheck.of(".", List.of(BOGUS));
 
     private SignedInternet internet;
@@ -43,7 +44,7 @@ class ResolverTrustIT {
     }
 
     private static ResolverTrust check(ResolverTrustCheck check, InetSocketAddress resolver, boolean vouchedFor) {
-        return check.check(List.of(resolver), vouchedFor)
+        return check.check(List.of(resolver), vouchedFor, SETTINGS)
                 .toCompletableFuture()
                 .join()
                 .get(0);
@@ -115,7 +116,7 @@ class ResolverTrustIT {
 
     @Test
     void everyResolverIsCheckedInTheOrderGiven() {
-        List<ResolverTrust> trusts = CHECK.check(List.of(plain.address(), validator.address()), false)
+        List<ResolverTrust> trusts = CHECK.check(List.of(plain.address(), validator.address()), false, SETTINGS)
                 .toCompletableFuture()
                 .join();
 
