@@ -4,12 +4,17 @@
 -- SQLite 3.44.
 
 -- name: record_scan
--- The scan, and the judgement whose verdicts the records hold: the newest. Parameter: ?1 the scan.
+-- The scan, and the judgement whose verdicts the records hold: the newest. trust: a JSON array of names and hashes, the
+-- store that roll-ups read first. Parameter: ?1 the scan.
 SELECT scan.id AS scan,
        (SELECT min(id) FROM domain WHERE scan_id = scan.id) AS first_domain,
        (SELECT max(id) FROM domain WHERE scan_id = scan.id) AS last_domain,
        judgement.id AS judgement,
-       judgement.rules
+       judgement.rules,
+       judgement.as_of,
+       (SELECT json_group_array(json_array(s.name, lower(hex(s.sha256))) ORDER BY t.position)
+        FROM judgement_trust AS t JOIN trust_store AS s ON s.id = t.trust_store_id
+        WHERE t.judgement_id = judgement.id) AS trust
 FROM scan
 LEFT JOIN judgement ON judgement.id = (SELECT max(id) FROM judgement WHERE scan_id = scan.id)
 WHERE scan.id = ?1;
@@ -20,7 +25,12 @@ WHERE scan.id = ?1;
 SELECT d.id, d.name, d.rank, d.weight, o.code AS outcome, o.meaning, m.at, m.cname, m.detail,
        CASE WHEN o.conclusive THEN m.answered END AS answered, -- without an answer, 0 would be a claim
        CASE WHEN m.domain_id IS NOT NULL THEN coalesce(s.code, 'indeterminate') END AS dnssec,
+       v.domain_id AS judged, o.conclusive AND NOT o.has_route AS no_route,
        v.starttls_any, v.starttls_all, v.starttls_primary, v.starttls_first,
+       v.valid_any, v.valid_all, v.valid_primary, v.valid_first,
+       dc.code AS dane, v.dane_full,
+       v.delivers_clear, v.delivers_encrypt, v.delivers_verify, v.delivers_dane, v.delivers_dane_only,
+       v.delivers_mta_sts,
        (SELECT json_group_object(a.name, json(a.texts))
         FROM (SELECT l.name, json_group_array(x.value) AS texts
               FROM domain_label AS x
@@ -33,6 +43,7 @@ LEFT JOIN mail_outcome AS o ON o.id = m.outcome
 LEFT JOIN dnssec_status AS s ON s.id = m.dnssec
 LEFT JOIN domain_verdict AS v
     ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id = d.id
+LEFT JOIN dane_code AS dc ON dc.id = v.dane
 WHERE +d.scan_id = ?1 AND d.id >= ?2 -- the unary plus: by id, not by the index of names
 ORDER BY d.id
 LIMIT ?3;
@@ -69,8 +80,8 @@ WHERE h.scan_id = ?1 AND h.id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE 
 
 -- name: record_endpoints
 -- The addresses of these hosts, each with the probe that a judgement chooses, as judge_targets says. No probe columns are
--- known of what was not probed yet. certificates: hashes in the order of the chain.
-SELECT t.mx_host_id, e.id AS endpoint_id, e.ip, e.port, e.family, e.special_purpose, p.id AS probe, p.sni, p.at, p.source_ip, p.client_profile,
+-- known of what was not probed yet. chain: the certificates in their order, a JSON array.
+SELECT t.mx_host_id, t.id AS target, e.id AS endpoint_id, e.ip, e.port, e.family, e.special_purpose, p.id AS probe, p.sni, p.at, p.source_ip, p.client_profile,
        (SELECT count(*) FROM probe AS q WHERE q.target_id = t.id AND q.purpose = 'main') AS tries,
        o.code AS outcome, o.meaning, g.code AS stage, f.code AS starttls, p.reply_code, p.reply_text, p.detail, p.banner,
        (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_id) AS capabilities,
@@ -81,11 +92,13 @@ SELECT t.mx_host_id, e.id AS endpoint_id, e.ip, e.port, e.family, e.special_purp
        CASE WHEN s.cipher_suite IS NOT NULL THEN coalesce(tc.name, printf('0x%04X', s.cipher_suite)) END AS cipher,
        CASE WHEN s.key_group IS NOT NULL THEN coalesce(tg.name, printf('0x%04X', s.key_group)) END AS key_group,
        s.client_certificate_requested, s.alert, s.alert_sent, s.chain_id,
-       (SELECT group_concat(lower(hex(x.sha256)), ' ' ORDER BY k.position)
+       (SELECT json_group_array(json_array(lower(hex(x.sha256)), x.subject, x.issuer, x.not_before, x.not_after)
+                                ORDER BY k.position)
         FROM chain_certificate AS k JOIN certificate AS x ON x.id = k.certificate_id
-        WHERE k.chain_id = s.chain_id) AS certificates,
+        WHERE k.chain_id = s.chain_id) AS chain,
        c.id AS leaf, c.parse_error, c.subject, c.issuer, c.names, c.not_before, c.not_after, c.key_algorithm, c.key_bits,
        c.key_curve, c.signature_algorithm, c.self_signed,
+       CASE WHEN c.spki_sha256 IS NOT NULL THEN lower(hex(c.spki_sha256)) END AS spki_sha256,
        (SELECT group_concat(w.code, ' ' ORDER BY w.id)
         FROM probe_out_of_turn AS y JOIN out_of_turn AS w ON w.id = y.way WHERE y.probe_id = p.id) AS out_of_turn,
        so.code AS stripping, se.code AS stripping_echo, x.reply_code AS stripping_reply_code,
@@ -170,3 +183,58 @@ JOIN policy_kind AS k ON k.id = p.kind
 JOIN lookup_outcome AS o ON o.id = p.outcome
 LEFT JOIN dnssec_status AS s ON s.id = p.dnssec
 WHERE d.scan_id = ?1 AND p.domain_id BETWEEN ?2 AND ?3;
+
+-- name: record_certificate_verdicts
+-- What the certificates of these hosts' addresses come to, by each trust store in the order of the judgement.
+SELECT v.target_id, s.name AS store, c.code AS outcome, c.meaning, v.name AS matched_name, v.sts,
+       ch.code AS chain, tm.code AS time, lt.code AS leaf_time, k.but_for_time, k.faults, k.weaknesses
+FROM target AS t
+CROSS JOIN pkix_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.target_id = t.id
+JOIN pkix_code AS c ON c.id = v.verdict
+JOIN trust_store AS s ON s.id = v.trust_store_id
+LEFT JOIN judgement_trust AS o ON o.judgement_id = v.judgement_id AND o.trust_store_id = v.trust_store_id
+LEFT JOIN chain_verdict AS k ON k.id = v.chain_verdict_id
+LEFT JOIN chain_status AS ch ON ch.id = k.chain
+LEFT JOIN time_status AS tm ON tm.id = k.time
+LEFT JOIN time_status AS lt ON lt.id = k.leaf_time
+WHERE t.mx_host_id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE r.domain_id BETWEEN ?2 AND ?3)
+ORDER BY v.target_id, o.position;
+
+-- name: record_dane
+-- What DANE comes to for these addresses. domain_id 0: for the MX host on its own; another: for that domain, where it
+-- makes a difference.
+SELECT v.target_id, v.domain_id, c.code AS outcome, c.meaning, x.code AS cause, v.record, v.slips, v.older
+FROM target AS t
+CROSS JOIN dane_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.target_id = t.id
+JOIN dane_code AS c ON c.id = v.verdict
+LEFT JOIN dane_cause AS x ON x.id = v.cause
+WHERE t.mx_host_id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE r.domain_id BETWEEN ?2 AND ?3)
+    AND (v.domain_id = 0 OR v.domain_id BETWEEN ?2 AND ?3);
+
+-- name: record_mta_sts
+-- What the MTA-STS of a batch's domains comes to.
+SELECT v.domain_id, o.code AS outcome, o.meaning, v.policy_id, m.code AS mode, v.max_age, v.mx, p.code AS verdict,
+       v.faults, v.detail
+FROM mta_sts_verdict AS v
+JOIN mta_sts_outcome AS o ON o.id = v.outcome
+JOIN policy_verdict AS p ON p.id = v.verdict
+LEFT JOIN mta_sts_mode AS m ON m.id = v.mode
+WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id BETWEEN ?2 AND ?3;
+
+-- name: record_tlsrpt
+-- What the TLS reporting of a batch's domains comes to.
+SELECT v.domain_id, o.code AS outcome, o.meaning, v.rua, v.detail
+FROM tlsrpt_verdict AS v
+JOIN tlsrpt_outcome AS o ON o.id = v.outcome
+WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id BETWEEN ?2 AND ?3;
+
+-- name: record_result_types
+-- What a sender that reports would report of a batch's domains, where policies were judged: a JSON array.
+SELECT v.domain_id,
+       (SELECT json_group_array(t.code ORDER BY t.id)
+        FROM domain_result_type AS r JOIN result_type AS t ON t.id = r.result_type_id
+        WHERE r.judgement_id = v.judgement_id AND r.domain_id = v.domain_id) AS types
+FROM mta_sts_verdict AS v
+WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id BETWEEN ?2 AND ?3;

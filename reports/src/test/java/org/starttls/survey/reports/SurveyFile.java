@@ -27,6 +27,11 @@ public final class SurveyFile {
         return judged(directory, text("hand-made.sql"));
     }
 
+    /** The scan of ten domains in {@code verdicts.sql}, with the judgement that is written there. */
+    public static Path verdicts(Path directory) {
+        return filled(directory, text("verdicts.sql"));
+    }
+
     /** A database with the rows that the SQL inserts; its scan 1 is judged. */
     public static Path judged(Path directory, String sql) {
         Path file = filled(directory, sql);

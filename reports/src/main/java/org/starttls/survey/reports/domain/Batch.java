@@ -1,17 +1,16 @@
 package org.starttls.survey.reports.domain;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.starttls.survey.reports.domain.DomainRecord.Mail;
 import org.starttls.survey.reports.domain.DomainRecord.MxRecord;
 import org.starttls.survey.reports.domain.DomainRecord.Policy;
-import org.starttls.survey.reports.domain.DomainRecord.RollUp;
 import org.starttls.survey.reports.domain.DomainRecords.ScanRow;
 import org.starttls.survey.reports.domain.MxHost.MxEndpoint;
 import org.starttls.survey.reports.domain.MxHost.Tlsa;
@@ -19,21 +18,33 @@ import org.starttls.survey.reports.table.Row;
 
 /** Puts the rows of a batch of domains together. An MX host that several of them share is made once. */
 final class Batch {
+    /** The MX host on its own, for all domains for which it is the same. */
+    private static final long NO_DOMAIN = 0;
+
     private final ScanRow scan;
-    private final Map<Long, List<MxRecord>> mxByDomain;
+    private final AnswerReading answers;
+    private final VerdictRows verdicts;
+    private final Map<Long, Row> hosts;
+    private final Map<Long, List<Row>> endpointsByHost;
+    private final Map<Long, MxHost> shared = new HashMap<>();
+    private final Map<Long, List<Row>> mxByDomain;
     private final Map<Long, Map<String, Policy>> policiesByDomain;
 
-    Batch(ScanRow scan, List<Row> mx, List<Row> hosts, List<Row> endpoints, AnswerReading answers, List<Row> policies) {
+    Batch(
+            ScanRow scan,
+            List<Row> mx,
+            List<Row> hosts,
+            List<Row> endpoints,
+            AnswerReading answers,
+            List<Row> policies,
+            VerdictRows verdicts) {
         this.scan = scan;
-        Map<Long, List<MxEndpoint>> endpointsByHost = endpoints.stream()
-                .collect(groupingBy(row -> row.whole("mx_host_id"), mapping(row -> endpoint(row, answers), toList())));
-        Map<Long, MxHost> hostsById = hosts.stream()
-                .collect(toMap(
-                        row -> row.whole("id"),
-                        row -> host(row, endpointsByHost.getOrDefault(row.whole("id"), List.of()))));
-        mxByDomain = mx.stream()
-                .collect(groupingBy(row -> row.whole("domain_id"), mapping(row -> mxRecord(row, hostsById), toList())));
-        policiesByDomain = policies.stream()
+        this.answers = answers;
+        this.verdicts = verdicts;
+        this.hosts = hosts.stream().collect(toMap(row -> row.whole("id"), Function.identity()));
+        this.endpointsByHost = endpoints.stream().collect(groupingBy(row -> row.whole("mx_host_id")));
+        this.mxByDomain = mx.stream().collect(groupingBy(row -> row.whole("domain_id")));
+        this.policiesByDomain = policies.stream()
                 .collect(groupingBy(row -> row.whole("domain_id"), toMap(row -> row.text("policy"), Batch::policy)));
     }
 
@@ -48,15 +59,15 @@ final class Batch {
                 row.number("weight"),
                 Values.textsByName(row, "labels"),
                 mail(row),
-                mxByDomain.getOrDefault(id, List.of()),
+                mxByDomain.getOrDefault(id, List.of()).stream()
+                        .map(mx -> mxRecord(mx, id))
+                        .toList(),
                 policies.getOrDefault("mta-sts", Policy.NOT_ASKED),
                 policies.getOrDefault("tlsrpt", Policy.NOT_ASKED),
-                scan.judgedBy(),
-                new RollUp(
-                        Values.truth(row, "starttls_any"),
-                        Values.truth(row, "starttls_all"),
-                        Values.truth(row, "starttls_primary"),
-                        Values.truth(row, "starttls_first")));
+                verdicts.mtaSts(id),
+                verdicts.tlsRpt(id),
+                scan.judged(),
+                VerdictReading.domain(row, scan.judged(), verdicts.resultTypes(id)));
     }
 
     private static Mail mail(Row row) {
@@ -69,11 +80,23 @@ final class Batch {
                 Values.time(row, "at"));
     }
 
-    private static MxRecord mxRecord(Row row, Map<Long, MxHost> hosts) {
+    private MxRecord mxRecord(Row row, long domain) {
         return new MxRecord(
                 Math.toIntExact(row.whole("preference")),
                 row.truth("is_primary"),
-                Values.whole(row, "mx_host_id").map(hosts::get));
+                Values.whole(row, "mx_host_id").map(host -> host(host, domain)));
+    }
+
+    private MxHost host(long id, long domain) {
+        List<Row> endpoints = endpointsByHost.getOrDefault(id, List.of());
+        List<Long> targets = endpoints.stream().map(row -> row.whole("target")).toList();
+        return verdicts.isSpecial(targets, domain)
+                ? host(hosts.get(id), endpoints(endpoints, domain))
+                : shared.computeIfAbsent(id, same -> host(hosts.get(same), endpoints(endpoints, NO_DOMAIN)));
+    }
+
+    private List<MxEndpoint> endpoints(List<Row> rows, long domain) {
+        return rows.stream().map(row -> endpoint(row, domain)).toList();
     }
 
     private static MxHost host(Row row, List<MxEndpoint> endpoints) {
@@ -95,14 +118,17 @@ final class Batch {
                 endpoints);
     }
 
-    private static MxEndpoint endpoint(Row row, AnswerReading answers) {
+    private MxEndpoint endpoint(Row row, long domain) {
+        long target = row.whole("target");
         return new MxEndpoint(
                 row.text("ip"),
                 Math.toIntExact(row.whole("family")),
                 Math.toIntExact(row.whole("port")),
                 row.optionalText("special_purpose"),
                 Values.whole(row, "probe").map(probe -> ProbeReading.of(row)),
-                answers.of(row));
+                answers.of(row),
+                verdicts.certificates(target),
+                verdicts.dane(target, domain));
     }
 
     private static Policy policy(Row row) {

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.starttls.survey.reports.verdict.DomainVerdict;
+import org.starttls.survey.reports.verdict.Judged;
+import org.starttls.survey.reports.verdict.StsVerdict;
+import org.starttls.survey.reports.verdict.TlsRptVerdict;
 
 /**
  * What a scan holds about one domain. Empty is unknown, never "no".
@@ -20,7 +24,9 @@ import java.util.TreeMap;
  * @param mx by preference, then name; an implicit MX is the domain itself with preference 0
  * @param mtaSts the TXT records at {@code _mta-sts.DOMAIN} (RFC 8461)
  * @param tlsRpt the TXT records at {@code _smtp._tls.DOMAIN} (RFC 8460)
- * @param judgedBy version of the rules of the judgement whose roll-up this is; empty where nothing was judged
+ * @param stsVerdict what the domain's MTA-STS comes to; empty where it was not judged
+ * @param tlsRptVerdict what its TLS reporting comes to; empty where it was not judged
+ * @param judged what the verdicts here were made by; empty where nothing was judged
  */
 public record DomainRecord(
         long scan,
@@ -32,8 +38,10 @@ public record DomainRecord(
         List<MxRecord> mx,
         Policy mtaSts,
         Policy tlsRpt,
-        Optional<Long> judgedBy,
-        RollUp starttls) {
+        Optional<StsVerdict> stsVerdict,
+        Optional<TlsRptVerdict> tlsRptVerdict,
+        Optional<Judged> judged,
+        DomainVerdict verdict) {
     public DomainRecord {
         requireNonNull(domain);
         requireNonNull(rank);
@@ -42,8 +50,10 @@ public record DomainRecord(
         mx = List.copyOf(mx);
         requireNonNull(mtaSts);
         requireNonNull(tlsRpt);
-        requireNonNull(judgedBy);
-        requireNonNull(starttls);
+        requireNonNull(stsVerdict);
+        requireNonNull(tlsRptVerdict);
+        requireNonNull(judged);
+        requireNonNull(verdict);
     }
 
     private static SortedMap<String, List<String>> immutable(Map<String, List<String>> labels) {
@@ -102,17 +112,6 @@ public record DomainRecord(
             requireNonNull(lookup);
             requireNonNull(dnssec);
             texts = List.copyOf(texts);
-        }
-    }
-
-    /** Whether STARTTLS is offered, rolled up over the domain's MX hosts and addresses in four ways; empty is unknown. */
-    public record RollUp(
-            Optional<Boolean> any, Optional<Boolean> all, Optional<Boolean> primary, Optional<Boolean> first) {
-        public RollUp {
-            requireNonNull(any);
-            requireNonNull(all);
-            requireNonNull(primary);
-            requireNonNull(first);
         }
     }
 }

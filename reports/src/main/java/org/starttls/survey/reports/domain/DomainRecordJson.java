@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import org.starttls.survey.reports.domain.DomainRecord.Mail;
 import org.starttls.survey.reports.domain.DomainRecord.MxRecord;
-import org.starttls.survey.reports.domain.DomainRecord.Policy;
-import org.starttls.survey.reports.domain.DomainRecord.RollUp;
 import org.starttls.survey.reports.domain.MxHost.MxEndpoint;
 import org.starttls.survey.reports.domain.MxHost.Tlsa;
 
@@ -90,13 +88,11 @@ public final class DomainRecordJson {
         fields.object("labels", () -> labels(record));
         fields.object("mail", () -> mail(record.mail()));
         fields.objects("mx", record.mx(), this::mx);
-        fields.object("mta_sts", () -> mtaSts(record.mtaSts()));
-        fields.object("tlsrpt", () -> tlsRpt(record.tlsRpt()));
-        fields.object("judged", record.judgedBy(), rules -> {
-            fields.unknown("as_of", "trust");
-            fields.whole("rules", rules);
-        });
-        fields.object("verdict", () -> verdict(record.starttls()));
+        VerdictJson verdicts = new VerdictJson(fields);
+        fields.object("mta_sts", () -> verdicts.mtaSts(record));
+        fields.object("tlsrpt", () -> verdicts.tlsRpt(record));
+        fields.object("judged", record.judged(), verdicts::judged);
+        fields.object("verdict", () -> verdicts.domain(record));
     }
 
     private void labels(DomainRecord record) throws IOException {
@@ -144,34 +140,9 @@ public final class DomainRecordJson {
         fields.whole("port", endpoint.port());
         fields.text("service", "smtp");
         fields.text("special_purpose", endpoint.specialPurpose());
-        new ProbeJson(fields).write(endpoint.probe(), endpoint.answers());
-    }
-
-    private void mtaSts(Policy policy) throws IOException {
-        fields.text("outcome", PolicyOutcomes.mtaSts(policy));
-        fields.text("dnssec", policy.dnssec());
-        fields.texts("records", policy.texts());
-        fields.unknown("mode", "id", "max_age", "mx", "verdict");
-        fields.text("detail", PolicyOutcomes.detail(policy));
-    }
-
-    private void tlsRpt(Policy policy) throws IOException {
-        fields.text("outcome", PolicyOutcomes.tlsRpt(policy));
-        fields.text("dnssec", policy.dnssec());
-        fields.texts("records", policy.texts());
-        fields.unknown("rua");
-        fields.text("detail", PolicyOutcomes.detail(policy));
-    }
-
-    private void verdict(RollUp starttls) throws IOException {
-        fields.object("starttls", () -> {
-            fields.truth("any", starttls.any());
-            fields.truth("all", starttls.all());
-            fields.truth("primary", starttls.primary());
-            fields.truth("first", starttls.first());
-        });
-        fields.unknown("valid_certificate");
-        fields.text("dane", NOT_CHECKED);
-        fields.unknown("mta_sts", "delivers_if", "result_types");
+        ProbeJson probe = new ProbeJson(fields);
+        probe.write(endpoint.probe(), endpoint.answers());
+        new VerdictJson(fields).endpoint(endpoint);
+        probe.writeRest(endpoint.probe(), endpoint.answers());
     }
 }

@@ -10,6 +10,7 @@ import org.starttls.survey.reports.table.PreparedQuery;
 import org.starttls.survey.reports.table.QueryException;
 import org.starttls.survey.reports.table.Row;
 import org.starttls.survey.reports.table.SurveyQueries;
+import org.starttls.survey.reports.verdict.Judged;
 import org.starttls.survey.sql.NamedQueries;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -29,6 +30,11 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
     private final PreparedQuery accepts;
     private final PreparedQuery certificates;
     private final PreparedQuery policies;
+    private final PreparedQuery certificateVerdicts;
+    private final PreparedQuery daneVerdicts;
+    private final PreparedQuery stsVerdicts;
+    private final PreparedQuery tlsRptVerdicts;
+    private final PreparedQuery resultTypes;
     private final ScanRow scan;
     private final Queue<DomainRecord> read = new ArrayDeque<>();
     private long next;
@@ -43,6 +49,11 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
         this.accepts = prepare("record_accepts");
         this.certificates = prepare("record_other_certificates");
         this.policies = prepare("record_policies");
+        this.certificateVerdicts = prepare("record_certificate_verdicts");
+        this.daneVerdicts = prepare("record_dane");
+        this.stsVerdicts = prepare("record_mta_sts");
+        this.tlsRptVerdicts = prepare("record_tlsrpt");
+        this.resultTypes = prepare("record_result_types");
         this.next = this.scan.firstDomain();
     }
 
@@ -96,8 +107,18 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
                 hosts.rows(scan.id(), first, last),
                 endpoints.rows(scan.id(), first, last),
                 new AnswerReading(accepts.rows(scan.id(), first, last), certificates.rows(scan.id(), first, last)),
-                policies.rows(scan.id(), first, last));
+                policies.rows(scan.id(), first, last),
+                verdicts(first, last));
         batch.forEach(row -> read.add(parts.record(row)));
+    }
+
+    private VerdictRows verdicts(long first, long last) {
+        return new VerdictRows(
+                certificateVerdicts.rows(scan.id(), first, last),
+                daneVerdicts.rows(scan.id(), first, last),
+                stsVerdicts.rows(scan.id(), first, last),
+                tlsRptVerdicts.rows(scan.id(), first, last),
+                resultTypes.rows(scan.id(), first, last));
     }
 
     private static long id(Row row) {
@@ -108,6 +129,8 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
     @Override
     public void close() {
         List.of(domains, mx, hosts, endpoints, accepts, certificates, policies).forEach(PreparedQuery::close);
+        List.of(certificateVerdicts, daneVerdicts, stsVerdicts, tlsRptVerdicts, resultTypes)
+                .forEach(PreparedQuery::close);
         queries.close();
     }
 
@@ -116,7 +139,7 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
      *
      * @param firstDomain the least id of its domains; above {@code lastDomain} where it has none
      */
-    record ScanRow(long id, long firstDomain, long lastDomain, Optional<Long> judgedBy) {
+    record ScanRow(long id, long firstDomain, long lastDomain, Optional<Judged> judged) {
         static ScanRow of(PreparedQuery query, long scan) {
             try (query) {
                 Row row = query.rows(scan).stream()
@@ -127,7 +150,7 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
                         scan,
                         row.optionalWhole("first_domain").orElse(0),
                         row.optionalWhole("last_domain").orElse(-1),
-                        Values.whole(row, "rules"));
+                        VerdictReading.judged(row));
             }
         }
     }

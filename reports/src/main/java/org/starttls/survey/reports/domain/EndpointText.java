@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.starttls.survey.reports.domain.MxHost.MxEndpoint;
 import org.starttls.survey.reports.domain.ProbeFacts.Stripping;
 import org.starttls.survey.reports.domain.TlsFacts.Leaf;
+import org.starttls.survey.reports.domain.TlsFacts.SentCertificate;
 
 /** What was seen of one address, in plain words. */
 final class EndpointText {
@@ -28,7 +29,8 @@ final class EndpointText {
         endpoint.probe().ifPresentOrElse(this::probe, () -> page.line(INDENT, "", "not asked"));
         Optional<String> leaf = endpoint.probe()
                 .flatMap(ProbeFacts::tls)
-                .flatMap(tls -> tls.certificates().stream().findFirst());
+                .flatMap(tls -> tls.certificates().stream().findFirst())
+                .map(SentCertificate::sha256);
         new AnswersText(page, INDENT).write(endpoint.answers(), leaf);
     }
 

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.reports.verdict.CertificateVerdict;
+import org.starttls.survey.reports.verdict.DaneVerdict;
 
 /**
  * An MX host with its addresses and TLSA records.
@@ -69,6 +71,8 @@ public record MxHost(
      * @param specialPurpose what the address is set aside for; empty for one of the public Internet
      * @param probe the one that verdicts read; empty when it was not the address's turn yet
      * @param answers what further connections showed, under this name or another of the address
+     * @param certificates what its certificates come to, by each trust store; the first is the one that roll-ups read
+     * @param dane empty where it was not judged
      */
     public record MxEndpoint(
             String ip,
@@ -76,12 +80,16 @@ public record MxHost(
             int port,
             Optional<String> specialPurpose,
             Optional<ProbeFacts> probe,
-            EndpointAnswers answers) {
+            EndpointAnswers answers,
+            List<CertificateVerdict> certificates,
+            Optional<DaneVerdict> dane) {
         public MxEndpoint {
             requireNonNull(ip);
             requireNonNull(specialPurpose);
             requireNonNull(probe);
             requireNonNull(answers);
+            certificates = List.copyOf(certificates);
+            requireNonNull(dane);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.starttls.survey.reports.domain.ProbeFacts.Step;
 import org.starttls.survey.reports.domain.ProbeFacts.Stripping;
 import org.starttls.survey.reports.domain.TlsFacts.Leaf;
+import org.starttls.survey.reports.domain.TlsFacts.SentCertificate;
 
 /** Writes what a probe saw as fields of its endpoint. */
 final class ProbeJson {
@@ -16,7 +17,7 @@ final class ProbeJson {
         this.fields = fields;
     }
 
-    /** All fields, null where it was not the endpoint's turn yet. */
+    /** What comes before the verdicts; null where it was not the endpoint's turn yet. */
     void write(Optional<ProbeFacts> probe, EndpointAnswers answers) throws IOException {
         fields.text("sni", probe.flatMap(ProbeFacts::sni));
         fields.time("at", probe.map(ProbeFacts::at));
@@ -35,19 +36,13 @@ final class ProbeJson {
         fields.text("starttls", probe.map(ProbeFacts::starttls));
         Optional<TlsFacts> tls = probe.flatMap(ProbeFacts::tls);
         fields.object("tls", tls, this::tls);
-        AnswersJson further = new AnswersJson(fields);
-        further.accepts(answers);
-        fields.texts("certificates", tls.map(TlsFacts::certificates).filter(sent -> !sent.isEmpty()));
+        new AnswersJson(fields).accepts(answers);
+        fields.texts(
+                "certificates",
+                tls.map(TlsFacts::certificates)
+                        .filter(sent -> !sent.isEmpty())
+                        .map(sent -> sent.stream().map(SentCertificate::sha256).toList()));
         fields.object("leaf", tls.flatMap(TlsFacts::leaf), this::leaf);
-        fields.unknown("pkix");
-        fields.object("dane", () -> {
-            fields.text("verdict", "not-checked");
-            fields.unknown("detail");
-        });
-        fields.object("times_ms", probe, this::times);
-        fields.texts("out_of_turn", probe.map(ProbeFacts::outOfTurn));
-        fields.object("stripping", probe.flatMap(ProbeFacts::stripping), this::stripping);
-        further.others(answers);
     }
 
     private void stripping(Stripping test) throws IOException {
@@ -77,7 +72,16 @@ final class ProbeJson {
         fields.text("key", leaf.key());
         fields.text("signature", leaf.signature());
         fields.truth("self_signed", leaf.selfSigned());
+        fields.text("spki_sha256", leaf.spkiSha256());
         fields.text("parse_error", leaf.parseError());
+    }
+
+    /** What comes after the verdicts. */
+    void writeRest(Optional<ProbeFacts> probe, EndpointAnswers answers) throws IOException {
+        fields.object("times_ms", probe, this::times);
+        fields.texts("out_of_turn", probe.map(ProbeFacts::outOfTurn));
+        fields.object("stripping", probe.flatMap(ProbeFacts::stripping), this::stripping);
+        new AnswersJson(fields).others(answers);
     }
 
     private void times(ProbeFacts probe) throws IOException {

@@ -1,5 +1,6 @@
 package org.starttls.survey.reports.domain;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.starttls.survey.reports.domain.ProbeFacts.Step;
 import org.starttls.survey.reports.domain.ProbeFacts.Stripping;
 import org.starttls.survey.reports.domain.TlsFacts.Leaf;
+import org.starttls.survey.reports.domain.TlsFacts.SentCertificate;
 import org.starttls.survey.reports.table.Row;
 
 /** Reads a probe out of a row of {@code record_endpoints}. */
@@ -73,8 +75,23 @@ final class ProbeReading {
                 Values.truth(row, "client_certificate_requested"),
                 Values.whole(row, "alert").map(TlsAlerts::name),
                 row.truth("alert_sent"),
-                Values.joined(row, "certificates", " "),
+                Values.tuples(row, "chain").stream()
+                        .map(ProbeReading::certificate)
+                        .toList(),
                 Values.whole(row, "leaf").map(certificate -> leaf(row)));
+    }
+
+    private static SentCertificate certificate(JsonNode tuple) {
+        return new SentCertificate(
+                tuple.path(0).textValue(),
+                Optional.ofNullable(tuple.path(1).textValue()),
+                Optional.ofNullable(tuple.path(2).textValue()),
+                time(tuple.path(3)),
+                time(tuple.path(4)));
+    }
+
+    private static Optional<Instant> time(JsonNode milliseconds) {
+        return milliseconds.isNumber() ? Optional.of(Instant.ofEpochMilli(milliseconds.longValue())) : Optional.empty();
     }
 
     private static Leaf leaf(Row row) {
@@ -87,6 +104,7 @@ final class ProbeReading {
                 row.optionalText("key_algorithm").map(algorithm -> key(row, algorithm)),
                 row.optionalText("signature_algorithm"),
                 Values.truth(row, "self_signed"),
+                row.optionalText("spki_sha256"),
                 row.optionalText("parse_error"));
     }
 

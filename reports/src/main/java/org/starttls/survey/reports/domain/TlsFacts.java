@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param group IANA's name of the key exchange group
  * @param alert the fatal alert that ended the handshake
  * @param alertSent whether the alert was ours
- * @param certificates SHA-256 of each certificate as sent, in lower-case hexadecimal digits, the leaf first
+ * @param certificates as sent, the leaf first
  * @param leaf empty when none was sent
  */
 public record TlsFacts(
@@ -24,7 +24,7 @@ public record TlsFacts(
         Optional<Boolean> clientCertificateRequested,
         Optional<String> alert,
         boolean alertSent,
-        List<String> certificates,
+        List<SentCertificate> certificates,
         Optional<Leaf> leaf) {
     public TlsFacts {
         requireNonNull(version);
@@ -43,10 +43,31 @@ public record TlsFacts(
     }
 
     /**
+     * One of the certificates that the server sent.
+     *
+     * @param sha256 in lower-case hexadecimal digits
+     */
+    public record SentCertificate(
+            String sha256,
+            Optional<String> subject,
+            Optional<String> issuer,
+            Optional<Instant> notBefore,
+            Optional<Instant> notAfter) {
+        public SentCertificate {
+            requireNonNull(sha256);
+            requireNonNull(subject);
+            requireNonNull(issuer);
+            requireNonNull(notBefore);
+            requireNonNull(notAfter);
+        }
+    }
+
+    /**
      * The first certificate that the server sent. Empty is what it does not say, or what could not be read.
      *
      * @param names DNS names of the subjectAltName
      * @param key algorithm and size, such as {@code EC P-256}
+     * @param spkiSha256 of its public key, in lower-case hexadecimal digits: the data of a TLSA record {@code 3 1 1}
      * @param parseError why it could not be read
      */
     public record Leaf(
@@ -58,6 +79,7 @@ public record TlsFacts(
             Optional<String> key,
             Optional<String> signature,
             Optional<Boolean> selfSigned,
+            Optional<String> spkiSha256,
             Optional<String> parseError) {
         public Leaf {
             requireNonNull(subject);
@@ -68,6 +90,7 @@ public record TlsFacts(
             requireNonNull(key);
             requireNonNull(signature);
             requireNonNull(selfSigned);
+            requireNonNull(spkiSha256);
             requireNonNull(parseError);
         }
     }

@@ -2,6 +2,7 @@ package org.starttls.survey.reports.domain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.starttls.survey.reports.table.Row;
 final class Values {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<JsonNode>> TUPLES = new TypeReference<>() {};
     private static final TypeReference<TreeMap<String, List<String>>> TEXTS_BY_NAME = new TypeReference<>() {};
 
     private Values() {}
@@ -53,6 +55,11 @@ final class Values {
     /** A JSON object of arrays of texts. */
     static SortedMap<String, List<String>> textsByName(Row row, String column) {
         return row.optionalText(column).map(text -> parse(text, TEXTS_BY_NAME)).orElseGet(TreeMap::new);
+    }
+
+    /** A JSON array of arrays; none where the cell is unknown. */
+    static List<JsonNode> tuples(Row row, String column) {
+        return row.optionalText(column).map(text -> parse(text, TUPLES)).orElse(List.of());
     }
 
     private static <T> T parse(String json, TypeReference<T> type) {

@@ -76,7 +76,15 @@ class DomainRecordsTest {
         "stripping_outcome, stripping_outcome",
         "command_echo, command_echo",
         "injection_result, injection_result",
-        "out_of_turn, out_of_turn"
+        "out_of_turn, out_of_turn",
+        "pkix_verdict, pkix_code",
+        "chain_status, chain_status",
+        "time_status, time_status",
+        "dane_verdict, dane_code",
+        "dane_cause, dane_cause",
+        "mta_sts_outcome, mta_sts_outcome",
+        "mta_sts_verdict, policy_verdict",
+        "result_type, result_type"
     })
     void theSchemasCodesAreTheDatabases(String list, String table) throws SQLException {
         List<String> codes = new ArrayList<>();
