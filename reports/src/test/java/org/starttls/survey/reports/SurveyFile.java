@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,6 +34,21 @@ public final class SurveyFile {
         return filled(directory, text("verdicts.sql"));
     }
 
+    /** The same, changed by SQL. */
+    public static Path verdictsChanged(Path directory, String sql) {
+        Path file = directory.resolve("changed.db");
+        Path unchanged = directory.resolve("survey.db");
+        try {
+            Files.copy(
+                    Files.exists(unchanged) ? unchanged : verdicts(directory),
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return run(file, sql);
+    }
+
     /** A database with the rows that the SQL inserts; its scan 1 is judged. */
     public static Path judged(Path directory, String sql) {
         Path file = filled(directory, sql);
@@ -49,6 +66,10 @@ public final class SurveyFile {
     public static Path filled(Path directory, String sql) {
         Path file = directory.resolve("survey.db");
         SurveyDatabase.openForScan(file).close();
+        return run(file, sql);
+    }
+
+    private static Path run(Path file, String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);

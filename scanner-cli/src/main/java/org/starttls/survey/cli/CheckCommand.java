@@ -13,10 +13,11 @@ import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.list.InputKind;
+import org.starttls.survey.reports.advice.CheckText;
 import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.domain.DomainRecordJson;
 import org.starttls.survey.reports.domain.DomainRecords;
-import org.starttls.survey.reports.domain.DomainText;
+import org.starttls.survey.reports.verdict.SenderPolicy;
 import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +33,16 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = {
-            "Shows where the domains take mail and how their mail servers offer TLS: MX hosts, addresses, DNSSEC, TLSA, "
-                    + "MTA-STS and TLS reporting records, one conversation with every address (no mail is sent), and what of "
-                    + "it is against the rules. It is a scan of these domains alone; nothing is kept.",
+            "Tells how mail to the domains fares: whether it is encrypted and to whom, whether senders that check "
+                    + "certificates, DANE or MTA-STS would deliver, what is wrong or missing with its evidence, and what to do "
+                    + "about it, down to the record to publish; then everything that was seen of MX hosts, addresses, DNSSEC, "
+                    + "TLSA, MTA-STS, TLS reporting, and one conversation with every address (no mail is sent). It is a scan "
+                    + "of these domains alone; nothing is kept.",
+            "",
+            "With --require it is a test for monitoring: the exit code says whether a sender of that policy would get its "
+                    + "mail to every one of the domains. encrypt: some TLS session; verify: a certificate that is valid for the "
+                    + "MX host; dane: DANE where the domain has it; dane-only: DANE always; mta-sts: the domain's MTA-STS "
+                    + "policy, where it has one, as if it were enforced.",
             "",
             "With --format json it prints the object that 'export domains' writes, over several lines for one domain, "
                     + "one a line for several; samples/domain-record.schema.json describes it."
@@ -43,13 +51,17 @@ import picocli.CommandLine.Spec;
         footer = {
             "  starttls-survey check example.org",
             "  starttls-survey check example.org example.net --no-probe",
-            "  starttls-survey check example.org --format json | jq .mx[].tlsa"
+            "  starttls-survey check example.org --format json | jq .verdict",
+            "  starttls-survey check example.org --require verify > report.txt || mail -s 'TLS of our MX' us < report.txt",
+            "  0 6 * * 1  starttls-survey check partner1.example partner2.example --require encrypt > /dev/null"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the domains were asked, whatever the servers answered",
+            "0:the domains were asked; with --require, every one meets it",
             "1:they could not be asked, wholly or in part; standard error says why",
             "2:the command line was wrong",
+            "3:a domain falls short of what --require asks for, whatever the others do",
+            "4:whether one meets it could not be told, and none is known to fall short",
             "130:interrupted"
         })
 final class CheckCommand implements Callable<Integer> {
@@ -68,6 +80,12 @@ final class CheckCommand implements Callable<Integer> {
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private CheckFormat format;
+
+    @Option(
+            names = "--require",
+            paramLabel = "POLICY",
+            description = "Test whether senders of this policy would deliver: ${COMPLETION-CANDIDATES}.")
+    private SenderPolicy required;
 
     @Option(names = "--no-probe", description = "Ask the DNS alone; connect to no mail server.")
     private boolean noProbe;
@@ -101,11 +119,13 @@ final class CheckCommand implements Callable<Integer> {
             ScanRun.Result result = ScanRun.withoutProgress(
                             options(database, given), spec.commandLine().getErr())
                     .run();
-            print(database, result.scanId());
+            Optional<SenderPolicy> policy = Optional.ofNullable(required);
+            Requirement requirement = new Requirement(policy, spec.commandLine().getErr());
+            print(database, result.scanId(), requirement);
             if (result.ending() == ScanRun.Ending.FAILED_HERE) {
                 spec.commandLine().getErr().println("starttls-survey: some of it failed on this machine's own side");
             }
-            return Main.exitCode(result.ending());
+            return result.ending() == ScanRun.Ending.FINISHED ? requirement.exitCode() : Main.exitCode(result.ending());
         }
     }
 
@@ -136,18 +156,21 @@ final class CheckCommand implements Callable<Integer> {
                 ScanOptions.Earlier.LEAVE);
     }
 
-    private void print(Path database, long scan) throws IOException {
+    private void print(Path database, long scan, Requirement requirement) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database);
                 DomainRecords records = DomainRecords.open(survey, scan)) {
             DomainRecord record = records.next();
             boolean alone = !records.hasNext();
+            requirement.test(record);
             print(record, alone, out);
             while (records.hasNext()) {
+                record = records.next();
+                requirement.test(record);
                 if (format == CheckFormat.text) {
                     out.append('\n');
                 }
-                print(records.next(), false, out);
+                print(record, false, out);
             }
         }
         out.flush();
@@ -155,7 +178,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void print(DomainRecord record, boolean alone, PrintWriter out) throws IOException {
         switch (format) {
-            case text -> out.print(DomainText.render(record, Summary.width()));
+            case text -> out.print(CheckText.render(record, Summary.width()));
             case json -> {
                 if (alone) {
                     DomainRecordJson.writePretty(record, out);

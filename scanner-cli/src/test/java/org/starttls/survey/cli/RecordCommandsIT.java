@@ -124,7 +124,7 @@ class RecordCommandsIT {
                 .contains("starttls-not-offered: EHLO accepted without STARTTLS")
                 .contains("\n\nnull-mx-with-others.lab.test\n")
                 .contains(
-                        "    - A null MX (\".\") stands beside other MX records; it must be alone (RFC 7505 section 3).")
+                        "  - A null MX (\".\") stands beside other MX records; it must be alone (RFC 7505 section 3).")
                 .contains("      TLS       TLSv1.");
     }
 

@@ -6,8 +6,11 @@ import org.starttls.survey.reports.domain.DomainRecord.Mail;
 import org.starttls.survey.reports.domain.DomainRecord.MxRecord;
 import org.starttls.survey.reports.domain.DomainRecord.Policy;
 import org.starttls.survey.reports.domain.MxHost.Tlsa;
+import org.starttls.survey.reports.table.Page;
+import org.starttls.survey.reports.verdict.StsVerdict;
+import org.starttls.survey.reports.verdict.TlsRptVerdict;
 
-/** A domain record in plain words for a terminal. A pure function: no clock, no locale, {@code \n}. */
+/** What a domain record holds, in plain words for a terminal: evidence and verdicts, not what to make of them. */
 public final class DomainText {
     private static final int INDENT = 16;
     private static final String NONE = "none";
@@ -18,28 +21,21 @@ public final class DomainText {
     private final DomainRecord record;
     private final Page page;
 
-    private DomainText(DomainRecord record, int columns) {
+    private DomainText(DomainRecord record, Page page) {
         this.record = record;
-        this.page = new Page(columns);
+        this.page = page;
     }
 
-    /**
-     * The record's text.
-     *
-     * @param columns the width of the terminal; words are not broken
-     */
-    public static String render(DomainRecord record, int columns) {
-        DomainText text = new DomainText(record, columns);
+    /** Writes all of it below what the page holds already. */
+    public static void write(DomainRecord record, Page page) {
+        DomainText text = new DomainText(record, page);
         text.route();
-        text.record.mx().forEach(text::mx);
+        record.mx().forEach(text::mx);
         text.policies();
-        text.breaches();
-        return text.page.toString();
     }
 
     private void route() {
         Mail mail = record.mail();
-        page.heading(record.domain());
         page.line(
                 INDENT,
                 "  Route",
@@ -124,11 +120,34 @@ public final class DomainText {
             page.gap();
         }
         policy("MTA-STS", "_mta-sts.", record.mtaSts(), PolicyOutcomes.mtaSts(record.mtaSts()));
+        record.stsVerdict().ifPresent(this::mtaSts);
         policy(
                 "TLS reports",
                 "_smtp._tls.",
                 record.tlsRpt(),
                 PolicyOutcomes.tlsRpt(record.tlsRpt()).orElse(FOUND));
+        record.tlsRptVerdict()
+                .flatMap(TlsRptVerdict::rua)
+                .ifPresent(rua -> page.line(INDENT, "", "reports go to " + String.join(", ", rua)));
+    }
+
+    private void mtaSts(StsVerdict verdict) {
+        if (verdict.outcome().equals(NONE) || verdict.outcome().equals("not-checked")) {
+            return;
+        }
+        String detail = verdict.detail().map(why -> " (" + why + ")").orElse("");
+        page.line(INDENT, "", verdict.outcome() + ": " + verdict.meaning() + detail);
+        verdict.mode()
+                .ifPresent(mode -> page.line(
+                        INDENT,
+                        "",
+                        "mode " + mode
+                                + verdict.maxAge()
+                                        .map(age -> ", max_age " + age)
+                                        .orElse("")
+                                + verdict.mx()
+                                        .map(mx -> ", mx " + String.join(", ", mx))
+                                        .orElse("")));
     }
 
     private void policy(String label, String prefix, Policy policy, String outcome) {
@@ -155,16 +174,6 @@ public final class DomainText {
             case "records-multiple", "multiple" -> "more than one record, so none counts: ";
             default -> "";
         };
-    }
-
-    private void breaches() {
-        List<String> breaches = RuleBreaches.of(record);
-        if (breaches.isEmpty()) {
-            return;
-        }
-        page.gap();
-        page.heading("  Against the rules");
-        breaches.forEach(sentence -> page.line("    - ".length(), "    -", sentence));
     }
 
     private static String dnssec(String status) {

@@ -5,16 +5,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.starttls.survey.reports.domain.MxHost.MxEndpoint;
 import org.starttls.survey.reports.domain.ProbeFacts.Stripping;
 import org.starttls.survey.reports.domain.TlsFacts.Leaf;
 import org.starttls.survey.reports.domain.TlsFacts.SentCertificate;
+import org.starttls.survey.reports.table.Page;
+import org.starttls.survey.reports.verdict.CertificateVerdict;
+import org.starttls.survey.reports.verdict.DaneVerdict;
 
 /** What was seen of one address, in plain words. */
 final class EndpointText {
     private static final int INDENT = 16;
     private static final int SHOWN_NAMES = 8;
+    /** Verdicts that the TLSA records' line says already. */
+    private static final Set<String> QUIET = Set.of("none", "insecure", "not-checked");
 
     private final Page page;
 
@@ -27,11 +33,25 @@ final class EndpointText {
                 + endpoint.specialPurpose().map(purpose -> " (" + purpose + ")").orElse("");
         page.line(INDENT, "    IPv" + endpoint.family(), address);
         endpoint.probe().ifPresentOrElse(this::probe, () -> page.line(INDENT, "", "not asked"));
+        endpoint.certificates().forEach(verdict -> page.line(INDENT, "      PKIX", certificates(verdict)));
+        endpoint.dane()
+                .filter(verdict -> !QUIET.contains(verdict.code()))
+                .ifPresent(verdict -> page.line(INDENT, "      DANE", dane(verdict)));
         Optional<String> leaf = endpoint.probe()
                 .flatMap(ProbeFacts::tls)
                 .flatMap(tls -> tls.certificates().stream().findFirst())
                 .map(SentCertificate::sha256);
         new AnswersText(page, INDENT).write(endpoint.answers(), leaf);
+    }
+
+    private static String certificates(CertificateVerdict verdict) {
+        return verdict.code() + " by " + verdict.store() + ": " + verdict.meaning()
+                + verdict.matchedName().map(name -> " (" + name + ")").orElse("");
+    }
+
+    private static String dane(DaneVerdict verdict) {
+        return verdict.code() + ": " + verdict.meaning()
+                + verdict.detail().map(detail -> " (" + detail + ")").orElse("");
     }
 
     private void probe(ProbeFacts probe) {

@@ -109,22 +109,6 @@ class DomainRecordsTest {
     }
 
     @Test
-    void textIsForPeople() {
-        StringBuilder text = new StringBuilder();
-        for (String domain : List.of("d01.test", "d02.test", "d04.test", "d12.test", "d15.test", "d23.test")) {
-            text.append(DomainText.render(records.get(domain), 100)).append('\n');
-        }
-        Golden.assertApproved("records.txt", text.toString());
-        assertThat(text.toString()).doesNotContain("\u001b", "\u202e");
-    }
-
-    @Test
-    void linesKeepToTheTerminal() {
-        assertThat(DomainText.render(records.get("d02.test"), 60).lines())
-                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
-    }
-
-    @Test
     void csvHasARowForEachDomainAndNoFormula() throws IOException {
         StringWriter csv = new StringWriter();
         TableFormat.CSV.write(DomainRecordTable.of(records.values().iterator()), csv);

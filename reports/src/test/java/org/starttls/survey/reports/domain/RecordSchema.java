@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** The published schema of the domain record; here it also forbids every field that it does not describe. */
-final class RecordSchema {
+public final class RecordSchema {
     private static final JsonNode PUBLISHED = read();
 
     private final JsonSchema schema;
@@ -49,7 +49,7 @@ final class RecordSchema {
     }
 
     /** The codes of a list in the schema. */
-    static List<String> codes(String list) {
+    public static List<String> codes(String list) {
         return StreamSupport.stream(PUBLISHED.at("/$defs/" + list + "/enum").spliterator(), false)
                 .map(JsonNode::textValue)
                 .toList();

@@ -1,28 +1,31 @@
-package org.starttls.survey.reports.domain;
+package org.starttls.survey.reports.advice;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.domain.DomainRecord.MxRecord;
+import org.starttls.survey.reports.domain.MxHost;
 import org.starttls.survey.reports.domain.MxHost.MxEndpoint;
+import org.starttls.survey.reports.domain.Outcome;
 
 /** What is against the rules in the routing of a domain, a sentence each with its source. Pure, any thread. */
-final class RuleBreaches {
-    private final List<String> sentences = new ArrayList<>();
+final class RoutingAdvice {
+    private final Findings findings;
 
-    private RuleBreaches() {}
+    private RoutingAdvice(Findings findings) {
+        this.findings = findings;
+    }
 
-    static List<String> of(DomainRecord record) {
-        RuleBreaches breaches = new RuleBreaches();
-        breaches.domain(record);
+    static void addTo(Findings findings, DomainRecord record) {
+        RoutingAdvice advice = new RoutingAdvice(findings);
+        advice.domain(record);
         record.mx().stream()
                 .map(MxRecord::host)
                 .flatMap(Optional::stream)
                 .distinct()
-                .forEach(host -> breaches.host(host, isImplicit(record)));
-        return List.copyOf(breaches.sentences);
+                .forEach(host -> advice.host(host, isImplicit(record)));
     }
 
     private void domain(DomainRecord record) {
@@ -41,7 +44,7 @@ final class RuleBreaches {
     private static boolean isImplicit(DomainRecord record) {
         return record.mail()
                 .outcome()
-                .filter(outcome -> outcome.is("implicit-mx"))
+                .filter(outcome -> outcome.code().equals("implicit-mx"))
                 .isPresent();
     }
 
@@ -101,10 +104,12 @@ final class RuleBreaches {
     private static boolean isSingleLabel(MxHost host) {
         return !host.name().contains(".")
                 && !host.name().startsWith("[")
-                && host.outcome().filter(outcome -> outcome.is("ip-literal")).isEmpty();
+                && host.outcome()
+                        .filter(outcome -> outcome.code().equals("ip-literal"))
+                        .isEmpty();
     }
 
     private void add(String sentence) {
-        sentences.add(sentence);
+        findings.add(Sentence.fault(sentence, ""), List.of(), List.of());
     }
 }

@@ -1,0 +1,72 @@
+package org.starttls.survey.reports.advice;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.starttls.survey.reports.domain.DomainRecord;
+import org.starttls.survey.reports.domain.MxHost;
+import org.starttls.survey.reports.domain.TlsFacts.Leaf;
+import org.starttls.survey.reports.verdict.RollUp;
+
+/** Lines that a domain, or whoever runs its MX host, would publish: zone file records, and the text of a policy. */
+final class Publication {
+    /** What the DNS and a policy can hold as it stands; anything else is no host that mail could go to. */
+    private static final Pattern HOST =
+            Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
+
+    private static final DateTimeFormatter POLICY_ID =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Publication() {}
+
+    /** The record {@code 3 1 1} for the key that the server shows (RFC 7672 section 3.1.1), where it can be told. */
+    static List<String> tlsa(Place place) {
+        Optional<String> key = place.leaf().flatMap(Leaf::spkiSha256);
+        return key.isPresent() && isHost(tlsaName(place))
+                ? List.of(tlsaName(place) + ". IN TLSA 3 1 1 " + key.get())
+                : List.of();
+    }
+
+    /** Where the TLSA records of an address stand. */
+    static String tlsaName(Place place) {
+        return "_" + place.endpoint().port() + "._tcp."
+                + place.host().tlsa().base().orElse(place.host().name());
+    }
+
+    /** The TXT record that says that there is a policy; a new id with each change (RFC 8461 section 3.1). */
+    static String stsRecord(DomainRecord record) {
+        String id = record.mail().at().map(POLICY_ID::format).orElse("1");
+        return "_mta-sts." + record.domain() + ". IN TXT \"v=STSv1; id=" + id + "\"";
+    }
+
+    /** A policy for the MX hosts that there are, to be enforced only where all of them would pass (RFC 8461 section 3.2). */
+    static List<String> stsPolicy(DomainRecord record) {
+        boolean ready = record.verdict().validCertificate().flatMap(RollUp::all).orElse(false);
+        List<String> lines = new ArrayList<>();
+        lines.add("https://mta-sts." + record.domain() + "/.well-known/mta-sts.txt");
+        lines.add("  version: STSv1");
+        lines.add("  mode: " + (ready ? "enforce" : "testing"));
+        record.mx().stream()
+                .flatMap(mx -> mx.host().stream())
+                .map(MxHost::name)
+                .filter(Publication::isHost)
+                .distinct()
+                .forEach(host -> lines.add("  mx: " + host));
+        lines.add("  max_age: 604800");
+        return lines;
+    }
+
+    /** A TXT record that asks for reports (RFC 8460 section 3). */
+    static String tlsRpt(DomainRecord record) {
+        return "_smtp._tls." + record.domain() + ". IN TXT \"v=TLSRPTv1; rua=mailto:tls-reports@" + record.domain()
+                + "\"";
+    }
+
+    private static boolean isHost(String name) {
+        return HOST.matcher(name).matches();
+    }
+}

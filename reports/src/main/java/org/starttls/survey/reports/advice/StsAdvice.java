@@ -1,0 +1,165 @@
+package org.starttls.survey.reports.advice;
+
+import static org.starttls.survey.reports.advice.Sentence.fault;
+import static org.starttls.survey.reports.advice.Sentence.gap;
+import static org.starttls.survey.reports.advice.Sentence.hint;
+import static org.starttls.survey.reports.advice.Sentence.unknown;
+import static org.starttls.survey.reports.advice.Sentences.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.starttls.survey.reports.domain.DomainRecord;
+import org.starttls.survey.reports.verdict.StsVerdict;
+
+/** What a domain's MTA-STS comes to (RFC 8461). */
+final class StsAdvice {
+    private static final String POLICY = "Mend the policy, and give the record a new id.";
+    private static final String UNPROTECTED = " Senders go on as if there were no policy.";
+
+    private static final String MEND =
+            "Give the MX hosts what the policy asks for, or let it name the hosts that there are,"
+                    + " with a new id in the record.";
+
+    /** By {@code mta_sts_outcome}. */
+    static final Sentences SENTENCES = new Sentences(Map.ofEntries(
+            when(
+                    "none",
+                    hint(
+                            "The domain has no MTA-STS policy: nothing tells senders to insist on TLS and a valid"
+                                    + " certificate.",
+                            "Publish a policy and the record that announces it; let it rest in testing until reports are"
+                                    + " clean.")),
+            Map.entry("valid", Sentences.NOTHING),
+            when(
+                    "record-invalid",
+                    gap(
+                            "The MTA-STS record cannot be read." + UNPROTECTED,
+                            "Publish it as RFC 8461 section 3.1 has it.")),
+            when(
+                    "records-multiple",
+                    gap("There is more than one MTA-STS record." + UNPROTECTED, "Take all of them away but one.")),
+            when(
+                    "record-dns-error",
+                    unknown(
+                            "The question for the MTA-STS record failed.",
+                            "Check again later; look at the DNS servers.")),
+            when(
+                    "policy-dns-error",
+                    gap(
+                            "The MTA-STS policy cannot be fetched: its host has no address." + UNPROTECTED,
+                            "Publish an address for the policy host, or take the record away.")),
+            when(
+                    "policy-connect-error",
+                    gap(
+                            "The MTA-STS policy cannot be fetched: its host takes no connection." + UNPROTECTED,
+                            "Let the web server answer there, or take the record away.")),
+            when(
+                    "policy-tls-error",
+                    gap(
+                            "The MTA-STS policy cannot be fetched: TLS with its host fails, or its certificate does not"
+                                    + " hold." + UNPROTECTED,
+                            "Give the policy host a certificate of a public authority for its name.")),
+            when(
+                    "policy-http-error",
+                    gap(
+                            "The MTA-STS policy cannot be fetched: the web server does not answer with status 200."
+                                    + UNPROTECTED,
+                            "Serve the policy at its place, without a redirect.")),
+            when("policy-too-large", gap("The MTA-STS policy is larger than senders take." + UNPROTECTED, POLICY)),
+            when(
+                    "policy-timeout",
+                    gap(
+                            "The MTA-STS policy does not arrive in time." + UNPROTECTED,
+                            "Let the web server answer faster.")),
+            when("policy-syntax-error", gap("The MTA-STS policy cannot be read." + UNPROTECTED, POLICY)),
+            when("policy-not-fetched", unknown("There is an MTA-STS record, and the policy was not fetched.", "")),
+            when("not-checked", unknown("MTA-STS was not asked for.", ""))));
+
+    private StsAdvice() {}
+
+    static void addTo(Findings findings, DomainRecord record) {
+        record.stsVerdict().ifPresent(verdict -> {
+            SENTENCES
+                    .get(verdict.outcome(), verdict.meaning())
+                    .ifPresent(sentence -> findings.add(sentence, evidence(record, verdict), lines(record, verdict)));
+            if (verdict.outcome().equals("valid")) {
+                policy(findings, record, verdict);
+            }
+        });
+    }
+
+    private static void policy(Findings findings, DomainRecord record, StsVerdict verdict) {
+        boolean enforced = verdict.mode().filter("enforce"::equals).isPresent();
+        List<String> evidence = evidence(record, verdict);
+        List<String> lines = Publication.stsPolicy(record);
+        switch (verdict.verdict()) {
+            case "fail" ->
+                findings.add(
+                        enforced
+                                ? fault(
+                                        "No MX host meets the MTA-STS policy: senders that honour it do not deliver.",
+                                        MEND)
+                                : gap("No MX host meets the MTA-STS policy; senders report it and deliver.", MEND),
+                        evidence,
+                        lines);
+            case "inconclusive" ->
+                findings.add(
+                        unknown(
+                                "Whether the MX hosts meet the MTA-STS policy could not be told.",
+                                "Check again later."),
+                        evidence,
+                        List.of());
+            default -> rest(findings, record, verdict);
+        }
+    }
+
+    private static void rest(Findings findings, DomainRecord record, StsVerdict verdict) {
+        if (!verdict.faults().isEmpty()) {
+            findings.add(
+                    gap("The MTA-STS policy holds, and not everything about it is right.", MEND),
+                    evidence(record, verdict),
+                    List.of());
+        }
+        if (verdict.mode().filter("testing"::equals).isPresent()) {
+            findings.add(
+                    hint(
+                            "The MTA-STS policy is in testing: senders report, and deliver all the same.",
+                            "Set its mode to enforce when reports are clean, with a new id in the record."),
+                    evidence(record, verdict),
+                    List.of());
+        }
+        if (verdict.mode().filter("none"::equals).isPresent()) {
+            findings.add(
+                    hint("The MTA-STS policy says that there is none.", "Set its mode to testing, then to enforce."),
+                    evidence(record, verdict),
+                    Publication.stsPolicy(record));
+        }
+    }
+
+    private static List<String> lines(DomainRecord record, StsVerdict verdict) {
+        return switch (verdict.outcome()) {
+            case "none", "record-invalid" ->
+                Stream.concat(Stream.of(Publication.stsRecord(record)), Publication.stsPolicy(record).stream())
+                        .toList();
+            case "policy-syntax-error", "policy-http-error" -> Publication.stsPolicy(record);
+            default -> List.of();
+        };
+    }
+
+    private static List<String> evidence(DomainRecord record, StsVerdict verdict) {
+        List<String> evidence = new ArrayList<>();
+        record.mtaSts().texts().forEach(text -> evidence.add("_mta-sts." + record.domain() + ": \"" + text + '"'));
+        verdict.mode()
+                .ifPresent(mode -> evidence.add("policy: mode " + mode
+                        + verdict.mx()
+                                .map(patterns -> ", mx " + String.join(", ", patterns))
+                                .orElse("")));
+        verdict.detail().ifPresent(evidence::add);
+        if (!verdict.faults().isEmpty()) {
+            evidence.add("wrong: " + String.join(", ", verdict.faults()));
+        }
+        return evidence;
+    }
+}

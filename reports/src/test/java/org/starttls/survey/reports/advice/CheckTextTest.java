@@ -1,0 +1,55 @@
+package org.starttls.survey.reports.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.reports.Golden;
+import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.reports.domain.DomainRecord;
+import org.starttls.survey.reports.domain.RecordFile;
+
+class CheckTextTest {
+    private static Map<String, DomainRecord> withoutVerdicts;
+    private static Map<String, DomainRecord> withVerdicts;
+
+    @BeforeAll
+    static void load(@TempDir Path first, @TempDir Path second) {
+        withoutVerdicts = RecordFile.read(SurveyFile.handMade(first), 1);
+        withVerdicts = RecordFile.read(SurveyFile.verdicts(second), 1);
+    }
+
+    @Test
+    void textIsForPeople() {
+        StringBuilder text = new StringBuilder();
+        for (String domain : new String[] {"d01.test", "d02.test", "d04.test", "d12.test", "d15.test", "d23.test"}) {
+            text.append(CheckText.render(withoutVerdicts.get(domain), 100)).append('\n');
+        }
+        Golden.assertApproved("records.txt", text.toString());
+        assertThat(text.toString()).doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void verdictsAreSaidWithWhatToDo() {
+        StringBuilder text = new StringBuilder();
+        withVerdicts
+                .values()
+                .forEach(record -> text.append(CheckText.render(record, 100)).append('\n'));
+        Golden.assertApproved("verdicts.txt", text.toString());
+    }
+
+    @Test
+    void linesKeepToTheTerminal() {
+        assertThat(CheckText.render(withoutVerdicts.get("d02.test"), 60).lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+    }
+
+    @Test
+    void whatIsToBePublishedStaysOnOneLine() {
+        assertThat(CheckText.render(withVerdicts.get("rotten.test"), 60).lines())
+                .contains("         _25._tcp.mx.rotten.test. IN TLSA 3 1 1 " + "33".repeat(32));
+    }
+}

@@ -1,0 +1,170 @@
+package org.starttls.survey.reports.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.reports.domain.DomainRecord;
+import org.starttls.survey.reports.domain.RecordFile;
+
+class DomainAdviceTest {
+    private static final String HALF = "half.test";
+
+    @TempDir
+    static Path directory;
+
+    private static DomainRecord changed(String domain, String sql) {
+        return RecordFile.read(SurveyFile.verdictsChanged(directory, sql), 1).get(domain);
+    }
+
+    private static List<Finding> findings(String domain, String sql) {
+        return DomainAdvice.of(changed(domain, sql));
+    }
+
+    /** Verdicts on the certificate of mx1.half.test, which was issued by an authority whose certificate came with it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 | past its end | CN=mx1.half.test, issued by CN=Example CA, valid until 2027-01-15",
+                "5 | is missing on the way | missing is the certificate of CN=Example Root",
+                "6 | do not trust | not in the trust store mozilla",
+                "7 | is for other names | the certificate is for mx1.half.test",
+                "9 | shows no certificate | none was sent"
+            })
+    void aCertificateIsExplainedByItsEvidence(int verdict, String what, String evidence) {
+        assertThat(findings(
+                        HALF,
+                        "UPDATE pkix_verdict SET verdict = " + verdict + " WHERE target_id = 6;"
+                                + "UPDATE chain_verdict SET time = 2, leaf_time = 2 WHERE id = 4;"))
+                .filteredOn(finding -> finding.what().contains(what))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence())
+                        .singleElement()
+                        .asString()
+                        .startsWith("mx1.half.test [192.0.2.5]: ")
+                        .contains(evidence));
+    }
+
+    @Test
+    void anExpiredAuthorityIsNamed() {
+        assertThat(findings(
+                        HALF,
+                        "UPDATE pkix_verdict SET verdict = 2 WHERE target_id = 6;"
+                                + "UPDATE chain_verdict SET time = 2 WHERE id = 4;"
+                                + "UPDATE certificate SET not_after = 1790000000000 WHERE id = 9;"))
+                .filteredOn(finding -> finding.what().contains("past its end"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence().get(0))
+                        .contains("the server's own is in time, the authority's CN=Example CA is valid from")
+                        .endsWith("to 2026-09-21"));
+    }
+
+    @Test
+    void aBrokenRuleIsNamed() {
+        assertThat(
+                        findings(
+                                HALF,
+                                "UPDATE pkix_verdict SET verdict = 8 WHERE target_id = 6;"
+                                        + "UPDATE chain_verdict SET faults = '[[\"purpose\", 0], [\"path-length\", 1]]' WHERE id = 4;"))
+                .filteredOn(finding -> finding.what().contains("break a rule"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence().get(0))
+                        .contains("the server's own certificate: its extended key usage is not for servers")
+                        .contains("1 above: there are more authorities below one than it allows"));
+    }
+
+    @Test
+    void whatLosesMailUnderAnEnforcedPolicyIsAFault() {
+        String selfSigned = "vouches for itself";
+        assertThat(severity(findings(HALF, ""), selfSigned)).isEqualTo(Severity.GAP);
+        assertThat(severity(findings(HALF, "UPDATE mta_sts_verdict SET mode = 1;"), selfSigned))
+                .isEqualTo(Severity.FAULT);
+    }
+
+    @Test
+    void whomDaneAuthenticatesNeedsNoAuthority() {
+        assertThat(severity(findings("tenant.test", ""), "do not trust")).isEqualTo(Severity.HINT);
+        assertThat(severity(findings("other.test", ""), "do not trust")).isEqualTo(Severity.GAP);
+    }
+
+    @Test
+    void aCertificateThatEndsSoonIsSaid() {
+        String soon = "within two weeks";
+        assertThat(findings("good.test", ""))
+                .noneMatch(finding -> finding.what().contains(soon));
+        assertThat(severity(
+                        findings("good.test", "UPDATE certificate SET not_after = 1795295000000 + 1e9 WHERE id = 1;"),
+                        soon))
+                .isEqualTo(Severity.HINT);
+    }
+
+    @Test
+    void aCommonNameAloneDoesNotCountForMtaSts() {
+        assertThat(severity(findings("good.test", "UPDATE pkix_verdict SET sts = 0;"), "common name alone"))
+                .isEqualTo(Severity.FAULT);
+    }
+
+    @Test
+    void aMangledOfferShowsWhatArrived() {
+        assertThat(findings(
+                        "plain.test",
+                        "INSERT INTO capability_set (id, keywords) VALUES (1, '[\"XXXXXXXA\"]');"
+                                + "UPDATE probe SET outcome = 4, capability_set_id = 1 WHERE target_id = 5;"))
+                .filteredOn(finding -> finding.what().contains("arrives altered"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence().get(0)).endsWith("EHLO said XXXXXXXA"));
+    }
+
+    @Test
+    void whatHoldsOfSeveralAddressesIsSaidOnce() {
+        assertThat(findings("good.test", "UPDATE pkix_verdict SET verdict = 4 WHERE target_id < 3;"))
+                .filteredOn(finding -> finding.what().contains("vouches for itself"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence()).hasSize(2));
+    }
+
+    @Test
+    void onlyTheFirstTrustStoreIsToldOf() {
+        assertThat(findings("good.test", "")).isEmpty();
+    }
+
+    @Test
+    void aHostWithAHostileNameIsInNoLineToPublish() {
+        List<Finding> findings = findings(
+                "expired.test",
+                "UPDATE mx_host SET name = 'a b\"; evil', tlsa_base = 'a b\"; evil'" + " WHERE id = 2;");
+        assertThat(findings).isNotEmpty();
+        assertThat(findings)
+                .flatExtracting(
+                        finding -> finding.remedy().map(Finding.Remedy::lines).orElse(List.of()))
+                .noneMatch(line -> line.contains("evil"));
+    }
+
+    @Test
+    void aPolicyIsProposedForEnforcementOnlyWhereAllWouldPass() {
+        String policy = "UPDATE mta_sts_verdict SET outcome = 1, verdict = 1, mode = NULL, mx = NULL;";
+        assertThat(lines("good.test", policy)).contains("  mode: enforce", "  mx: mx1.good.test");
+        assertThat(lines("expired.test", policy)).contains("  mode: testing", "  mx: mx.expired.test");
+    }
+
+    private static List<String> lines(String domain, String sql) {
+        return findings(domain, sql).stream()
+                .flatMap(finding -> finding.remedy().stream())
+                .flatMap(remedy -> remedy.lines().stream())
+                .toList();
+    }
+
+    private static Severity severity(List<Finding> findings, String what) {
+        return findings.stream()
+                .filter(finding -> finding.what().contains(what))
+                .map(Finding::severity)
+                .findFirst()
+                .orElseThrow();
+    }
+}
