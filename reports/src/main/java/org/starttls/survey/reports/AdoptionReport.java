@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param endpointOutcomes how each conversation ended, by target, most frequent first
  * @param inconclusiveAddresses why the offer of an address is unknown, most frequent first
  * @param adoption rates in the order of the query
+ * @param delivery what senders of each policy reach, in the order of the query
  * @param tlsVersions of the addresses with a completed handshake, most frequent first
  * @param routingFaults in the order of the query, also those that nothing has
  * @param dnssec by what was asked and status, in the order of the query
@@ -27,6 +28,7 @@ public record AdoptionReport(
         List<OutcomeCount> endpointOutcomes,
         List<CauseCount> inconclusiveAddresses,
         List<AdoptionRate> adoption,
+        List<AdoptionRate> delivery,
         List<VersionShare> tlsVersions,
         List<RoutingFault> routingFaults,
         List<DnssecShare> dnssec) {
@@ -39,6 +41,7 @@ public record AdoptionReport(
         endpointOutcomes = List.copyOf(endpointOutcomes);
         inconclusiveAddresses = List.copyOf(inconclusiveAddresses);
         adoption = List.copyOf(adoption);
+        delivery = List.copyOf(delivery);
         tlsVersions = List.copyOf(tlsVersions);
         routingFaults = List.copyOf(routingFaults);
         dnssec = List.copyOf(dnssec);
@@ -86,11 +89,12 @@ public record AdoptionReport(
     }
 
     /**
-     * A rate of adoption.
+     * A rate of adoption, or of delivery.
      *
      * @param unit {@code domain}, {@code mx-host}, {@code address} or {@code weight}
-     * @param rule how several addresses make one answer: {@code any}, {@code all}, {@code primary} or {@code first}
-     * @param share those that offer STARTTLS, of those of which it is known
+     * @param rule how several addresses make one answer: {@code any}, {@code all}, {@code primary} or {@code first}; or
+     *     the policy of a sender
+     * @param share those that offer STARTTLS, or that the sender reaches, of those of which it is known
      * @param beside the others, in no rate
      */
     public record AdoptionRate(String unit, String rule, Share share, Beside beside, String meaning) {

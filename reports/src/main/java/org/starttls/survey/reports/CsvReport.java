@@ -52,7 +52,8 @@ public final class CsvReport {
         report.funnel()
                 .forEach(step ->
                         row("funnel", step.unit(), step.step(), (double) step.number(), step.share(), step.meaning()));
-        report.adoption().forEach(this::rate);
+        report.adoption().forEach(rate -> rate("adoption", rate));
+        report.delivery().forEach(rate -> rate("delivery", rate));
         report.mailOutcomes().forEach(outcome -> outcome("mail_outcomes", "domain", outcome));
         report.hostOutcomes().forEach(outcome -> outcome("host_outcomes", "mx-host", outcome));
         report.endpointOutcomes().forEach(outcome -> outcome("endpoint_outcomes", "target", outcome));
@@ -99,10 +100,10 @@ public final class CsvReport {
                 new Cell.Text(status.meaning())));
     }
 
-    private void rate(AdoptionReport.AdoptionRate rate) {
+    private void rate(String section, AdoptionReport.AdoptionRate rate) {
         rows.add(List.of(
                 new Cell.Whole(scan),
-                new Cell.Text("adoption"),
+                new Cell.Text(section),
                 new Cell.Text(rate.unit()),
                 new Cell.Text(rate.rule()),
                 number(rate.share().part()),

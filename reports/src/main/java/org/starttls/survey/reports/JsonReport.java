@@ -35,7 +35,8 @@ public final class JsonReport {
         scan(report.scan(), root.putObject("scan"));
         coverage(report.coverage(), root.putObject("coverage"));
         list(report.funnel(), root.putArray("funnel"), JsonReport::step);
-        list(report.adoption(), root.putArray("adoption"), JsonReport::rate);
+        list(report.adoption(), root.putArray("adoption"), (rate, node) -> rate("rule", rate, node));
+        list(report.delivery(), root.putArray("delivery"), (rate, node) -> rate("policy", rate, node));
         list(report.mailOutcomes(), root.putArray("mail_outcomes"), JsonReport::outcome);
         list(report.hostOutcomes(), root.putArray("host_outcomes"), JsonReport::outcome);
         list(report.endpointOutcomes(), root.putArray("endpoint_outcomes"), JsonReport::outcome);
@@ -97,9 +98,9 @@ public final class JsonReport {
         node.put("meaning", step.meaning());
     }
 
-    private static void rate(AdoptionReport.AdoptionRate rate, ObjectNode node) {
+    private static void rate(String rule, AdoptionReport.AdoptionRate rate, ObjectNode node) {
         node.put("unit", rate.unit());
-        node.put("rule", rate.rule());
+        node.put(rule, rate.rule());
         number(node, "yes", rate.share().part());
         of(rate.share(), node);
         number(node, "inconclusive", rate.beside().inconclusive());

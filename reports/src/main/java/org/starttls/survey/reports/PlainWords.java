@@ -60,6 +60,14 @@ final class PlainWords {
             "address any", "by IP address",
             "weight first", "by weight, first known MX");
 
+    private static final Map<String, String> POLICIES = Map.of(
+            "clear", "in any way",
+            "encrypt", "encrypted",
+            "verify", "with a valid certificate",
+            "dane", "by DANE where it is there",
+            "dane-only", "by DANE only",
+            "mta-sts", "by MTA-STS where it is there");
+
     private PlainWords() {}
 
     /** For an outcome of a mail route or of an MX host. */
@@ -84,6 +92,11 @@ final class PlainWords {
     /** What an answer of the DNS is about. */
     static String signed(String part) {
         return SIGNED.getOrDefault(part, part);
+    }
+
+    /** How a sender of a policy delivers. */
+    static String policy(String code) {
+        return POLICIES.getOrDefault(code, code);
     }
 
     static String rate(String unit, String rule) {

@@ -53,7 +53,8 @@ public final class ReportLoader {
                         row -> outcome(row, "mx_hosts", row.text("code").equals("resolved"))),
                 all("endpoint_outcomes", row -> outcome(row, "targets", row.truth("answered"))),
                 all("inconclusive_addresses", ReportLoader::cause),
-                all("adoption", ReportLoader::rate),
+                all("adoption", row -> rate(row, "rule")),
+                all("delivery", row -> rate(row, "policy")),
                 all("tls_versions", row -> new VersionShare(row.text("version"), share(row, "addresses"))),
                 all("routing_faults", ReportLoader::fault),
                 all("dnssec", ReportLoader::dnssec));
@@ -129,10 +130,10 @@ public final class ReportLoader {
         return new CauseCount(row.text("cause"), share(row, "addresses"), row.text("meaning"));
     }
 
-    private static AdoptionRate rate(Row row) {
+    private static AdoptionRate rate(Row row, String rule) {
         return new AdoptionRate(
                 row.text("unit"),
-                row.text("rule"),
+                row.text(rule),
                 share(row, "yes"),
                 new Beside(
                         row.number("inconclusive"),

@@ -47,6 +47,11 @@ public final class TextReport {
         List<String> routing = new RoutingBlock(report).lines();
         if (report.coverage().judged()) {
             lines.addAll(TextBlock.arrange(receivers, rates(), columns));
+            List<String> delivery = new DeliveryBlock(report).lines();
+            if (namesDomains() && !delivery.isEmpty()) {
+                lines.add("");
+                lines.addAll(delivery);
+            }
             if (!routing.isEmpty()) {
                 lines.add("");
                 lines.addAll(routing);
