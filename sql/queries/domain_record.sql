@@ -238,3 +238,42 @@ SELECT v.domain_id,
         WHERE r.judgement_id = v.judgement_id AND r.domain_id = v.domain_id) AS types
 FROM mta_sts_verdict AS v
 WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id BETWEEN ?2 AND ?3;
+
+-- name: tls_observations
+-- What each scan of the file saw of each domain, the newest scan first: what a sender's table of TLS policies is made of.
+-- No parameters. Of the addresses of the domain's MX hosts (targets): encrypted has those with TLS as a modern sender
+-- uses it, clear those that conclusively have none; authenticated, unusable, broken and untold count verdicts by DANE
+-- for this domain; sts those whose certificate is valid by the rules of MTA-STS. Scans of domains alone.
+SELECT d.name AS domain, s.id AS scan, s.started_at AS at,
+       v.members > 0 AND v.unknown = 0 AND v.pending = 0 AS conclusive,
+       v.dane_full,
+       (SELECT json_array(count(*), total(tv.delivers_encrypt = 1), total(tv.delivers_encrypt = 0), total(dc.code = 'pass'),
+                          total(dc.code = 'unusable'),
+                          total(dc.code IN ('fail', 'no-starttls', 'bogus', 'lookup-error')),
+                          total(dc.code = 'inconclusive'), total(p.sts = 1))
+        FROM (SELECT DISTINCT r.mx_host_id FROM mx_record AS r WHERE r.domain_id = d.id) AS h
+        CROSS JOIN target AS t ON t.mx_host_id = h.mx_host_id
+        CROSS JOIN target_verdict AS tv ON tv.judgement_id = v.judgement_id AND tv.target_id = t.id
+        LEFT JOIN dane_verdict AS dv ON dv.judgement_id = v.judgement_id AND dv.target_id = t.id AND dv.domain_id = (
+            SELECT max(x.domain_id) FROM dane_verdict AS x
+            WHERE x.judgement_id = v.judgement_id AND x.target_id = t.id AND x.domain_id IN (0, d.id))
+        LEFT JOIN dane_code AS dc ON dc.id = dv.verdict
+        LEFT JOIN pkix_verdict AS p ON p.judgement_id = v.judgement_id AND p.target_id = t.id AND p.trust_store_id = (
+            SELECT o.trust_store_id FROM judgement_trust AS o
+            WHERE o.judgement_id = v.judgement_id
+            ORDER BY o.position
+            LIMIT 1)) AS targets,
+       (SELECT json_group_array(h.name)
+        FROM mx_record AS r JOIN mx_host AS h ON h.id = r.mx_host_id
+        WHERE r.domain_id = d.id) AS hosts,
+       m.mx AS patterns,
+       m.outcome = (SELECT id FROM mta_sts_outcome WHERE code = 'valid')
+           AND m.mode = (SELECT id FROM mta_sts_mode WHERE code = 'enforce')
+           AND m.verdict = (SELECT id FROM policy_verdict WHERE code = 'pass') AS enforced
+FROM scan AS s
+CROSS JOIN domain AS d ON d.scan_id = s.id
+CROSS JOIN domain_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = s.id) AND v.domain_id = d.id
+LEFT JOIN mta_sts_verdict AS m ON m.judgement_id = v.judgement_id AND m.domain_id = d.id
+WHERE s.input = 'domains'
+ORDER BY d.name, s.id DESC;

@@ -92,7 +92,8 @@ public final class SurveyFile {
         }
     }
 
-    private static String text(String resource) {
+    /** The text of a file beside this class. */
+    public static String text(String resource) {
         try (InputStream in = SurveyFile.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -103,6 +103,11 @@ INSERT INTO pkix_verdict (judgement_id, target_id, trust_store_id, verdict, chai
     (1, 3, 1, 2, 2, 'mx.expired.test', 0), (1, 4, 1, 5, 3, 'mx.rotten.test', 0), (1, 6, 1, 1, 4, 'mx1.half.test', 1),
     (1, 7, 1, 4, 5, NULL, 0), (1, 9, 1, 6, 6, NULL, 0);
 
+INSERT INTO target_verdict (judgement_id, target_id, probe_id, outcome, answered, starttls, delivers_clear, delivers_encrypt)
+SELECT 1, target_id, id, outcome, outcome <> 25, CASE outcome WHEN 1 THEN 1 WHEN 3 THEN 0 END,
+       CASE WHEN outcome <> 25 THEN 1 END, CASE outcome WHEN 1 THEN 1 WHEN 3 THEN 0 END
+FROM probe;
+
 INSERT INTO dane_verdict (judgement_id, target_id, domain_id, verdict, cause, record, slips, older) VALUES
     (1, 1, 0, 3, NULL, '3 1 1 1111111111111111111111111111111111111111111111111111111111111111', NULL, NULL),
     (1, 2, 0, 3, NULL, '3 1 1 1111111111111111111111111111111111111111111111111111111111111111', NULL, NULL),

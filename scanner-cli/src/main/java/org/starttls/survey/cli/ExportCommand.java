@@ -3,16 +3,19 @@ package org.starttls.survey.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.starttls.survey.reports.domain.DomainRecordJson;
 import org.starttls.survey.reports.domain.DomainRecordTable;
 import org.starttls.survey.reports.domain.DomainRecords;
+import org.starttls.survey.reports.postfix.TlsPolicyTable;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,9 +26,16 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = {
-            "Writes everything a scan holds about each domain of its list, in the order of the list: one JSON object a "
+            "Writes what a database holds, and changes nothing in it.",
+            "",
+            "domains: everything a scan holds about each domain of its list, in the order of the list: one JSON object a "
                     + "line, or one CSV row. samples/domain-record.schema.json describes the object; what is unknown is "
-                    + "null, never false. Reads the database and changes nothing in it.",
+                    + "null, never false.",
+            "",
+            "postfix-tls-policy: a table for Postfix's "
+                    + "smtp_tls_policy_maps: the domains of which every MX address answered in at least two scans of the file, at "
+                    + "the strictest level that would have lost no mail (dane-only, secure, dane, encrypt), with its reason. It "
+                    + "reads all scans of the file.",
             "",
             "In CSV a column is called as its field's path, joined by _ (mail_outcome); unknown is an empty cell. Lists "
                     + "and labels are JSON in a cell; mx_host has the names of the MX hosts besides, joined by blanks. Text "
@@ -35,13 +45,17 @@ import picocli.CommandLine.Spec;
         footer = {
             "  starttls-survey export domains --db gov.db > gov.jsonl",
             "  starttls-survey export domains --db gov.db --scan 3 --format csv --output gov.csv",
+            "  starttls-survey export postfix-tls-policy --db partners.db --output /etc/postfix/tls_policy",
             "  starttls-survey export domains | jq -r 'select(.verdict.starttls.any == false) | .domain'"
         })
 final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "WHAT", description = "What to export: ${COMPLETION-CANDIDATES}.")
+    @Parameters(
+            paramLabel = "WHAT",
+            arity = "0..1",
+            description = "What to export: ${COMPLETION-CANDIDATES}; what --format is of, if not given.")
     private What what;
 
     @Mixin
@@ -53,8 +67,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "jsonl",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "${COMPLETION-CANDIDATES} (default: jsonl for domains).")
     private ExportFormat format;
 
     @Option(
@@ -67,44 +80,88 @@ final class ExportCommand implements Callable<Integer> {
 
     /** What can be exported. */
     enum What {
-        domains
+        domains("domains"),
+        postfix_tls_policy("postfix-tls-policy");
+
+        private final String word;
+
+        What(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
     }
 
     /** The values of {@code --format} here. */
     enum ExportFormat {
-        jsonl,
-        csv
+        jsonl("jsonl", What.domains),
+        csv("csv", What.domains),
+        postfix_tls_policy("postfix-tls-policy", What.postfix_tls_policy);
+
+        private final String word;
+        private final What of;
+
+        ExportFormat(String word, What of) {
+            this.word = word;
+            this.of = of;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
     }
 
     @Override
     public Integer call() throws IOException {
-        return switch (what) {
-            case domains -> domains();
-        };
-    }
-
-    private int domains() throws IOException {
-        try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file);
-                DomainRecords records = DomainRecords.open(survey, scan.of(survey))) {
-            if (output == null) {
-                Writer out = spec.commandLine().getOut();
-                write(records, out);
-                out.flush();
-            } else {
-                OutputFile.write(output, file -> write(records, file));
+        try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file)) {
+            switch (what()) {
+                case domains -> domains(survey);
+                case postfix_tls_policy ->
+                    write(out ->
+                            TlsPolicyTable.write(survey, Instant.now(), "starttls-survey " + Version.number(), out));
             }
         }
         return Main.DONE;
     }
 
+    private What what() {
+        if (what == null && format == null) {
+            throw new ParameterException(spec.commandLine(), "Say what to export, for example: export domains");
+        }
+        What asked = what == null ? format.of : what;
+        if (format != null && format.of != asked) {
+            throw new ParameterException(spec.commandLine(), "there is no format " + format + " of " + asked);
+        }
+        return asked;
+    }
+
+    private void domains(SurveyDatabase survey) throws IOException {
+        try (DomainRecords records = DomainRecords.open(survey, scan.of(survey))) {
+            write(out -> write(records, out));
+        }
+    }
+
+    private void write(OutputFile.Content content) throws IOException {
+        if (output == null) {
+            Writer out = spec.commandLine().getOut();
+            content.writeTo(out);
+            out.flush();
+        } else {
+            OutputFile.write(output, content);
+        }
+    }
+
     private void write(DomainRecords records, Writer out) throws IOException {
-        switch (format) {
-            case jsonl -> {
-                while (records.hasNext()) {
-                    DomainRecordJson.writeLine(records.next(), out);
-                }
-            }
-            case csv -> TableFormat.CSV.write(DomainRecordTable.of(records), out);
+        if (format == ExportFormat.csv) {
+            TableFormat.CSV.write(DomainRecordTable.of(records), out);
+            return;
+        }
+        while (records.hasNext()) {
+            DomainRecordJson.writeLine(records.next(), out);
         }
     }
 }

@@ -61,6 +61,11 @@ public final class SurveyQueries implements AutoCloseable {
         return run(sql, scan, limit);
     }
 
+    /** The whole result of a query of ours that takes no parameters, read as it comes. */
+    public Table all(NamedQuery query) {
+        return run(query.sql(), 0, OptionalInt.empty());
+    }
+
     /** A query of ours to be run again and again on the same moment. The caller closes it, before this. */
     public PreparedQuery prepare(NamedQuery query) {
         try {
