@@ -31,7 +31,8 @@ final class ScopeOptions {
             names = "--exclude",
             paramLabel = "FILE",
             description = "Leave these alone: domains (as recipients, and MX hosts at or below them), .suffixes of MX "
-                    + "hosts, addresses, CIDRs; one a line. Repeat it for several files.")
+                    + "hosts, addresses, CIDRs; one a line, and after a # the date and the reason, which are stored with what is "
+                    + "left alone: example.org # 2026-11-02 asked by mail. Repeat it for several files.")
     private List<Path> exclude = List.of();
 
     List<Cidr> allowPrivate(StoredOptions stored) {

@@ -26,10 +26,11 @@ class ScanScopeTest {
     @Test
     void anOptOutWinsOverWhatIsAllowed() throws ListException {
         ScanScope scope = new ScanScope(
-                List.of(list("one.example"), list("127.0.0.9\n.mail.example")),
+                List.of(list("one.example"), list("127.0.0.9 # 2026-11-02 asked by mail\n.mail.example")),
                 List.of(Cidr.parse("127.0.0.0/8")),
                 Families.BOTH);
-        assertThat(scope.forbidsAddress(address("127.0.0.9"))).hasValue("opted out: 127.0.0.9");
+        assertThat(scope.forbidsAddress(address("127.0.0.9")))
+                .hasValue("opted out: 127.0.0.9 (2026-11-02, asked by mail)");
         assertThat(scope.forbidsDomain("one.example")).isPresent();
         assertThat(scope.forbidsHost("mx.one.example")).isPresent();
         assertThat(scope.forbidsHost("a.mail.example")).isPresent();

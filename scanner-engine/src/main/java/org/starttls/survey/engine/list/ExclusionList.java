@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.starttls.survey.engine.list.NormalisedName.Name;
 import org.starttls.survey.engine.list.NormalisedName.NoName;
 import org.starttls.survey.engine.net.Cidr;
 
 /**
- * What a survey leaves alone. One rule a line; {@code #} at a line's start or after a blank begins a comment:
+ * What a survey leaves alone. One rule a line; {@code #} at a line's start or after a blank begins a comment. After a
+ * rule, the comment is the reason, and a date at its beginning says when it was asked for: {@code example.com # 2026-11-02
+ * asked by mail}. Both are recorded with what the rule excludes.
  *
  * <ul>
  *   <li>{@code example.com}: who opts out by a domain means the mail servers as well, so this is the recipient domain
@@ -28,12 +31,14 @@ import org.starttls.survey.engine.net.Cidr;
  */
 public final class ExclusionList {
     private static final String HOST_PREFIX = "mx:";
+    /** The first {@code #} at the line's start or after a blank; any other belongs to the rule, which it spoils. */
+    private static final Pattern COMMENTED = Pattern.compile("(|.*?\\s)#(.*)", Pattern.DOTALL);
     /** What was meant as an address, right or wrong: digits and dots, or a colon among hexadecimal digits. */
     private static final Pattern BLOCK = Pattern.compile("([0-9.]+|[\\[\\]0-9A-Fa-f.]*:[\\[\\]0-9A-Fa-f.:]*)(/.*)?");
 
-    private final Map<String, String> domains = new HashMap<>();
-    private final Map<String, String> hosts = new HashMap<>();
-    private final Map<Cidr, String> blocks = new HashMap<>();
+    private final Map<String, Exclusion> domains = new HashMap<>();
+    private final Map<String, Exclusion> hosts = new HashMap<>();
+    private final Map<Cidr, Exclusion> blocks = new HashMap<>();
     private final Set<Integer> v4Prefixes = new TreeSet<>();
     private final Set<Integer> v6Prefixes = new TreeSet<>();
 
@@ -63,20 +68,20 @@ public final class ExclusionList {
     }
 
     /**
-     * The rule that keeps us from looking up a recipient domain, as it was written.
+     * The rule that keeps us from looking up a recipient domain.
      *
      * @param domain normalised
      */
-    public Optional<String> excludesDomain(String domain) {
+    public Optional<Exclusion> excludesDomain(String domain) {
         return Optional.ofNullable(domains.get(requireNonNull(domain, "domain")));
     }
 
     /**
-     * The rule that keeps us from an MX host, as it was written; the nearest where several do.
+     * The rule that keeps us from an MX host: the nearest where several do.
      *
      * @param host normalised
      */
-    public Optional<String> excludesHost(String host) {
+    public Optional<Exclusion> excludesHost(String host) {
         String name = host;
         while (!hosts.containsKey(name)) {
             int dot = name.indexOf('.');
@@ -88,8 +93,8 @@ public final class ExclusionList {
         return Optional.of(hosts.get(name));
     }
 
-    /** The rule that keeps us from an address, as it was written; the widest where several do. */
-    public Optional<String> excludesAddress(InetAddress address) {
+    /** The rule that keeps us from an address: the widest where several do. */
+    public Optional<Exclusion> excludesAddress(InetAddress address) {
         Set<Integer> prefixes = isV4(address) ? v4Prefixes : v6Prefixes;
         return prefixes.stream()
                 .flatMap(prefix -> Optional.ofNullable(blocks.get(Cidr.around(address, prefix))).stream())
@@ -100,29 +105,32 @@ public final class ExclusionList {
         if (line.fault().isPresent()) {
             throw wrong(line, source, line.fault().get());
         }
-        String rule = DomainNames.trim(line.text().replaceFirst("(^|\\s)#.*", ""));
+        Matcher parts = COMMENTED.matcher(line.text());
+        boolean commented = parts.matches();
+        String rule = DomainNames.trim(commented ? parts.group(1) : line.text());
         if (rule.isEmpty()) {
             return;
         }
         try {
-            add(rule);
+            add(Exclusion.of(rule, commented ? parts.group(2) : ""));
         } catch (IllegalArgumentException e) {
             throw wrong(line, source, e.getMessage());
         }
     }
 
-    private void add(String rule) {
+    private void add(Exclusion exclusion) {
+        String rule = exclusion.rule();
         boolean tagged = rule.regionMatches(true, 0, HOST_PREFIX, 0, HOST_PREFIX.length());
         if (tagged || rule.startsWith(".")) {
-            hosts.putIfAbsent(nameOf(rule.substring(tagged ? HOST_PREFIX.length() : 1)), rule);
+            hosts.putIfAbsent(nameOf(rule.substring(tagged ? HOST_PREFIX.length() : 1)), exclusion);
         } else if (BLOCK.matcher(rule).matches()) {
             Cidr block = Cidr.parse(rule);
-            blocks.putIfAbsent(block, rule);
+            blocks.putIfAbsent(block, exclusion);
             (isV4(block.network()) ? v4Prefixes : v6Prefixes).add(block.prefix());
         } else {
             String name = nameOf(rule);
-            domains.putIfAbsent(name, rule);
-            hosts.putIfAbsent(name, rule);
+            domains.putIfAbsent(name, exclusion);
+            hosts.putIfAbsent(name, exclusion);
         }
     }
 
@@ -143,6 +151,7 @@ public final class ExclusionList {
         return new ListException(
                 source + ", line " + line.number(),
                 problem
-                        + "; a rule is a domain (example.com), a suffix of MX hosts (.example.com) or a block (192.0.2.0/24)");
+                        + "; a rule is a domain (example.com), a suffix of MX hosts (.example.com) or a block (192.0.2.0/24),"
+                        + " then perhaps # 2026-11-02 and the reason");
     }
 }

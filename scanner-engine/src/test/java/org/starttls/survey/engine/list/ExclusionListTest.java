@@ -18,10 +18,13 @@ class ExclusionListTest {
     void aDomainIsLeftAloneWithTheHostsBelowIt() throws IOException {
         ExclusionList list = read("# asked on 1 May\n\nBücher.example. # by mail\n");
 
-        assertThat(list.excludesDomain("xn--bcher-kva.example")).contains("Bücher.example.");
+        assertThat(list.excludesDomain("xn--bcher-kva.example").map(Exclusion::rule))
+                .contains("Bücher.example.");
         assertThat(list.excludesDomain("sub.xn--bcher-kva.example")).isEmpty();
-        assertThat(list.excludesHost("xn--bcher-kva.example")).contains("Bücher.example.");
-        assertThat(list.excludesHost("mx1.mail.xn--bcher-kva.example")).contains("Bücher.example.");
+        assertThat(list.excludesHost("xn--bcher-kva.example").map(Exclusion::rule))
+                .contains("Bücher.example.");
+        assertThat(list.excludesHost("mx1.mail.xn--bcher-kva.example").map(Exclusion::rule))
+                .contains("Bücher.example.");
         assertThat(list.excludesHost("other-xn--bcher-kva.example")).isEmpty();
     }
 
@@ -31,8 +34,8 @@ class ExclusionListTest {
         ExclusionList list = read(rule);
 
         assertThat(list.excludesDomain("example.com")).isEmpty();
-        assertThat(list.excludesHost("example.com")).contains(rule);
-        assertThat(list.excludesHost("a.b.example.com")).contains(rule);
+        assertThat(list.excludesHost("example.com").map(Exclusion::rule)).contains(rule);
+        assertThat(list.excludesHost("a.b.example.com").map(Exclusion::rule)).contains(rule);
         assertThat(list.excludesHost("badexample.com")).isEmpty();
         assertThat(list.excludesHost("com")).isEmpty();
     }
@@ -48,7 +51,8 @@ class ExclusionListTest {
     void addressesAreFoundInTheirBlocks(String address, String rule) throws IOException {
         ExclusionList list = read("192.0.2.0/24\n192.0.3.1\n2001:db8:1::/48\n[2001:db8:2::1]\n");
 
-        assertThat(list.excludesAddress(InetAddresses.forString(address))).contains(rule);
+        assertThat(list.excludesAddress(InetAddresses.forString(address)).map(Exclusion::rule))
+                .contains(rule);
     }
 
     @ParameterizedTest
@@ -70,13 +74,41 @@ class ExclusionListTest {
         "mx:10.0.0.1, is an IP address",
         "example.com example.org, has a space",
         "., has no name",
-        "mx:, has no name"
+        "mx:, has no name",
+        "example.com # 2026-13-40 asked, is no date"
     })
     void aLineThatIsNoRuleIsAnErrorWithItsPlace(String rule, String reason) {
         assertThatThrownBy(() -> read("a.example\n" + rule + "\n"))
                 .isInstanceOf(ListException.class)
                 .hasMessageStartingWith("exclude.txt, line 2: ")
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "example.com|example.com",
+                "example.com #|example.com",
+                "example.com # asked by mail|example.com (asked by mail)",
+                "example.com\t# 2026-11-02|example.com (2026-11-02)",
+                "example.com  # 2026-11-02 asked by mail # twice|example.com (2026-11-02, asked by mail # twice)",
+                "example.com # 2026-11-02: by phone|example.com (2026-11-02, by phone)",
+                "example.com # 2026-11-021 is no date at all|example.com (2026-11-021 is no date at all)"
+            })
+    void theReasonAndTheDateStayWithTheRule(String line, String described) throws IOException {
+        assertThat(read(line).excludesDomain("example.com").map(Exclusion::described))
+                .contains(described);
+    }
+
+    @Test
+    void aReasonCannotWriteToTheTerminalNorGoOnForEver() throws IOException {
+        String reason = read("example.com # \u001B[2J" + "x".repeat(1000))
+                .excludesDomain("example.com")
+                .flatMap(Exclusion::reason)
+                .orElseThrow();
+
+        assertThat(reason).startsWith("\\x1b[2J").hasSize(201);
     }
 
     @Test
