@@ -52,6 +52,17 @@ SELECT id, state, started_at, finished_at, tool_version, input, list_name, list_
 FROM scan
 ORDER BY id;
 
+-- name: first_names
+-- The first names of a scan's list. Parameters: scan, limit.
+SELECT name FROM domain WHERE scan_id = ? ORDER BY id LIMIT ?;
+
+-- name: note_preflight
+-- What was found before a scan began or went on, one object for each time. Parameters: scan, time, findings as JSON.
+UPDATE scan
+SET options = json_set(options, '$.preflight', json_insert(coalesce(options -> '$.preflight', '[]'), '$[#]',
+                                                           json_object('at', ?2, 'findings', json(?3))))
+WHERE id = ?1;
+
 -- name: delete_loaded_labels
 -- What an earlier, broken load of the same scan left.
 DELETE FROM label WHERE scan_id = ?;

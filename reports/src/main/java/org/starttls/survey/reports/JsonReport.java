@@ -69,6 +69,7 @@ public final class JsonReport {
         node.put("list_sample", scan.listSample().orElse(null));
         node.put("rejected_lines", scan.rejectedLines());
         node.put("vantage", scan.vantage().orElse(null));
+        node.put("contact", scan.contact().orElse(null));
         node.put("port", scan.port());
         node.put("ehlo_name", scan.ehloName());
         node.put("resolvers", scan.resolvers());

@@ -89,6 +89,7 @@ public final class ReportLoader {
                 boxed(row.optionalWhole("list_sample")),
                 row.whole("rejected_lines"),
                 row.optionalText("vantage"),
+                row.optionalText("contact"),
                 Math.toIntExact(row.whole("port")),
                 row.text("ehlo_name"),
                 row.text("resolvers"),

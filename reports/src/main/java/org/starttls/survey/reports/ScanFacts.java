@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param listLimit the first so many of the list were considered; empty when all were
  * @param listSample a random choice by the seed of so many was taken; empty when all were
  * @param vantage the user's name for the place it ran from
+ * @param contact whom to ask about it: a URL or a mail address
  * @param judgedAt when verdicts were made of what was seen; empty while there are none
  * @param rules the version of the rules that made them
  */
@@ -33,6 +34,7 @@ public record ScanFacts(
         Optional<Long> listSample,
         long rejectedLines,
         Optional<String> vantage,
+        Optional<String> contact,
         int port,
         String ehloName,
         String resolvers,
@@ -52,6 +54,7 @@ public record ScanFacts(
         requireNonNull(listLimit);
         requireNonNull(listSample);
         requireNonNull(vantage);
+        requireNonNull(contact);
         requireNonNull(ehloName);
         requireNonNull(resolvers);
         requireNonNull(tlsEngine);

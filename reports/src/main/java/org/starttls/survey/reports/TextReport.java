@@ -88,7 +88,10 @@ public final class TextReport {
         String vantage =
                 scan.vantage().map(name -> "from " + TerminalText.safe(name)).orElse("vantage not named");
         return "Scan " + scan.scan() + " of " + TerminalText.safe(scan.listName()) + part(scan) + ", " + period(scan)
-                + " UTC, " + vantage + ", port " + scan.port();
+                + " UTC, " + vantage + ", port " + scan.port()
+                + scan.contact()
+                        .map(text -> ", contact " + TerminalText.safe(text))
+                        .orElse("");
     }
 
     /** Which part of the list was taken; empty when all of it was. */

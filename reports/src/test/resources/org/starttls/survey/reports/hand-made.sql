@@ -31,7 +31,7 @@
 INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, list_sha256, list_domains, seed,
                   port, ehlo_name, vantage, resolvers, tls_engine, options) VALUES
     (1, 4, 1795294800000, 1795295520000, '0.1.0', 'domains', 'hand-made.csv', x'00ff', 24, 7, 25, 'scanner.test',
-     'test bench', '192.0.2.53:53', 'openssl', '{}');
+     'test bench', '192.0.2.53:53', 'openssl', '{"contact": "https://survey.test/"}');
 
 INSERT INTO list_file (scan_id, position, name, sha256, format, lines, entries, rejected) VALUES
     (1, 0, 'hand-made.csv', x'00ff', 'csv', 27, 24, 2);

@@ -147,6 +147,8 @@ final class CheckCommand implements Callable<Integer> {
                 network.port(none),
                 network.source(none),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 noProbe ? Families.NONE : network.families(none),
                 scope.allowPrivate(none),
                 scope.exclude(none),

@@ -104,6 +104,8 @@ final class DemoCommand implements Callable<Integer> {
                 running.smtpPort(),
                 Optional.empty(),
                 Optional.of("lab"),
+                Optional.empty(),
+                Optional.empty(),
                 Families.BOTH,
                 LAB_NETWORKS.stream().map(Cidr::parse).toList(),
                 List.of(),

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ScanCommand.class,
+            PreflightCommand.class,
             CheckCommand.class,
             ReportCommand.class,
             QueryCommand.class,

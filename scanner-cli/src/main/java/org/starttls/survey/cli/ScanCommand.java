@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  starttls-survey scan domains.txt",
             "  starttls-survey scan tranco.csv.gz --limit 10000 --db tranco.db --resolver 127.0.0.1",
-            "  starttls-survey scan gov.csv --ehlo-name scan.example.org --vantage zurich --exclude opt-outs.txt",
+            "  starttls-survey scan gov.csv --ehlo-name scan.example.org --vantage zurich --exclude opt-outs.txt "
+                    + "--contact https://scan.example.org/",
             "  starttls-survey scan --resume --db tranco.db"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -129,11 +130,28 @@ final class ScanCommand implements Callable<Integer> {
             description = "Your name for where this scan runs; stored with it.")
     private String vantage;
 
+    @Option(
+            names = "--contact",
+            paramLabel = "TEXT",
+            description =
+                    "Where to ask about this scan, a URL or a mail address; stored with it for its readers, never sent.")
+    private String contact;
+
     @Mixin
     private ScopeOptions scope;
 
     @Mixin
     private TrustOptions trust;
+
+    @Option(
+            names = "--skip-preflight",
+            description =
+                    "Begin without the checks that 'preflight' shows: whether connections get out, who we seem to be, "
+                            + "whether there is room.")
+    private boolean skipPreflight;
+
+    @Mixin
+    private PreflightArguments preflight;
 
     @Override
     public Integer call() throws Exception {
@@ -175,6 +193,8 @@ final class ScanCommand implements Callable<Integer> {
                 network.port(stored),
                 network.source(stored),
                 Optional.ofNullable(vantage).or(() -> stored.text("vantage")),
+                contact(stored),
+                skipPreflight ? Optional.empty() : Optional.of(preflight.options(stored)),
                 network.families(stored),
                 scope.allowPrivate(stored),
                 scope.exclude(stored),
@@ -182,6 +202,13 @@ final class ScanCommand implements Callable<Integer> {
                 questions.testStripping(stored),
                 trust.stores(stored),
                 earlier());
+    }
+
+    private Optional<String> contact(StoredOptions stored) {
+        if (contact != null && !contact.matches("(https?://|mailto:)\\S{1,200}|[^\\s@]{1,64}@\\S{1,255}")) {
+            throw wrong("--contact is a URL (https://…) or a mail address, not '" + contact + "'");
+        }
+        return Optional.ofNullable(contact).or(() -> stored.text("contact"));
     }
 
     private Earlier earlier() {

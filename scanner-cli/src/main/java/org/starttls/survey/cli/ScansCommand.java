@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 final class ScansCommand implements Callable<Integer> {
     private static final String SCANS = """
             SELECT scan_id AS scan, state, started_at, finished_at, list_name, domains, port, vantage,
+                   options ->> '$.contact' AS contact,
                    (SELECT group_concat(trust || coalesce(' as of ' || as_of, ''), ', ')
                     FROM (SELECT trust, as_of FROM v_judgement
                           WHERE v_judgement.scan_id = v_scan.scan_id ORDER BY judgement_id)) AS judged_by

@@ -97,6 +97,37 @@ public final class Scans {
         });
     }
 
+    /** The first names of a scan's list, at most so many. */
+    public List<String> firstNames(long scanId, int most) {
+        return run(database::reader, commands -> {
+            List<String> names = new ArrayList<>();
+            try (ResultSet row =
+                    commands.get("first_names").number(scanId).number(most).rows()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+            return List.copyOf(names);
+        });
+    }
+
+    /**
+     * Notes with a scan's options what was found before it began or went on; nothing found earlier is overwritten.
+     *
+     * @param findings a JSON array
+     */
+    public void notePreflight(long scanId, Instant at, String findings) {
+        requireFound(
+                scanId,
+                run(
+                        database::writer,
+                        commands -> commands.get("note_preflight")
+                                .number(scanId)
+                                .text(at.toString())
+                                .text(findings)
+                                .run()));
+    }
+
     /** Scans that did not reach their end, oldest first: loading, running or interrupted. */
     public List<StoredScan> unfinished() {
         return list().stream()

@@ -6,6 +6,8 @@ import org.starttls.survey.engine.smtp.ProbeConfig.Timeouts;
 
 /** How a scan's one {@code --timeout} becomes the time-outs of each step. */
 final class ConversationManners {
+    private static final Duration GREETING = Duration.ofSeconds(10);
+
     private ConversationManners() {}
 
     static ProbeConfig of(ScanOptions options) {
@@ -24,6 +26,22 @@ final class ConversationManners {
         ProbeConfig config = ProbeConfig.of(options.ehloName()).withTimeouts(timeouts);
         ProbeConfig tested = options.testStripping() ? config.withStrippingTest() : config;
         return options.source().map(tested::withSource).orElse(tested);
+    }
+
+    /** For asking whether somebody is there, which a greeting delayed on purpose need not tell. */
+    static ProbeConfig impatient(ScanOptions options) {
+        ProbeConfig usual = of(options);
+        Timeouts times = usual.timeouts();
+        return usual.withTimeouts(new Timeouts(
+                times.connect(),
+                shorter(times.banner(), GREETING),
+                times.ehlo(),
+                times.starttls(),
+                times.handshake(),
+                times.tls(),
+                times.quit(),
+                times.listen(),
+                times.total()));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -2,27 +2,26 @@ package org.starttls.survey.cli.scan;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import org.starttls.survey.engine.preflight.Finding;
+import org.starttls.survey.engine.preflight.MachineRules;
+import org.starttls.survey.engine.preflight.Severity;
 
 /** Whether this process may open enough sockets: running out mid-scan would look like dead servers. */
 final class FileDescriptors {
-    /** Jars, the database and its log, resolver sockets, selectors. */
-    private static final int OWN_NEEDS = 150;
-
     private FileDescriptors() {}
 
-    static void requireFor(int connections) {
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-            require(connections, system.getMaxFileDescriptorCount());
-        }
+    static Finding finding(int connections) {
+        long allowed = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getMaxFileDescriptorCount()
+                : 0;
+        return MachineRules.descriptors(connections, allowed);
     }
 
-    static void require(int connections, long allowed) {
-        long needed = (long) connections + OWN_NEEDS;
-        if (allowed > 0 && allowed < needed) {
-            throw new CannotGoOnException(String.format(
-                    "--concurrency %d needs %d file descriptors and this process may open %d: raise the limit with"
-                            + " 'ulimit -n %d', or lower --concurrency",
-                    connections, needed, allowed, needed));
+    static void requireFor(int connections) {
+        Finding finding = finding(connections);
+        if (finding.severity() == Severity.BLOCKER) {
+            throw new CannotGoOnException(
+                    finding.text() + ": " + finding.remedy().orElseThrow());
         }
     }
 }

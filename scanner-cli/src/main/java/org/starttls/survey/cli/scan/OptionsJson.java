@@ -45,6 +45,8 @@ final class OptionsJson {
         json.put("port", options.port());
         json.put("source_address", options.source().map(AddressLiteral::format).orElse(null));
         json.put("vantage", options.vantage().orElse(null));
+        json.put("contact", options.contact().orElse(null));
+        options.preflight().ifPresent(preflight -> preflight(json, preflight));
         json.put("families", options.families().code());
         strings(
                 json,
@@ -76,6 +78,14 @@ final class OptionsJson {
         return TrustStores.isBuiltIn(store.name())
                 ? store.name()
                 : store.name() + "=" + absolute(Path.of(store.source()));
+    }
+
+    private static void preflight(ObjectNode json, PreflightOptions preflight) {
+        strings(json, "probe_hosts", preflight.probeHosts());
+        strings(json, "blocklists", preflight.blocklists());
+        json.put(
+                "public_address",
+                preflight.publicAddress().map(AddressLiteral::format).orElse(null));
     }
 
     /** A scan may be taken up again from another directory. */

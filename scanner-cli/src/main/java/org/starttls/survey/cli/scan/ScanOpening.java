@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.starttls.survey.cli.scan.ListLoading.Loaded;
 import org.starttls.survey.cli.scan.ScanOptions.Earlier;
 import org.starttls.survey.engine.dns.DnssecMode;
@@ -65,13 +66,15 @@ final class ScanOpening {
      * Opens the scan; call after {@link #requireChoice}.
      *
      * @param dnssec who says whether answers are secure
+     * @param ready called with the scan's id when its list is there and before anybody is asked; what it throws leaves no
+     *     new scan, and an unfinished one as it was
      */
-    OpenScan open(DnssecMode dnssec, String tlsEngine) throws ListException {
+    OpenScan open(DnssecMode dnssec, String tlsEngine, LongConsumer ready) throws ListException {
         if (options.earlier() == Earlier.RESUME) {
             List<StoredScan> unfinished = database.scans().unfinished();
-            return resume(unfinished.get(unfinished.size() - 1), dnssec);
+            return resume(unfinished.get(unfinished.size() - 1), dnssec, ready);
         }
-        return begin(row(dnssec, tlsEngine));
+        return begin(row(dnssec, tlsEngine), ready);
     }
 
     /** A list that was broken off in the middle is worth nothing; the lock says that nobody is reading it now. */
@@ -81,11 +84,12 @@ final class ScanOpening {
                 .forEach(scan -> database.scans().discard(scan.id()));
     }
 
-    private OpenScan begin(ScanRow row) throws ListException {
+    private OpenScan begin(ScanRow row, LongConsumer ready) throws ListException {
         long scan = database.scans().begin(row);
         try {
             Loaded loaded = load(scan);
             database.scans().finishLoading(scan, loaded.sha256().asBytes(), loaded.names());
+            ready.accept(scan);
             database.scans().state(scan, ScanState.RUNNING, Optional.empty());
             return new OpenScan(scan, new SurveyProgress(loaded.kept(), 0, 0, 0));
         } catch (ListException | RuntimeException e) {
@@ -151,9 +155,10 @@ final class ScanOpening {
                 OptionsJson.of(options));
     }
 
-    private OpenScan resume(StoredScan scan, DnssecMode dnssec) {
+    private OpenScan resume(StoredScan scan, DnssecMode dnssec, LongConsumer ready) {
         requireSame(scan);
         requireSameDnssec(scan, dnssec);
+        ready.accept(scan.id());
         database.scans().forgetOwnFailures(scan.id());
         database.scans().state(scan.id(), ScanState.RUNNING, Optional.empty());
         return new OpenScan(scan.id(), Coverage.of(database, scan.id()).progress());

@@ -29,6 +29,8 @@ import org.starttls.survey.engine.survey.ConnectionLimits;
  * @param ehloName what we call ourselves
  * @param source the address to connect from; empty lets the system choose
  * @param vantage the user's name for where the scan runs
+ * @param contact whom to ask about this scan, a URL or mail address; stored with it, said to nobody
+ * @param preflight what to check first; empty leaves it out
  * @param families which of a host's addresses to connect to
  * @param allowPrivate special-purpose networks that may be connected to all the same
  * @param exclude files of opt-outs
@@ -53,6 +55,8 @@ public record ScanOptions(
         int port,
         Optional<InetAddress> source,
         Optional<String> vantage,
+        Optional<String> contact,
+        Optional<PreflightOptions> preflight,
         Families families,
         List<Cidr> allowPrivate,
         List<Path> exclude,
@@ -72,6 +76,8 @@ public record ScanOptions(
         requireNonNull(database, "database");
         lists = List.copyOf(lists);
         requireNonNull(lookups, "lookups");
+        requireNonNull(contact, "contact");
+        requireNonNull(preflight, "preflight");
         requireNonNull(families, "families");
         allowPrivate = List.copyOf(allowPrivate);
         exclude = List.copyOf(exclude);

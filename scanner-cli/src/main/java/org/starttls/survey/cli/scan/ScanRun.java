@@ -3,14 +3,12 @@ package org.starttls.survey.cli.scan;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.cli.judge.JudgementOptions;
 import org.starttls.survey.cli.judge.ScanJudge;
-import org.starttls.survey.engine.list.ExclusionList;
 import org.starttls.survey.engine.list.ListException;
-import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.preflight.Finding;
 import org.starttls.survey.engine.survey.Survey;
 import org.starttls.survey.engine.survey.SurveyProgress;
 import org.starttls.survey.engine.survey.SurveyStoppedException;
@@ -69,7 +67,7 @@ public final class ScanRun {
      *     seen until then is stored
      */
     public Result run() throws ListException, InterruptedException {
-        ScanScope scope = new ScanScope(optedOut(), options.allowPrivate(), options.families());
+        ScanScope scope = ScanScope.of(options);
         FileDescriptors.requireFor(options.limits().concurrency());
         try (Interruption interruption = new Interruption();
                 SurveyDatabase database = SurveyDatabase.openForScan(options.database())) {
@@ -80,7 +78,8 @@ public final class ScanRun {
             try (LiveStages stages = new LiveStages(options, dnssec, announcements)) {
                 ResolverCheck.require(stages.dns(), dnssec.resolvers(), announcements);
                 stages.requireTrustAnchor();
-                OpenScan scan = opening.open(dnssec.mode(), stages.tlsEngine());
+                OpenScan scan =
+                        opening.open(dnssec.mode(), stages.tlsEngine(), scanId -> preflight(database, scope, scanId));
                 return new Result(scan.id(), run(database, stages, scope, scan, interruption));
             }
         }
@@ -103,12 +102,23 @@ public final class ScanRun {
         return ending;
     }
 
-    private List<ExclusionList> optedOut() throws ListException {
-        List<ExclusionList> lists = new ArrayList<>();
-        for (var file : options.exclude()) {
-            lists.add(ExclusionList.read(ListSource.file(file)));
+    /** Blockers stop the scan while it has stored nothing of anybody. */
+    private void preflight(SurveyDatabase database, ScanScope scope, long scanId) {
+        if (options.preflight().isEmpty()) {
+            return;
         }
-        return lists;
+        long toAsk = Coverage.of(database, scanId).domainsPending();
+        List<String> names = database.scans().firstNames(scanId, PreflightRun.FIRST_NAMES);
+        List<Finding> findings = new PreflightRun(options, scope).findings(names, toAsk);
+        Findings.warn(findings, err);
+        err.flush();
+        if (Findings.block(findings)) {
+            throw new CannotGoOnException(
+                    "nobody was asked anything: mend what blocks the scan (above), or go on all the same with"
+                            + " --skip-preflight");
+        }
+        database.scans()
+                .notePreflight(scanId, Instant.now(), Findings.json(findings).toString());
     }
 
     private Ending survey(

@@ -32,6 +32,10 @@ class StoredOptionsTest {
         assertThat(stored.text("ehlo_name")).contains("scanner.example");
         assertThat(stored.text("source_address")).contains("192.0.2.9");
         assertThat(stored.text("vantage")).contains("zürich");
+        assertThat(stored.text("contact")).contains("https://survey.example/");
+        assertThat(stored.texts("probe_hosts")).containsExactly("mx.example");
+        assertThat(stored.texts("blocklists")).containsExactly("bl.example");
+        assertThat(stored.text("public_address")).isEmpty();
         assertThat(stored.decimal("dns_rate")).hasValue(12.5);
         assertThat(stored.text("dnssec").flatMap(DnssecChoice::of)).contains(DnssecChoice.VALIDATE);
         assertThat(stored.flag("trust_resolver")).contains(true);
@@ -86,6 +90,8 @@ class StoredOptionsTest {
                 2525,
                 Optional.of(AddressLiteral.parse("192.0.2.9").orElseThrow()),
                 Optional.of("zürich"),
+                Optional.of("https://survey.example/"),
+                Optional.of(new PreflightOptions(List.of("mx.example"), List.of("bl.example"), Optional.empty())),
                 Families.IPV6,
                 List.of(Cidr.parse("10.0.0.0/8")),
                 List.of(Path.of("opt-outs.txt")),

@@ -3,7 +3,9 @@ package org.starttls.survey.engine.net;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /** What this machine's routing table says. Any thread. */
 public final class Routes {
@@ -20,6 +22,16 @@ public final class Routes {
             return true;
         } catch (IOException | UncheckedIOException e) {
             return false;
+        }
+    }
+
+    /** Our own address of a connection there, as the kernel would choose it; empty where there is no way. Sends nothing. */
+    public static Optional<InetAddress> sourceTo(InetSocketAddress endpoint) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(endpoint);
+            return Optional.of(socket.getLocalAddress());
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.smtp.Greeting.End;
 
 /**
  * Asks whether packets get to a mail server and back: connects, waits for the greeting, says QUIT. Says nothing else and
@@ -34,25 +35,40 @@ public final class GreetingCheck {
      *     be it by a refusal of the connection, or empty when it was not
      */
     public CompletionStage<Optional<Duration>> heard(InetSocketAddress endpoint) {
-        CompletableFuture<Optional<Duration>> result = new CompletableFuture<>();
+        return greeting(endpoint).thenApply(Greeting::heardAfter);
+    }
+
+    /** The same, with what the server said. */
+    public CompletionStage<Greeting> greeting(InetSocketAddress endpoint) {
+        CompletableFuture<Greeting> result = new CompletableFuture<>();
         long began = loops.ticker().nanoTime();
         GreetingListener listener = new GreetingListener(
-                config, heardAt -> result.complete(heardAt.map(at -> Duration.ofNanos(at - began))));
+                config,
+                heard -> result.complete(new Greeting(
+                        heard.at().isPresent() ? End.GREETED : End.SILENT,
+                        heard.at().map(at -> Duration.ofNanos(at - began)),
+                        heard.line())));
         try {
             ChannelFuture unused = connect(endpoint, listener).addListener(connected -> {
                 if (!connected.isSuccess()) {
-                    Failure failure = Failures.of(connected.cause(), true, endpoint);
-                    result.complete(
-                            failure == Failure.REFUSED
-                                    ? Optional.of(
-                                            Duration.ofNanos(loops.ticker().nanoTime() - began))
-                                    : Optional.empty());
+                    Duration after = Duration.ofNanos(loops.ticker().nanoTime() - began);
+                    result.complete(failed(Failures.of(connected.cause(), true, endpoint), after));
                 }
             });
         } catch (RuntimeException e) {
-            result.complete(Optional.empty()); // no descriptor, or closed: it is us
+            result.complete(failed(Failure.LOCAL, Duration.ZERO)); // no descriptor, or closed
         }
         return result;
+    }
+
+    private static Greeting failed(Failure failure, Duration after) {
+        return switch (failure) {
+            case REFUSED -> new Greeting(End.REFUSED, Optional.of(after), "");
+            case TIMED_OUT, DEADLINE -> new Greeting(End.UNANSWERED, Optional.empty(), "");
+            case UNREACHABLE, RESET, CLOSED -> new Greeting(End.UNREACHABLE, Optional.empty(), "");
+            case LOCAL, BUG, LIMIT, NOT_SMTP, NOT_TLS, TLS, CLIENT_CERTIFICATE_MISSED ->
+                new Greeting(End.FAILED_HERE, Optional.empty(), "");
+        };
     }
 
     private ChannelFuture connect(InetSocketAddress endpoint, GreetingListener listener) {

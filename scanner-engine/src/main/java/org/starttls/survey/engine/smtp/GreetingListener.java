@@ -11,15 +11,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.starttls.survey.engine.model.Transcript;
 
 /** Waits for a whole greeting, takes leave, and tells when the first of it came. Event loop only. */
 final class GreetingListener extends SimpleChannelInboundHandler<ByteBuf> {
     private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
     /** Where a reply line says whether another follows (RFC 5321 section 4.2.1). */
     private static final int CONTINUATION = 3;
+    /** Of the first line: what tells who speaks. */
+    private static final int MOST_CHARACTERS = 200;
 
     private final ProbeConfig config;
-    private final Consumer<Optional<Long>> ended;
+    private final Consumer<Heard> ended;
+    private final StringBuilder firstLine = new StringBuilder();
+    private boolean firstLineEnded;
     private Optional<Long> heardAt = Optional.empty();
     private boolean leaving;
     private boolean continued;
@@ -27,8 +32,16 @@ final class GreetingListener extends SimpleChannelInboundHandler<ByteBuf> {
     private int bytes;
     private ScheduledFuture<?> timer;
 
-    /** @param ended takes, when the connection is closed, when the server was first heard by the event loop's ticker */
-    GreetingListener(ProbeConfig config, Consumer<Optional<Long>> ended) {
+    /**
+     * What was heard until the connection was closed.
+     *
+     * @param at when the server was first heard, by the event loop's ticker
+     * @param line the first line, escaped; empty unless it came whole
+     */
+    record Heard(Optional<Long> at, String line) {}
+
+    /** @param ended takes what was heard when the connection is closed */
+    GreetingListener(ProbeConfig config, Consumer<Heard> ended) {
         this.config = config;
         this.ended = ended;
     }
@@ -55,6 +68,7 @@ final class GreetingListener extends SimpleChannelInboundHandler<ByteBuf> {
 
     private boolean endsReply(ByteBuf received) {
         for (byte octet : ByteBufUtil.getBytes(received)) {
+            remember(octet);
             if (octet == '\n') {
                 if (!continued) {
                     return true;
@@ -69,6 +83,13 @@ final class GreetingListener extends SimpleChannelInboundHandler<ByteBuf> {
             }
         }
         return false;
+    }
+
+    private void remember(byte octet) {
+        firstLineEnded |= octet == '\n';
+        if (!firstLineEnded && octet != '\r' && firstLine.length() < MOST_CHARACTERS) {
+            firstLine.append(Transcript.escape(new byte[] {octet}));
+        }
     }
 
     private void closeAfter(ChannelHandlerContext ctx, Duration delay) {
@@ -94,6 +115,6 @@ final class GreetingListener extends SimpleChannelInboundHandler<ByteBuf> {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         cancel();
-        ended.accept(heardAt);
+        ended.accept(new Heard(heardAt, firstLineEnded ? firstLine.toString() : ""));
     }
 }

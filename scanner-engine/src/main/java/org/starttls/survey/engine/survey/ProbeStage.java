@@ -133,7 +133,7 @@ final class ProbeStage implements AutoCloseable {
     }
 
     /** Queues the further connections to one target. */
-    private record Gate(PendingTarget target, ProbeScheduler scheduler) implements ConnectionGate {
+    record Gate(PendingTarget target, ProbeScheduler scheduler) implements ConnectionGate {
         @Override
         public <T> CompletionStage<T> begin(Supplier<CompletionStage<T>> connection) {
             CompletableFuture<T> result = new CompletableFuture<>();

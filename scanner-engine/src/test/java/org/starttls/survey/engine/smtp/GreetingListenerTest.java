@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class GreetingListenerTest {
     private final List<Optional<Long>> ended = new ArrayList<>();
     private final EmbeddedChannel channel =
-            new EmbeddedChannel(new GreetingListener(ProbeConfig.of("scanner.test"), ended::add));
+            new EmbeddedChannel(new GreetingListener(ProbeConfig.of("scanner.test"), heard -> ended.add(heard.at())));
 
     @AfterEach
     void close() {

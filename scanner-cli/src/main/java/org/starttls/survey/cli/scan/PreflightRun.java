@@ -1,0 +1,78 @@
+package org.starttls.survey.cli.scan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.starttls.survey.engine.list.ListException;
+import org.starttls.survey.engine.pkix.TrustStores;
+import org.starttls.survey.engine.preflight.Finding;
+import org.starttls.survey.engine.preflight.MachineRules;
+import org.starttls.survey.engine.preflight.Preflight;
+import org.starttls.survey.engine.preflight.PreflightRequest;
+
+/** Checks that a scan with these options can tell anything, before anybody is surveyed. Blocks for a minute at most. */
+public final class PreflightRun {
+    /** Of the list: enough to see who is used most, few enough to ask twice. */
+    public static final int FIRST_NAMES = 100;
+
+    private final ScanOptions options;
+    private final ScanScope scope;
+
+    PreflightRun(ScanOptions options, ScanScope scope) {
+        this.options = options;
+        this.scope = scope;
+    }
+
+    /** Prepares the checks of a scan that is not begun; refuses exclusion files as the scan would. */
+    public static PreflightRun of(ScanOptions options) throws ListException {
+        return new PreflightRun(options, ScanScope.of(options));
+    }
+
+    /**
+     * The findings, in the order of their checks.
+     *
+     * @param names the first of the list; may be empty
+     * @param toAsk how many names there are to survey; 0 where that is not known
+     */
+    public List<Finding> findings(List<String> names, long toAsk) {
+        List<Finding> findings = new ArrayList<>();
+        try (LiveSurroundings surroundings = new LiveSurroundings(options)) {
+            findings.addAll(new Preflight(request(names), surroundings)
+                    .run()
+                    .toCompletableFuture()
+                    .join());
+        }
+        findings.add(FileDescriptors.finding(options.limits().concurrency()));
+        findings.add(MachineRules.disk(freeBytes(), toAsk));
+        findings.sort(Comparator.comparing(Finding::check));
+        return findings;
+    }
+
+    private PreflightRequest request(List<String> names) {
+        PreflightOptions asked = options.preflight().orElseThrow();
+        LocalDate built = TrustStores.mozilla().date().orElseThrow();
+        return new PreflightRequest(
+                names,
+                asked.probeHosts(),
+                options.ehloName(),
+                options.port(),
+                scope,
+                asked.blocklists(),
+                asked.publicAddress(),
+                built);
+    }
+
+    private long freeBytes() {
+        Path directory = options.database().toAbsolutePath().getParent();
+        try {
+            return Files.getFileStore(directory).getUsableSpace();
+        } catch (IOException e) {
+            throw new CannotGoOnException(
+                    "how much room there is in " + directory + " could not be told; make it, or use another --db", e);
+        }
+    }
+}
