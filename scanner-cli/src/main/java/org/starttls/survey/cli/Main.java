@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             RejudgeCommand.class,
             ScansCommand.class,
             ExportCommand.class,
+            PurgeCommand.class,
             MigrateCommand.class,
             LabCommand.class,
             HelpCommand.class

@@ -209,6 +209,11 @@ public final class SurveyDatabase implements AutoCloseable {
         return new Judge(this);
     }
 
+    /** Forgets whoever is meant. */
+    public Purge purge(OptOut optOut) {
+        return new Purge(this, optOut);
+    }
+
     /** The one writing connection; waits while another has it. */
     Connection writer() {
         HikariDataSource pool = writing.orElseThrow(

@@ -1,0 +1,150 @@
+package org.starttls.survey.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.starttls.survey.engine.list.ExclusionList;
+import org.starttls.survey.engine.list.ListException;
+import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.sql.Judge;
+import org.starttls.survey.sql.OptOut;
+import org.starttls.survey.sql.Purge;
+import org.starttls.survey.sql.Purged;
+import org.starttls.survey.sql.SurveyDatabase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code purge}: forgets whoever opts out after a scan. */
+@Command(
+        name = "purge",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = {
+            "Deletes what is stored of whoever opts out later, in all scans of the database: domains with their routes, "
+                    + "labels, lookups and policies; MX hosts and addresses with their probes and transcripts; certificates "
+                    + "that nobody else sent. What other domains' records say of them goes, too: an MX host or an address that "
+                    + "others use stays as a place of which nothing is known, under a name that is nobody's. Then the scans "
+                    + "are judged again and the file is written anew, so that nothing is left in it.",
+            "",
+            "FILE is what 'scan --exclude' takes. Lists, exports and reports made before are yours to clean."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  starttls-survey purge --exclude opt-outs.txt --db gov.db --dry-run",
+            "  starttls-survey purge --exclude opt-outs.txt --db gov.db"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:whatever was there is gone; it may have been nothing",
+            "1:it could not be deleted, and nothing was",
+            "2:the command line or the file was wrong"
+        })
+final class PurgeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "FILE",
+            required = true,
+            description =
+                    "Whom to forget: domains, .suffixes of MX hosts, addresses, CIDRs. Repeat it for several files.")
+    private List<Path> exclude = List.of();
+
+    @Mixin
+    private DatabaseOption database;
+
+    @Option(names = "--dry-run", description = "Show what would be deleted, and delete nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws ListException {
+        List<ExclusionList> lists = new ArrayList<>();
+        for (Path file : exclude) {
+            lists.add(ExclusionList.read(ListSource.file(file)));
+        }
+        requireCurrent();
+        try (SurveyDatabase survey = SurveyDatabase.openForScan(database.file)) {
+            Purge purge = survey.purge(new Lists(lists));
+            print(dryRun ? purge.count() : delete(survey, purge));
+        }
+        return Main.DONE;
+    }
+
+    /** Opening a database to write brings an older one up to date, which nobody asked for here. */
+    private void requireCurrent() {
+        SurveyDatabase.openForReading(database.file).close();
+    }
+
+    private Purged delete(SurveyDatabase survey, Purge purge) {
+        Purged purged =
+                purge.delete(exclude.stream().map(PurgeCommand::absolute).toList());
+        if (!purged.isEmpty()) {
+            purged.judged().forEach(scan -> survey.judge().judge(scan, Judge.RULES, Instant.now()));
+            purge.compact();
+        }
+        return purged;
+    }
+
+    /** A scan may be taken up again from another directory. */
+    private static String absolute(Path file) {
+        return file.toAbsolutePath().normalize().toString();
+    }
+
+    private void print(Purged purged) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (purged.isEmpty()) {
+            out.printf("%s: nothing is stored of any of them%n", database.file);
+        } else {
+            out.printf(
+                    Locale.ROOT,
+                    "%s%s: %,d domains, %,d MX hosts (and %,d that others use), %,d addresses (and %,d that others use), "
+                            + "%,d lookups, %,d probes, %,d certificates, %,d unread lines; in %,d scans, %,d of them judged "
+                            + "again%n",
+                    dryRun ? "would delete from " : "deleted from ",
+                    database.file,
+                    purged.domains(),
+                    purged.hosts(),
+                    purged.hiddenHosts(),
+                    purged.endpoints(),
+                    purged.hiddenEndpoints(),
+                    purged.lookups(),
+                    purged.probes(),
+                    purged.certificates(),
+                    purged.rejectedLines(),
+                    purged.scans().size(),
+                    purged.judged().size());
+        }
+        out.flush();
+    }
+
+    /** The files as the database asks them. */
+    private record Lists(List<ExclusionList> lists) implements OptOut {
+        @Override
+        public boolean domain(String name) {
+            return lists.stream().anyMatch(list -> list.excludesDomain(name).isPresent());
+        }
+
+        @Override
+        public boolean host(String name) {
+            return lists.stream().anyMatch(list -> list.excludesHost(name).isPresent());
+        }
+
+        @Override
+        public boolean address(String ip) {
+            return AddressLiteral.parse(ip)
+                    .filter(address -> lists.stream()
+                            .anyMatch(list -> list.excludesAddress(address).isPresent()))
+                    .isPresent();
+        }
+    }
+}
