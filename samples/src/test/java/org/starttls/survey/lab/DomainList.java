@@ -16,6 +16,7 @@ import org.starttls.survey.lab.world.MtaStsScenario;
 import org.starttls.survey.lab.world.ServerScenario;
 import org.starttls.survey.lab.world.Shared;
 import org.starttls.survey.lab.world.Signing;
+import org.starttls.survey.lab.world.StsPolicyScenario;
 import org.starttls.survey.lab.world.TlsaScenario;
 import org.starttls.survey.lab.world.TlsrptScenario;
 
@@ -99,7 +100,7 @@ public final class DomainList {
         return list.out.toString();
     }
 
-    /** All kinds but the hundreds of MX records, whose probes would be a third of all. */
+    /** All kinds but the hundreds of MX records, whose probes would be a third of all, and the policy that takes a minute. */
     private static Set<String> pinned() {
         Set<String> names = new LinkedHashSet<>();
         List<Shared[]> kinds = List.of(
@@ -109,6 +110,7 @@ public final class DomainList {
                 Signing.values(),
                 TlsaScenario.values(),
                 MtaStsScenario.values(),
+                StsPolicyScenario.values(),
                 TlsrptScenario.values());
         for (Shared[] kind : kinds) {
             for (Shared each : kind) {
@@ -117,6 +119,7 @@ public final class DomainList {
         }
         names.remove(MailScenario.MANY_MX.label() + ".lab.test");
         names.remove(MailScenario.TOO_MANY_MX.label() + ".lab.test");
+        names.remove(StsPolicyScenario.POLICY_STALL.label() + ".lab.test");
         return names;
     }
 
