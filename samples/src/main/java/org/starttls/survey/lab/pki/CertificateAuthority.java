@@ -84,6 +84,11 @@ public final class CertificateAuthority implements CertificateSource {
         return text.toString();
     }
 
+    /** The certificates that a server of that plan sends, the leaf first. */
+    public List<X509Certificate> chain(CertificatePlan plan) {
+        return issue(plan).chain();
+    }
+
     Leaf issue(CertificatePlan plan) {
         Choice choice = choice(plan);
         List<X509Certificate> chain = new ArrayList<>();
