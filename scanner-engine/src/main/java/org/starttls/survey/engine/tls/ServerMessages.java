@@ -27,7 +27,8 @@ record ServerMessages(HandshakeFacts facts) implements MessageAssembler.Reader {
     public boolean read(int type, ByteBuffer body) {
         switch (type) {
             case SERVER_HELLO -> {
-                return ServerHello.read(body, facts);
+                // One that comes after the rest was chosen changes nothing: the engine will complain of it.
+                return !facts.flightSeen && ServerHello.read(body, facts);
             }
             case CERTIFICATE -> facts.chain = chain(body);
             case CERTIFICATE_STATUS -> facts.ocspStaple = staple(body);

@@ -88,6 +88,17 @@ class HandshakeObserverTest {
     }
 
     @Test
+    void aHelloAfterTheFlightChangesNothing() {
+        String flight = message(2, "0303" + RANDOM + "00" + "c02f" + "00") + message(14, "");
+
+        receive(record(flight) + record(message(2, hello13(RANDOM, X25519_SHARE))), 100);
+
+        assertThat(facts.version).contains(0x0303);
+        assertThat(facts.cipherSuite).contains(0xC02F);
+        assertThat(facts.group).isEmpty();
+    }
+
+    @Test
     void aPrimeIsNotTakenForACurve() {
         receive(
                 record(message(2, "0303" + RANDOM + "00" + "009e" + "00") + message(12, "0300" + "ff".repeat(0x300))),
