@@ -20,6 +20,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLProtocolException;
 import org.starttls.survey.engine.tls.hello.ClientHello.Extra;
 
 class ClientHelloFuzzTest {
@@ -116,6 +117,9 @@ class ClientHelloFuzzTest {
             server.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(1 << 15));
         } catch (SSLHandshakeException refused) {
             assertThat(refused.getMessage()).doesNotContain("Invalid ClientHello", "unsafe");
+        } catch (SSLProtocolException refused) {
+            // By the type of what it cannot decode, but it says what it means.
+            assertThat(refused).hasMessage("No common named group");
         }
     }
 
