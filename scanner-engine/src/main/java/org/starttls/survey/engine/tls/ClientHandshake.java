@@ -26,8 +26,11 @@ import org.starttls.survey.engine.pki.OcspResponse;
  */
 public final class ClientHandshake implements AutoCloseable {
     private static final int TLS12 = 0x0303;
-    /** Alerts that servers send to a client without the certificate they insist on (RFC 5246 7.2.2, RFC 8446 6.2). */
-    private static final Set<Integer> CERTIFICATE_WANTED = Set.of(40, 41, 42, 43, 46, 48, 49, 116);
+    /**
+     * Alerts that servers send to a client without the certificate they insist on (RFC 5246 7.2.2, RFC 8446 6.2);
+     * decode_error is what GnuTLS says in TLS 1.2.
+     */
+    private static final Set<Integer> CERTIFICATE_WANTED = Set.of(40, 41, 42, 43, 46, 48, 49, 50, 116);
 
     private final SslHandler handler;
     private final boolean dropsWarnings;
