@@ -1,33 +1,27 @@
 package org.starttls.survey.engine.smtp;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.starttls.survey.engine.smtp.Sighting.yes;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/**
- * What {@code openssl s_client -starttls smtp} reports of a server: the judge of our facts. Offers what we offer, in our
- * order, so that both get the same.
- */
-record OpensslClient(int version, int cipherSuite, int group, X509Certificate leaf) {
-    private static final Map<String, Integer> VERSIONS = Map.of("TLSv1.2", 0x0303, "TLSv1.3", 0x0304);
-    private static final Map<String, Integer> GROUPS =
-            Map.of("X25519", 0x001D, "ECDH, prime256v1", 0x0017, "ECDH, secp384r1", 0x0018);
-    private static final Map<String, Integer> SUITES = Map.of(
-            "TLS_AES_128_GCM_SHA256", 0x1301,
-            "TLS_AES_256_GCM_SHA384", 0x1302,
-            "ECDHE-RSA-AES128-GCM-SHA256", 0xC02F,
-            "ECDHE-RSA-AES256-GCM-SHA384", 0xC030);
+/** What {@code openssl s_client -starttls smtp} reports of a server: the judge of our facts. */
+final class OpensslClient {
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN CERTIFICATE-----\n([^-]*)-----END CERTIFICATE-----", Pattern.DOTALL);
 
-    static OpensslClient of(int port) throws IOException, InterruptedException, CertificateException {
-        Process process = new ProcessBuilder(
+    private OpensslClient() {}
+
+    /** Offers the same as the client that it is to judge, in the same order, so that both get the same. */
+    static Sighting of(int port, Offer offer) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(
                         "openssl",
                         "s_client",
                         "-starttls",
@@ -36,34 +30,67 @@ record OpensslClient(int version, int cipherSuite, int group, X509Certificate le
                         "127.0.0.1:" + port,
                         "-servername",
                         ServerTls.NAME,
+                        "-showcerts",
+                        "-status",
+                        "-legacy_server_connect",
+                        "-min_protocol",
+                        "TLSv1",
                         "-groups",
-                        "X25519:P-256:P-384",
+                        offer.groups(),
+                        "-sigalgs",
+                        offer.signatures(),
                         "-ciphersuites",
-                        "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384",
+                        offer.tls13Suites(),
                         "-cipher",
-                        "ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384")
+                        offer.suites()))
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        assertThat(process.waitFor()).as(output).isZero();
-        MatchResult session = find(output, "New, (\\S+), Cipher is (\\S+)");
-        String pem = find(output, "(?s)(-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----)")
-                .group(1);
-        X509Certificate leaf = (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-        return new OpensslClient(
-                VERSIONS.get(session.group(1)),
-                SUITES.get(session.group(2)),
-                GROUPS.get(find(output, "Server Temp Key: (.*), \\d+ bits").group(1)),
-                leaf);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        process.waitFor();
+        return new Sighting("s_client", facts(output), output);
     }
 
-    private static MatchResult find(String output, String pattern) {
+    private static Map<Fact, String> facts(String output) {
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        boolean tls13 = output.contains("New, TLSv1.3,");
+        find(output, "Protocol  : (\\S+)")
+                .or(() -> find(output, "New, (TLSv1.3),"))
+                .ifPresent(version -> facts.put(Fact.VERSION, version));
+        find(output, "New, \\S+, Cipher is (\\S+)").ifPresent(suite -> facts.put(Fact.CIPHER_SUITE, suite));
+        find(output, "Server Temp Key: (?:ECDH, )?(?!DH)(\\S+),").ifPresent(group -> facts.put(Fact.GROUP, group));
+        find(output, "Server Temp Key: DH, (\\d+) bits").ifPresent(bits -> facts.put(Fact.DH_PRIME, bits));
+        find(output, "Peer signature type: (\\S+)")
+                .ifPresent(type -> facts.put(
+                        Fact.SIGNATURE,
+                        find(output, "Peer signing digest: (\\S+)")
+                                .map(digest -> type + " " + digest)
+                                .orElse(type)));
+        if (!tls13) {
+            facts.put(Fact.TICKET, yes(output.contains("TLS session ticket:")));
+            facts.put(Fact.EXTENDED_MASTER_SECRET, yes(output.contains("Extended master secret: yes")));
+            facts.put(Fact.SECURE_RENEGOTIATION, yes(output.contains("Secure Renegotiation IS supported")));
+        }
+        facts.put(Fact.OCSP, find(output, "Cert Status: (\\S+)").orElse("none"));
+        boolean asked = output.contains("Client Certificate Types") || output.contains("Requested Signature");
+        facts.put(Fact.CLIENT_CERTIFICATE, yes(asked));
+        facts.put(Fact.CHAIN, Sighting.chain(certificates(output)));
+        return facts;
+    }
+
+    /** All that are printed in PEM. */
+    static List<byte[]> certificates(String output) {
+        return PEM.matcher(output)
+                .results()
+                .map(match -> Base64.getMimeDecoder().decode(match.group(1)))
+                .toList();
+    }
+
+    private static Optional<String> find(String output, String pattern) {
         return Pattern.compile(pattern)
                 .matcher(output)
                 .results()
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(output));
+                .map((MatchResult match) -> match.group(1))
+                .findFirst();
     }
 }

@@ -3,6 +3,7 @@ package org.starttls.survey.engine.smtp;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +13,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A mail server as Debian packages it, run from its unpacked package in name spaces of its own, with its state in a
@@ -48,11 +53,8 @@ final class RealServer implements AutoCloseable {
     static RealServer start(
             Path packages, Path state, String user, String group, List<Integer> ports, String... command)
             throws IOException, InterruptedException {
-        List<String> whole = new ArrayList<>(List.of("bash", script(state).toString()));
-        whole.addAll(List.of(packages.toString(), state.toString(), user, group));
-        whole.addAll(List.of(command));
         Path output = state.resolve("output");
-        Process process = new ProcessBuilder(whole)
+        Process process = new ProcessBuilder(command(packages, state, user, group, command))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -67,15 +69,43 @@ final class RealServer implements AutoCloseable {
         return server;
     }
 
+    /** What runs a program as one of the server's, in name spaces of its own. */
+    static List<String> command(Path packages, Path state, String user, String group, String... command)
+            throws IOException {
+        List<String> whole = new ArrayList<>(List.of("bash", script(state).toString()));
+        whole.addAll(List.of(packages.toString(), state.toString(), user, group));
+        whole.addAll(List.of(command));
+        return whole;
+    }
+
     /** A folder for {@link #start}, with the certificate as two files of PEM in its {@code etc/NAME}. */
     static Path prepareState(Path state, String name, X509Bundle certificate) throws IOException {
         for (String folder : new String[] {"etc", "spool", "lib", "log"}) {
             Files.createDirectories(state.resolve(folder).resolve(name));
         }
         Path etc = state.resolve("etc").resolve(name);
-        Files.writeString(etc.resolve("key.pem"), certificate.getPrivateKeyPEM());
-        Files.writeString(etc.resolve("certificate.pem"), certificate.getCertificatePathPEM());
+        writeCertificate(etc, "", certificate);
         return etc;
+    }
+
+    /** Key and certificate as files of PEM, their names led by {@code prefix}. */
+    static void writeCertificate(Path etc, String prefix, X509Bundle certificate) throws IOException {
+        Files.writeString(etc.resolve(prefix + "key.pem"), certificate.getPrivateKeyPEM());
+        Files.writeString(etc.resolve(prefix + "certificate.pem"), certificate.getCertificatePathPEM());
+    }
+
+    /** One of its own key, in the name that {@link ServerTls} has. */
+    static X509Bundle certificate(CertificateBuilder.Algorithm key) {
+        try {
+            return new CertificateBuilder()
+                    .algorithm(key)
+                    .subject("CN=" + ServerTls.NAME)
+                    .addSanDnsName(ServerTls.NAME)
+                    .setIsCertificateAuthority(true)
+                    .buildSelfSigned();
+        } catch (Exception e) {
+            throw new IllegalStateException("no certificate could be made", e);
+        }
     }
 
     /** As many ports as asked for, free a moment ago. */
@@ -89,6 +119,19 @@ final class RealServer implements AutoCloseable {
             each.close();
         }
         return ports;
+    }
+
+    /** A free port for each of these names. */
+    static Map<String, Integer> freePorts(Set<String> names) throws IOException {
+        Iterator<Integer> free = freePorts(names.size()).iterator();
+        Map<String, Integer> ports = new HashMap<>();
+        names.forEach(name -> ports.put(name, free.next()));
+        return ports;
+    }
+
+    /** The first that it listens on. */
+    int port() {
+        return ports.get(0);
     }
 
     static InetSocketAddress at(int port) {

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keys, certificates and DH parameters made by the openssl program, the weak kinds that no library makes any more too. */
-record TestPki(Path folder) {
-    static final String NAME = "localhost";
+public record TestPki(Path folder) {
+    public static final String NAME = "localhost";
 
     /** A self-signed certificate of {@code kind}, as {@code rsa:2048}, {@code ec:P-256} or {@code ed25519}, and its key. */
-    Path selfSigned(String name, String kind, String... options) {
+    public Path selfSigned(String name, String kind, String... options) {
         return certificate(name, kind, List.of(options));
     }
 
     /** One signed by another that this made. */
-    Path signedBy(Path issuer, String name, String kind, String... options) {
+    public Path signedBy(Path issuer, String name, String kind, String... options) {
         List<String> all = new ArrayList<>(List.of("-CA", file(issuer, "certificate"), "-CAkey", file(issuer, "key")));
         all.addAll(List.of("-addext", "subjectAltName=DNS:" + NAME, "-addext", "basicConstraints=CA:FALSE"));
         all.addAll(List.of(options));
@@ -26,7 +26,7 @@ record TestPki(Path folder) {
     }
 
     /** Diffie-Hellman parameters of so many bits. */
-    Path dhParameters(String bits) {
+    public Path dhParameters(String bits) {
         Path file = folder.resolve("dh" + bits + ".pem");
         if (!file.toFile().exists()) {
             openssl(List.of("dhparam", "-out", file.toString(), bits));
@@ -34,11 +34,11 @@ record TestPki(Path folder) {
         return file;
     }
 
-    static String key(Path certificate) {
+    public static String key(Path certificate) {
         return file(certificate, "key");
     }
 
-    static String certificate(Path certificate) {
+    public static String certificate(Path certificate) {
         return file(certificate, "certificate");
     }
 
@@ -66,7 +66,7 @@ record TestPki(Path folder) {
     }
 
     /** What a program says, which must end well. */
-    static String run(List<String> command) {
+    public static String run(List<String> command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
