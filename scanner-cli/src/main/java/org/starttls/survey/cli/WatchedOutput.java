@@ -19,7 +19,7 @@ final class WatchedOutput extends FilterOutputStream {
     /** Why not all arrived; empty also where the reader went away, as {@code head} does when it has seen enough. */
     Optional<String> failure() {
         return Optional.ofNullable(failure)
-                .map(cause -> Optional.ofNullable(cause.getMessage()).orElse(cause.toString()))
+                .map(cause -> Optional.ofNullable(cause.getMessage()).orElse("the output cannot be written"))
                 .filter(text -> !text.equals(CLOSED_PIPE));
     }
 

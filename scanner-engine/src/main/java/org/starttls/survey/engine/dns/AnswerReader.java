@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.starttls.survey.engine.model.FailureText;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -30,7 +31,8 @@ final class AnswerReader {
             return read(question, new Message(bytes), bytes);
         } catch (IOException | RuntimeException e) {
             // The parser's records check themselves with unchecked exceptions too; all of them are the sender's doing.
-            return Reading.failed(MALFORMED, "not a DNS message: " + e, Optional.of(bytes));
+            String why = FailureText.of(e).map(text -> ": " + text).orElse("");
+            return Reading.failed(MALFORMED, "not a DNS message" + why, Optional.of(bytes));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.starttls.survey.engine.model.FailureText;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DNSSEC;
@@ -77,7 +78,7 @@ public final class TrustAnchors {
             // dnsjava names a stream "<none>" and then the line.
             throw refused(file, e.getMessage().replace("<none>:", "line "), e);
         } catch (IOException e) {
-            throw refused(file, "cannot be read: " + e, e);
+            throw refused(file, "cannot be read: " + FailureText.of(e).orElse("no reason is known"), e);
         } catch (IllegalArgumentException e) {
             throw refused(file, e.getMessage(), e);
         }

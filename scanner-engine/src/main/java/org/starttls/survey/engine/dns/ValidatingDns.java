@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.starttls.survey.engine.model.DnssecStatus;
+import org.starttls.survey.engine.model.FailureText;
 import org.starttls.survey.engine.model.Lookup;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.xbill.DNS.Message;
@@ -235,7 +236,8 @@ public final class ValidatingDns implements Dns, AutoCloseable {
 
     /** The validator's own code fails on some malformed records with whatever exception comes first; that is their doing. */
     private static String stumble(Throwable failure) {
-        return "the validator stumbled over the answer, " + cause(failure);
+        return "the validator stumbled over the answer"
+                + FailureText.of(cause(failure)).map(text -> ": " + text).orElse("");
     }
 
     private static Throwable cause(Throwable failure) {

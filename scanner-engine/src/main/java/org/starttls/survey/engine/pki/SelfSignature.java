@@ -15,6 +15,7 @@ import java.security.interfaces.ECKey;
 import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
 import java.util.Optional;
+import org.starttls.survey.engine.model.FailureText;
 
 /**
  * What the JDK makes of a certificate: whether its own key signed it, and why it would not have it at all.
@@ -39,11 +40,15 @@ record SelfSignature(Optional<Boolean> ownKey, Optional<String> fault) {
             boolean candidate = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
             return new SelfSignature(candidate ? signedBySelf(certificate) : Optional.of(false), Optional.empty());
         } catch (CertificateException e) {
-            return new SelfSignature(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+            return new SelfSignature(Optional.empty(), Optional.of(text(e)));
         } catch (RuntimeException e) {
             // Parsers of hostile input have had such bugs; the certificate is then as good as unreadable.
-            return new SelfSignature(Optional.empty(), Optional.of(e.toString()));
+            return new SelfSignature(Optional.empty(), Optional.of(text(e)));
         }
+    }
+
+    private static String text(Exception failure) {
+        return FailureText.of(failure).orElse("no parser can read it");
     }
 
     private static Optional<Boolean> signedBySelf(X509Certificate certificate) {

@@ -41,7 +41,7 @@ final class GuardedStages implements Stages {
         return guarded(
                 domain,
                 () -> stages.route(domain),
-                fault -> MailRoute.notAsked(domain, MailOutcome.SCANNER_BUG, fault.toString()));
+                fault -> MailRoute.notAsked(domain, MailOutcome.SCANNER_BUG, detail(fault)));
     }
 
     @Override
@@ -49,7 +49,7 @@ final class GuardedStages implements Stages {
         return guarded(
                 host,
                 () -> stages.addresses(host),
-                fault -> HostAddresses.notAsked(host, HostOutcome.SCANNER_BUG, fault.toString()));
+                fault -> HostAddresses.notAsked(host, HostOutcome.SCANNER_BUG, detail(fault)));
     }
 
     @Override
@@ -57,8 +57,7 @@ final class GuardedStages implements Stages {
         return guarded(
                 target.host(),
                 () -> stages.probe(target),
-                fault ->
-                        Probe.notMade(target.endpoint(), Instant.now(), EndpointOutcome.SCANNER_BUG, fault.toString()));
+                fault -> Probe.notMade(target.endpoint(), Instant.now(), EndpointOutcome.SCANNER_BUG, detail(fault)));
     }
 
     @Override
@@ -74,6 +73,11 @@ final class GuardedStages implements Stages {
     @Override
     public CompletionStage<Optional<Duration>> heard(PendingTarget target) {
         return guarded(target.host(), () -> stages.heard(target), fault -> Optional.empty());
+    }
+
+    /** For whoever mends it: class and message, without the wrappers that chaining puts around them. */
+    private static String detail(Throwable fault) {
+        return (fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault).toString();
     }
 
     private <T> CompletionStage<T> guarded(

@@ -1,11 +1,16 @@
 package org.starttls.survey.engine.survey;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.starttls.survey.engine.model.FailureText;
 
 /** What the threads of one survey tell each other: that something changed, that it is time to stop, and why. */
 final class SurveyState {
+    private static final Logger LOG = System.getLogger(SurveyState.class.getName());
+
     private long changes;
     private final List<Thread> workers = new ArrayList<>();
     private boolean stopping;
@@ -56,7 +61,11 @@ final class SurveyState {
             throw known;
         }
         if (failure != null) {
-            throw new SurveyStoppedException("The survey could not go on: " + failure, failure);
+            LOG.log(Level.ERROR, "A fault of the scanner", failure);
+            throw new SurveyStoppedException(
+                    "a fault of the scanner (see the log): "
+                            + FailureText.of(failure).orElse("no reason is known"),
+                    failure);
         }
     }
 }
