@@ -22,7 +22,11 @@ WHERE scan.id = ?1;
 -- name: record_domains
 -- The domains of a batch, with their routes and roll-ups. Parameters: ?1 the scan, ?2 the first id that may be among
 -- them, ?3 how many.
-SELECT d.id, d.name, d.rank, d.weight, o.code AS outcome, o.meaning, m.at, m.cname, m.detail,
+SELECT d.id, d.name, d.rank, d.weight, o.code AS outcome, o.meaning, m.at, m.cname,
+       coalesce(m.detail, CASE WHEN m.dnssec IS NULL OR m.dnssec > 2 THEN ( -- why it is bogus or indeterminate
+           SELECT l.detail FROM lookup AS l
+           WHERE l.domain_id = d.id AND l.type = 15 AND l.dnssec IS m.dnssec AND l.detail IS NOT NULL
+           ORDER BY l.id LIMIT 1) END) AS detail,
        CASE WHEN o.conclusive THEN m.answered END AS answered, -- without an answer, 0 would be a claim
        CASE WHEN m.domain_id IS NOT NULL THEN coalesce(s.code, 'indeterminate') END AS dnssec,
        v.domain_id AS judged, o.conclusive AND NOT o.has_route AS no_route,
@@ -58,11 +62,20 @@ ORDER BY r.domain_id, r.position;
 
 -- name: record_hosts
 -- The MX hosts of a batch's domains, once each. tlsa_records: as in a zone file, joined by line breaks.
-SELECT h.id, h.name, h.provider, o.code AS outcome, o.meaning, h.cname, h.detail,
+SELECT h.id, h.name, h.provider, o.code AS outcome, o.meaning, h.cname,
+       coalesce(h.detail, CASE WHEN h.dnssec IS NULL OR h.dnssec > 2 THEN (
+           SELECT l.detail FROM lookup AS l
+           WHERE l.mx_host_id = h.id AND l.type IN (1, 28) AND l.dnssec IS h.dnssec AND l.detail IS NOT NULL
+           ORDER BY l.id LIMIT 1) END) AS detail,
        CASE WHEN h.outcome IS NOT NULL THEN coalesce(s.code, 'indeterminate') END AS dnssec,
        CASE WHEN t.code IN ('nodata', 'nxdomain') THEN 'none' ELSE t.code END AS tlsa_outcome,
        CASE WHEN t.id IS NOT NULL THEN coalesce(ts.code, 'indeterminate') END AS tlsa_dnssec,
        h.tlsa_base, h.tlsa_zone_has_ds,
+       CASE WHEN h.tlsa_dnssec IS NULL OR h.tlsa_dnssec > 2 THEN (
+           SELECT l.detail FROM lookup AS l
+           WHERE l.mx_host_id = h.id AND l.type = 52 AND l.outcome = h.tlsa_outcome AND l.dnssec IS h.tlsa_dnssec
+               AND l.detail IS NOT NULL
+           ORDER BY l.id LIMIT 1) END AS tlsa_doubt,
        -- As in routing.sql.
        CASE WHEN h.dnssec = 1 OR (h.tlsa_base = h.name AND EXISTS (
                 SELECT 1 FROM lookup AS a WHERE a.mx_host_id = h.id AND a.type = 5 AND a.name = h.name AND a.dnssec = 1))
@@ -176,7 +189,13 @@ WHERE e.scan_id = ?1
 SELECT p.domain_id, k.code AS policy, CASE WHEN o.code IN ('nodata', 'nxdomain') THEN 'none' ELSE o.code END AS outcome,
        coalesce(s.code, 'indeterminate') AS dnssec,
        (SELECT json_group_array(x.text ORDER BY x.position)
-        FROM policy_text AS x WHERE x.domain_id = p.domain_id AND x.kind = p.kind) AS texts
+        FROM policy_text AS x WHERE x.domain_id = p.domain_id AND x.kind = p.kind) AS texts,
+       CASE WHEN p.dnssec IS NULL OR p.dnssec > 2 THEN (
+           SELECT l.detail FROM lookup AS l
+           WHERE l.domain_id = p.domain_id AND l.type = 16 AND l.outcome = p.outcome AND l.dnssec IS p.dnssec
+               AND l.name = CASE k.code WHEN 'mta-sts' THEN '_mta-sts.' ELSE '_smtp._tls.' END || d.name
+               AND l.detail IS NOT NULL
+           ORDER BY l.id LIMIT 1) END AS doubt
 FROM policy_lookup AS p
 CROSS JOIN domain AS d ON d.id = p.domain_id
 JOIN policy_kind AS k ON k.id = p.kind

@@ -114,7 +114,8 @@ final class Batch {
                         row.optionalText("tlsa_base"),
                         row.optionalText("base_dnssec"),
                         Values.truth(row, "tlsa_zone_has_ds"),
-                        Values.joined(row, "tlsa_records", "\n")),
+                        Values.joined(row, "tlsa_records", "\n"),
+                        row.optionalText("tlsa_doubt")),
                 endpoints);
     }
 
@@ -135,6 +136,7 @@ final class Batch {
         return new Policy(
                 Optional.of(row.text("outcome")),
                 Optional.of(row.text("dnssec")),
-                Values.texts(row, "texts").orElse(List.of()));
+                Values.texts(row, "texts").orElse(List.of()),
+                row.optionalText("doubt"));
     }
 }

@@ -103,15 +103,18 @@ public record DomainRecord(
      *
      * @param lookup {@code found}, {@code none}, or how the lookup failed; empty when nothing was asked
      * @param texts every TXT record at the name, whether or not it is about the policy
+     * @param doubt why the answer is bogus or indeterminate, where that was said
      */
-    public record Policy(Optional<String> lookup, Optional<String> dnssec, List<String> texts) {
+    public record Policy(Optional<String> lookup, Optional<String> dnssec, List<String> texts, Optional<String> doubt) {
         /** Nothing was asked. */
-        public static final Policy NOT_ASKED = new Policy(Optional.empty(), Optional.empty(), List.of());
+        public static final Policy NOT_ASKED =
+                new Policy(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
         public Policy {
             requireNonNull(lookup);
             requireNonNull(dnssec);
             texts = List.copyOf(texts);
+            requireNonNull(doubt);
         }
     }
 }

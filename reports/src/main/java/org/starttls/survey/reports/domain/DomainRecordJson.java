@@ -128,7 +128,9 @@ public final class DomainRecordJson {
     }
 
     private void tlsa(Tlsa tlsa) throws IOException {
-        fields.text("outcome", tlsa.lookup().orElse(NOT_CHECKED));
+        fields.text("outcome", LookupCodes.tlsa(tlsa.lookup()));
+        fields.text("lookup", tlsa.lookup());
+        fields.text("detail", tlsa.doubt());
         fields.text("dnssec", tlsa.dnssec());
         fields.text("base", tlsa.base());
         fields.truth("zone_has_ds", tlsa.zoneHasDs());

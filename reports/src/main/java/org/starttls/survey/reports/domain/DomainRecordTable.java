@@ -44,6 +44,7 @@ public final class DomainRecordTable {
             "/mta_sts/faults",
             "/mta_sts/detail",
             "/tlsrpt/outcome",
+            "/tlsrpt/lookup",
             "/tlsrpt/dnssec",
             "/tlsrpt/records",
             "/tlsrpt/rua",

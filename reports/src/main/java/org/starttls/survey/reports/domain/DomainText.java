@@ -78,7 +78,7 @@ public final class DomainText {
         }
         String lookup = tlsa.lookup().get();
         if (!lookup.equals(FOUND)) {
-            page.line(INDENT, "    TLSA", lookup.equals(NONE) ? NONE : "unknown: " + lookup);
+            page.line(INDENT, "    TLSA", lookup.equals(NONE) ? NONE : "unknown: " + lookup + because(tlsa.doubt()));
             return;
         }
         page.line(INDENT, "    TLSA", owner(host) + ", " + tlsaStatus(tlsa));
@@ -106,7 +106,7 @@ public final class DomainText {
         }
         return status.equals("insecure")
                 ? "unsigned, so no sender uses them (RFC 7672 section 2.2)" + parent
-                : "DNSSEC " + dnssec(status) + parent;
+                : "DNSSEC " + dnssec(status) + parent + because(tlsa.doubt());
     }
 
     /** Senders use what they reached securely from the start (RFC 7672 section 2.2.2). */
@@ -162,8 +162,8 @@ public final class DomainText {
                     case NONE -> NONE;
                     case FOUND ->
                         about(outcome) + "TXT at " + prefix + record.domain() + ", DNSSEC "
-                                + dnssec(policy.dnssec().orElse(INDETERMINATE));
-                    default -> "unknown: " + lookup;
+                                + dnssec(policy.dnssec().orElse(INDETERMINATE)) + because(policy.doubt());
+                    default -> "unknown: " + lookup + because(policy.doubt());
                 });
         policy.texts().forEach(text -> page.line(INDENT, "", '"' + text + '"'));
     }
@@ -174,6 +174,10 @@ public final class DomainText {
             case "records-multiple", "multiple" -> "more than one record, so none counts: ";
             default -> "";
         };
+    }
+
+    private static String because(Optional<String> doubt) {
+        return doubt.map(why -> " (" + why + ")").orElse("");
     }
 
     private static String dnssec(String status) {

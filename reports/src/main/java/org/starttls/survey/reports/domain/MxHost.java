@@ -46,6 +46,7 @@ public record MxHost(
      *     unknown
      * @param zoneHasDs whether the zone's parent has a DS for it; asked where the answer is insecure
      * @param records as in a zone file: usage, selector, matching type and the data in lower-case hexadecimal digits
+     * @param doubt why the answer is bogus or indeterminate, where that was said
      */
     public record Tlsa(
             Optional<String> lookup,
@@ -53,7 +54,8 @@ public record MxHost(
             Optional<String> base,
             Optional<String> baseDnssec,
             Optional<Boolean> zoneHasDs,
-            List<String> records) {
+            List<String> records,
+            Optional<String> doubt) {
         public Tlsa {
             requireNonNull(lookup);
             requireNonNull(dnssec);
@@ -61,6 +63,7 @@ public record MxHost(
             requireNonNull(baseDnssec);
             requireNonNull(zoneHasDs);
             records = List.copyOf(records);
+            requireNonNull(doubt);
         }
     }
 

@@ -3,6 +3,7 @@ package org.starttls.survey.reports.domain;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.starttls.survey.reports.domain.DomainRecord.Policy;
 
 /**
@@ -14,9 +15,9 @@ final class PolicyOutcomes {
     private static final Pattern STS = Pattern.compile("v=STSv1[ \\t]*(;.*)?", Pattern.DOTALL);
     private static final Pattern TLS_RPT = Pattern.compile("v=TLSRPTv1[ \\t]*(;.*)?", Pattern.DOTALL);
 
-    private static final String NOT_CHECKED = "not-checked";
-    private static final String NONE = "none";
-    private static final String FOUND = "found";
+    private static final String NOT_CHECKED = LookupCodes.NOT_CHECKED;
+    private static final String NONE = LookupCodes.NONE;
+    private static final String FOUND = LookupCodes.FOUND;
     /** A failure of ours, as a lookup names it. */
     private static final String LOCAL_ERROR = "local-error";
 
@@ -39,21 +40,22 @@ final class PolicyOutcomes {
 
     /** A code of {@code tlsrpt.outcome}; empty where one record is there that was not judged. */
     static Optional<String> tlsRpt(Policy policy) {
-        return switch (lookup(policy)) {
-            case LOCAL_ERROR -> Optional.of(NOT_CHECKED);
-            case FOUND ->
-                switch (about(policy.texts(), TLS_RPT).size()) {
-                    case 0 -> Optional.of(NONE);
-                    case 1 -> Optional.empty();
-                    default -> Optional.of("multiple");
-                };
-            default -> Optional.of(lookup(policy));
+        if (!lookup(policy).equals(FOUND)) {
+            return Optional.of(LookupCodes.tlsRpt(policy.lookup()));
+        }
+        return switch (about(policy.texts(), TLS_RPT).size()) {
+            case 0 -> Optional.of(NONE);
+            case 1 -> Optional.empty();
+            default -> Optional.of("multiple");
         };
     }
 
-    /** Why there is no better outcome: how the lookup failed. */
+    /** Why there is no better outcome: how the lookup failed, and why the answer is not known to be secure or insecure. */
     static Optional<String> detail(Policy policy) {
-        return policy.lookup().filter(code -> !code.equals(NONE) && !code.equals(FOUND));
+        Optional<String> failure = policy.lookup().filter(code -> !code.equals(NONE) && !code.equals(FOUND));
+        return Stream.of(failure, policy.doubt())
+                .flatMap(Optional::stream)
+                .reduce((code, doubt) -> code + ": " + doubt);
     }
 
     private static String lookup(Policy policy) {

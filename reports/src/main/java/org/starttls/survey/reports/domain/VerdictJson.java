@@ -85,6 +85,7 @@ final class VerdictJson {
     void tlsRpt(DomainRecord record) throws IOException {
         Optional<TlsRptVerdict> verdict = record.tlsRptVerdict();
         fields.text("outcome", verdict.map(TlsRptVerdict::outcome).or(() -> PolicyOutcomes.tlsRpt(record.tlsRpt())));
+        fields.text("lookup", record.tlsRpt().lookup());
         fields.text("dnssec", record.tlsRpt().dnssec());
         fields.texts("records", record.tlsRpt().texts());
         fields.texts("rua", verdict.flatMap(TlsRptVerdict::rua));

@@ -179,6 +179,44 @@ class DomainRecordsTest {
     }
 
     @Test
+    void whatIsBogusOrIndeterminateSaysWhy(@TempDir Path directory) {
+        Path file = SurveyFile.filled(
+                directory,
+                SurveyFile.emptyScan(4)
+                        + "INSERT INTO domain (id, scan_id, name, walk) VALUES (1, 1, 'd.test', 1);"
+                        + "INSERT INTO mail_route (domain_id, outcome, at, dnssec) VALUES (1, 1, 0, NULL);"
+                        + "INSERT INTO mx_host (id, scan_id, name, provider, outcome, dnssec, tlsa_outcome, tlsa_dnssec)"
+                        + " VALUES (1, 1, 'mx.test', 'mx.test', 1, NULL, 6, 3);"
+                        + "INSERT INTO mx_record (domain_id, position, preference, is_primary, mx_host_id)"
+                        + " VALUES (1, 0, 10, 1, 1);"
+                        + "INSERT INTO policy_lookup (domain_id, kind, outcome, dnssec) VALUES (1, 1, 6, 3), (1, 2, 7, NULL);"
+                        + "INSERT INTO lookup (domain_id, mx_host_id, name, type, outcome, authenticated, tries, resolver, at,"
+                        + " elapsed_us, dnssec, detail) VALUES"
+                        + " (1, NULL, NULL, 15, 1, 0, 1, 'r', 0, 1, NULL, 'not validated: test. DNSKEY: SERVFAIL'),"
+                        + " (NULL, 1, NULL, 1, 1, 0, 1, 'r', 0, 1, NULL, 'not validated: no key for A'),"
+                        + " (NULL, 1, '_25._tcp.mx.test', 52, 6, 0, 1, 'r', 0, 1, 3, 'the signature expired'),"
+                        + " (1, NULL, '_mta-sts.d.test', 16, 6, 0, 1, 'r', 0, 1, 3, 'extended error 9 DNSKEY Missing'),"
+                        + " (1, NULL, '_smtp._tls.d.test', 16, 7, 0, 1, 'r', 0, 1, NULL, 'REFUSED');");
+        DomainRecord record = read(file, 1).get(0);
+        JsonNode json = DomainRecordJson.tree(record);
+
+        assertThat(json.at("/mail/detail").textValue()).isEqualTo("not validated: test. DNSKEY: SERVFAIL");
+        assertThat(json.at("/mx/0/detail").textValue()).isEqualTo("not validated: no key for A");
+        assertThat(json.at("/mx/0/tlsa/detail").textValue()).isEqualTo("the signature expired");
+        assertThat(json.at("/mta_sts/detail").textValue()).isEqualTo("bogus: extended error 9 DNSKEY Missing");
+        assertThat(json.at("/tlsrpt/outcome").textValue()).isEqualTo("servfail");
+        assertThat(json.at("/tlsrpt/lookup").textValue()).isEqualTo("refused");
+        assertThat(json.at("/tlsrpt/detail").textValue()).isEqualTo("refused: REFUSED");
+        assertThat(new RecordSchema().faults(json)).isEmpty();
+        assertThat(DomainText.render(record, 200))
+                .contains(
+                        "not validated: test. DNSKEY: SERVFAIL",
+                        "not validated: no key for A",
+                        "unknown: bogus (the signature expired)",
+                        "unknown: bogus (extended error 9 DNSKEY Missing)");
+    }
+
+    @Test
     void anUnknownScanIsSaid() {
         try (SurveyDatabase database = SurveyDatabase.openForReading(handMade)) {
             assertThatThrownBy(() -> DomainRecords.open(database, 9))

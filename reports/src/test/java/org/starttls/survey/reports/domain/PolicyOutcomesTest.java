@@ -23,12 +23,13 @@ class PolicyOutcomesTest {
         "servfail, record-dns-error, servfail",
         "timeout, record-dns-error, timeout",
         "bogus, record-dns-error, bogus",
-        "refused, record-dns-error, refused",
-        "cname-loop, record-dns-error, cname-loop",
+        "refused, record-dns-error, servfail",
+        "malformed, record-dns-error, servfail",
+        "cname-loop, record-dns-error, servfail",
         "local-error, not-checked, not-checked"
     })
     void aFailedLookupIsNoFindingAboutThePolicy(String lookup, String mtaSts, String tlsRpt) {
-        Policy policy = new Policy(Optional.ofNullable(lookup), Optional.empty(), List.of());
+        Policy policy = new Policy(Optional.ofNullable(lookup), Optional.empty(), List.of(), Optional.empty());
         assertThat(PolicyOutcomes.mtaSts(policy)).isEqualTo(mtaSts);
         assertThat(PolicyOutcomes.tlsRpt(policy)).contains(tlsRpt);
     }
@@ -79,6 +80,6 @@ class PolicyOutcomesTest {
     }
 
     private static Policy found(String... texts) {
-        return new Policy(Optional.of("found"), Optional.of("insecure"), List.of(texts));
+        return new Policy(Optional.of("found"), Optional.of("insecure"), List.of(texts), Optional.empty());
     }
 }
