@@ -26,10 +26,13 @@ final class Ask {
     private int inVain;
     private Optional<Remembered> best = Optional.empty();
 
-    /** @param sent when the question that it answers was sent there */
-    record Remembered(Reading reading, Resolver resolver, long sent) {
+    /**
+     * @param sent when the question that it answers was sent there
+     * @param ended when the answer came, or the time was up; whether to believe it takes longer to know
+     */
+    record Remembered(Reading reading, Resolver resolver, long sent, long ended) {
         Remembered with(Reading better) {
-            return new Remembered(better, resolver, sent);
+            return new Remembered(better, resolver, sent, ended);
         }
     }
 
@@ -92,10 +95,9 @@ final class Ask {
         inVain = tries;
     }
 
-    /** @param sent when the question was sent to the resolver */
-    void remember(Reading reading, Resolver resolver, long sent) {
-        if (best.isEmpty() || reading.outweighs(best.get().reading())) {
-            best = Optional.of(new Remembered(reading, resolver, sent));
+    void remember(Remembered latest) {
+        if (best.isEmpty() || latest.reading().outweighs(best.get().reading())) {
+            best = Optional.of(latest);
         }
     }
 
@@ -126,9 +128,9 @@ final class Ask {
     }
 
     /** Hands the best of all tries to everybody; call after at least one that counts. */
-    void finish(long now) {
+    void finish() {
         Remembered last = best.orElseThrow();
-        finish(last.reading(), last.resolver(), now);
+        finish(last.reading(), last.resolver(), last.ended());
     }
 
     /**
@@ -138,7 +140,7 @@ final class Ask {
      */
     void giveUp(Reading failure, Resolver resolver, Instant wallClock, long now) {
         if (best.isPresent() && !best.get().reading().silent()) {
-            finish(now);
+            finish();
             return;
         }
         if (tries == 0) {
@@ -148,7 +150,7 @@ final class Ask {
         finish(failure, asked.stream().reduce(resolver, (earlier, later) -> later), now);
     }
 
-    private void finish(Reading reading, Resolver resolver, long now) {
+    private void finish(Reading reading, Resolver resolver, long ended) {
         Lookup lookup = new Lookup(
                 Names.text(question().name()),
                 question().type(),
@@ -160,7 +162,7 @@ final class Ask {
                 tries,
                 resolver.toString(),
                 at,
-                Duration.ofNanos(now - started),
+                Duration.ofNanos(ended - started),
                 reading.message());
         DnsAnswer answer =
                 new DnsAnswer(lookup, reading.records(), reading.aliases(), reading.unfinished(), reading.detail());

@@ -104,19 +104,21 @@ final class Dispatcher {
     private CompletionStage<Void> attempt(Ask ask, Resolver resolver) {
         long sent = loop.now();
         ask.sent(resolver, clock.instant(), sent);
-        return courier.ask(ask.question(), resolver).thenCompose(reading -> arrived(ask, resolver, sent, reading));
+        return courier.ask(ask.question(), resolver)
+                .thenCompose(reading -> arrived(ask, new Ask.Remembered(reading, resolver, sent, loop.now())));
     }
 
-    private CompletionStage<Void> arrived(Ask ask, Resolver resolver, long sent, Reading reading) {
+    private CompletionStage<Void> arrived(Ask ask, Ask.Remembered latest) {
+        Reading reading = latest.reading();
         if (!reading.silent()) {
-            vigil.answered(resolver);
+            vigil.answered(latest.resolver());
             freshNames.remember(ask.question(), reading);
-            ended(ask, resolver, sent, reading);
+            ended(ask, latest);
             return CompletableFuture.completedStage(null);
         }
-        return vigil.wasAlive(resolver, sent).thenAccept(alive -> {
+        return vigil.wasAlive(latest.resolver(), latest.sent()).thenAccept(alive -> {
             if (alive) {
-                ended(ask, resolver, sent, reading);
+                ended(ask, latest);
             } else {
                 ask.sentInVain();
                 again(ask, Next.ANY_RESOLVER);
@@ -124,9 +126,9 @@ final class Dispatcher {
         });
     }
 
-    private void ended(Ask ask, Resolver resolver, long sent, Reading reading) {
-        ask.remember(reading, resolver, sent);
-        again(ask, reading.next());
+    private void ended(Ask ask, Ask.Remembered latest) {
+        ask.remember(latest);
+        again(ask, latest.reading().next());
     }
 
     private void again(Ask ask, Next next) {
@@ -233,7 +235,7 @@ final class Dispatcher {
             return;
         }
         onEnd.accept(ask);
-        ask.finish(loop.now());
+        ask.finish();
     }
 
     private void failUnless(boolean well, Ask ask, Throwable bug) {

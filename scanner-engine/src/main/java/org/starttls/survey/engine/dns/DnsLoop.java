@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class DnsLoop implements Executor, AutoCloseable {
     private static final int TASKS_PER_TURN = 1024;
+    private static final int TASKS_BETWEEN_DEADLINES = 64;
 
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -88,7 +89,12 @@ final class DnsLoop implements Executor, AutoCloseable {
     }
 
     Deadlines.Deadline deadline(Duration timeout, Runnable onExpiry) {
-        return deadlines.add(timeout, now(), onExpiry);
+        return deadline(timeout, now(), onExpiry);
+    }
+
+    /** @param from when the time began to run; for each time-out value no earlier than the last time */
+    Deadlines.Deadline deadline(Duration timeout, long from, Runnable onExpiry) {
+        return deadlines.add(timeout, from, onExpiry);
     }
 
     /** The clock of all deadlines, in nanoseconds from an arbitrary start. */
@@ -139,11 +145,17 @@ final class DnsLoop implements Executor, AutoCloseable {
         }
         woken.set(false);
         runTasks();
-        guarded(() -> deadlines.expire(now()));
+        expire();
     }
 
     private void ready(SelectionKey key) {
         guarded(() -> ((Ready) key.attachment()).ready(key));
+        expire();
+    }
+
+    /** Often within a turn too: before the JVM is warm, what one turn does takes long enough to be seen in a time-out. */
+    private void expire() {
+        guarded(() -> deadlines.expire(now()));
     }
 
     /** At least 1: zero would mean to wait for ever. */
@@ -159,6 +171,9 @@ final class DnsLoop implements Executor, AutoCloseable {
                 return;
             }
             guarded(task);
+            if (i % TASKS_BETWEEN_DEADLINES == TASKS_BETWEEN_DEADLINES - 1) {
+                expire();
+            }
         }
     }
 

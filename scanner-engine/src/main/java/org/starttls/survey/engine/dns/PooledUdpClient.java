@@ -56,13 +56,15 @@ final class PooledUdpClient implements UdpIoClient {
         CompletableFuture<byte[]> reply = new CompletableFuture<>();
         UdpTransaction transaction = new UdpTransaction(data, reply);
         Path path = new Path(Optional.ofNullable(local), remote);
-        loop.execute(() -> send(path, transaction, timeout));
+        // From now: what waits in a busy loop before it leaves must not make the time-out late.
+        long from = loop.now();
+        loop.execute(() -> send(path, transaction, timeout, from));
         return reply;
     }
 
-    private void send(Path path, UdpTransaction transaction, Duration timeout) {
+    private void send(Path path, UdpTransaction transaction, Duration timeout, long from) {
         try {
-            socket(path).send(transaction, timeout);
+            socket(path).send(transaction, timeout, from);
         } catch (IOException | RuntimeException e) {
             transaction.reply().completeExceptionally(e);
         }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * dropped: it may be late, or a stranger's guess. Loop thread only.
  */
 final class UdpSocket implements DnsLoop.Ready {
-    private static final int READS_PER_TURN = 256;
+    private static final int READS_PER_TURN = 64;
     private static final int RECEIVE_BUFFER = 4 << 20;
     /** More would make ids collide, and a stranger's guess more likely to hit. */
     private static final int MAX_UNDER_WAY = 4096;
@@ -71,14 +71,18 @@ final class UdpSocket implements DnsLoop.Ready {
         }
     }
 
-    /** Throws when the query could not be sent; then nothing of it stays. */
-    void send(UdpTransaction transaction, Duration timeout) throws IOException {
+    /**
+     * Throws when the query could not be sent; then nothing of it stays.
+     *
+     * @param from when the time-out began to run
+     */
+    void send(UdpTransaction transaction, Duration timeout, long from) throws IOException {
         usesLeft--;
         int id = freeId();
         if (write(transaction.withId(id)) == 0) {
             throw new IOException("the UDP send buffer is full");
         }
-        underWay.put(id, new Pending(transaction, loop.deadline(timeout, () -> expire(id))));
+        underWay.put(id, new Pending(transaction, loop.deadline(timeout, from, () -> expire(id))));
     }
 
     private int freeId() throws IOException {

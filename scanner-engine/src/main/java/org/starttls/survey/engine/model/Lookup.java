@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param tries questions sent; 0 where no resolver was alive to be asked
  * @param resolver the server that gave the last answer or was asked last, as {@code address:port}
  * @param at when the first question was sent
- * @param elapsed from the first question to the end
+ * @param elapsed from the first question to the answer, or until the time of the last try was up
  * @param message the answer as received, whole unless it came truncated and not over TCP; empty when none came
  */
 public record Lookup(
