@@ -30,6 +30,12 @@ SELECT d.scan_id, d.id AS domain_id, d.name, d.rank, d.weight, d.entries, o.code
            char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail,
        CASE WHEN m.domain_id IS NOT NULL THEN coalesce(s.code, 'indeterminate') END AS dnssec,
        m.answered AS mx_answered,
+       (SELECT count(*)
+        FROM mx_record AS r
+        JOIN target AS t ON t.mx_host_id = r.mx_host_id
+        JOIN probe AS p ON p.target_id = t.id
+        JOIN endpoint_outcome AS q ON q.id = p.outcome
+        WHERE r.domain_id = d.id AND p.purpose = 'main' AND q.code = 'not-probed') AS not_probed,
        v.members, v.unknown, v.pending, v.answered,
        v.starttls_any, v.starttls_all, v.starttls_primary, v.starttls_first,
        v.valid_any, v.valid_all, v.valid_primary, v.valid_first, v.own_name_any, v.own_name_all,

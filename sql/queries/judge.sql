@@ -221,7 +221,8 @@ WHERE judgement_id = ?1;
 -- A domain with a mail route over the addresses of its MX hosts. A host that several of its records name counts once,
 -- at its best place. Of a host, any = 1 says that one of its members is a yes, all = 0 that one is a no, so the members
 -- themselves are not read again; hosts without members count for nothing. `first` packs place and value into one number,
--- of which the smallest is the first host that is known.
+-- of which the smallest is the first host that is known. MX records that the scan did not keep are one host more (cut),
+-- with one member, which nobody knows; they are the least preferred, so that it is primary only where all others are.
 --
 -- dane, in one word: where all else is well (pass, unusable) and the MX records are not secure, insecure, or not-checked
 -- where nobody knows; else of the words of the hosts the one of the smallest precedence. That is, a failure anywhere
@@ -234,47 +235,47 @@ INSERT INTO domain_verdict (judgement_id, domain_id, members, unknown, pending, 
                             starttls_primary, starttls_first, valid_any, valid_all, valid_primary, valid_first,
                             own_name_any, own_name_all, dane, dane_full, dane_partial, dane_primary, delivers_clear,
                             delivers_encrypt, delivers_verify, delivers_dane, delivers_dane_only)
-SELECT ?1, id, members, unknown, pending, answered,
-       CASE WHEN pending > 0 THEN NULL WHEN starttls_yes > 0 THEN 1 WHEN starttls_any_known < hosts THEN NULL
+SELECT ?1, id, members + cut, unknown + cut, pending, answered,
+       CASE WHEN pending > 0 THEN NULL WHEN starttls_yes > 0 THEN 1 WHEN starttls_any_known < hosts + cut THEN NULL
             WHEN hosts > 0 THEN 0 END,
-       CASE WHEN pending > 0 THEN NULL WHEN starttls_no > 0 THEN 0 WHEN starttls_all_known < hosts THEN NULL
+       CASE WHEN pending > 0 THEN NULL WHEN starttls_no > 0 THEN 0 WHEN starttls_all_known < hosts + cut THEN NULL
             WHEN hosts > 0 THEN 1 END,
        CASE WHEN pending > 0 THEN NULL WHEN primary_starttls_no > 0 THEN 0
-            WHEN primary_starttls_known < primaries THEN NULL WHEN primaries > 0 THEN 1 END,
+            WHEN primary_starttls_known < primaries + cut_primary THEN NULL WHEN primaries > 0 THEN 1 END,
        CASE WHEN pending = 0 THEN first_starttls & 1 END,
-       CASE WHEN pending > 0 THEN NULL WHEN valid_yes > 0 THEN 1 WHEN valid_any_known < hosts THEN NULL
+       CASE WHEN pending > 0 THEN NULL WHEN valid_yes > 0 THEN 1 WHEN valid_any_known < hosts + cut THEN NULL
             WHEN hosts > 0 THEN 0 END,
-       CASE WHEN pending > 0 THEN NULL WHEN valid_no > 0 THEN 0 WHEN valid_all_known < hosts THEN NULL
+       CASE WHEN pending > 0 THEN NULL WHEN valid_no > 0 THEN 0 WHEN valid_all_known < hosts + cut THEN NULL
             WHEN hosts > 0 THEN 1 END,
        CASE WHEN pending > 0 THEN NULL WHEN primary_valid_no > 0 THEN 0
-            WHEN primary_valid_known < primaries THEN NULL WHEN primaries > 0 THEN 1 END,
+            WHEN primary_valid_known < primaries + cut_primary THEN NULL WHEN primaries > 0 THEN 1 END,
        CASE WHEN pending = 0 THEN first_valid & 1 END,
        -- Of a domain without a certificate that has its name; judge_own_names sees to the others.
-       CASE WHEN pending = 0 AND unknown = 0 AND members > 0 THEN 0 END,
+       CASE WHEN pending = 0 AND unknown + cut = 0 AND members > 0 THEN 0 END,
        CASE WHEN pending = 0 AND unknown < members THEN 0 END,
        (SELECT id FROM dane_code WHERE precedence = word),
        dane_full,
        CASE WHEN pending > 0 OR hosts = 0 THEN NULL WHEN secure = 0 OR dane_full = 1 THEN 0
             WHEN dane_full = 0 AND dane_yes > 0 THEN CASE WHEN secure THEN 1 END
-            WHEN dane_full = 0 AND dane_known = hosts THEN 0 END,
+            WHEN dane_full = 0 AND dane_known = hosts + cut THEN 0 END,
        CASE WHEN pending > 0 OR primaries = 0 THEN NULL WHEN secure = 0 OR primary_accepting_no > 0 THEN 0
-            WHEN primary_accepting_known < primary_accepting THEN NULL
+            WHEN primary_accepting_known < primary_accepting + cut_primary THEN NULL
             WHEN primary_accepting > 0 AND secure THEN 1 END,
-       CASE WHEN pending > 0 THEN NULL WHEN clear_yes > 0 THEN 1 WHEN clear_known = named THEN 0 END,
-       CASE WHEN pending > 0 THEN NULL WHEN encrypt_yes > 0 THEN 1 WHEN encrypt_known = named THEN 0 END,
-       CASE WHEN pending > 0 THEN NULL WHEN verify_yes > 0 THEN 1 WHEN verify_known = named THEN 0 END,
-       CASE WHEN pending > 0 THEN NULL WHEN delivers_dane_yes > 0 THEN 1 WHEN delivers_dane_known = named THEN 0 END,
+       CASE WHEN pending > 0 THEN NULL WHEN clear_yes > 0 THEN 1 WHEN clear_known = named + cut THEN 0 END,
+       CASE WHEN pending > 0 THEN NULL WHEN encrypt_yes > 0 THEN 1 WHEN encrypt_known = named + cut THEN 0 END,
+       CASE WHEN pending > 0 THEN NULL WHEN verify_yes > 0 THEN 1 WHEN verify_known = named + cut THEN 0 END,
+       CASE WHEN pending > 0 THEN NULL WHEN delivers_dane_yes > 0 THEN 1 WHEN delivers_dane_known = named + cut THEN 0 END,
        CASE WHEN pending > 0 THEN NULL WHEN secure = 0 THEN 0
             WHEN dane_only_yes > 0 THEN CASE WHEN secure THEN 1 END
-            WHEN dane_only_known = named THEN 0 END
+            WHEN dane_only_known = named + cut THEN 0 END
 FROM (
-    SELECT *,
+    SELECT *, cut AND all_primary AS cut_primary,
            CASE WHEN pending > 0 THEN NULL
                 WHEN worst < 9 OR secure THEN worst
                 WHEN worst >= 9 THEN CASE WHEN secure = 0 THEN 8 ELSE 6 END END AS word,
            CASE WHEN pending > 0 THEN NULL
                 WHEN hosts > 0 AND secure = 0 OR dane_no > 0 THEN 0
-                WHEN dane_known < hosts OR secure IS NULL THEN NULL
+                WHEN dane_known < hosts + cut OR secure IS NULL THEN NULL
                 WHEN hosts > 0 THEN 1 END AS dane_full
     FROM (
         SELECT m.domain_id AS id,
@@ -283,6 +284,8 @@ FROM (
                coalesce(sum(v.unknown), 0) AS unknown,
                coalesce(sum(v.pending), 0) AS pending,
                coalesce(max(v.answered), 0) AS answered,
+               coalesce(m.answered > (SELECT count(*) FROM mx_record AS k WHERE k.domain_id = m.domain_id), 0) AS cut,
+               coalesce(min(r.is_primary), 0) AS all_primary,
                count(v.mx_host_id) AS named,
                count(*) FILTER (WHERE v.members > 0) AS hosts,
                count(*) FILTER (WHERE v.members > 0 AND r.is_primary = 1) AS primaries,

@@ -57,6 +57,10 @@ faulty_domain (fault, id) AS MATERIALIZED (
     UNION ALL SELECT 'null-mx-with-others', id FROM routed WHERE code = 'null-mx-with-others'
     UNION ALL SELECT 'too-many-mx', id FROM routed
         WHERE answered > (SELECT count(*) FROM mx_record WHERE domain_id = routed.id)
+    UNION ALL SELECT 'too-many-addresses', id FROM routed
+        WHERE (SELECT count(*) FROM mx_record JOIN target ON target.mx_host_id = mx_record.mx_host_id
+               WHERE mx_record.domain_id = routed.id)
+            > (SELECT json_extract(options, '$.max_probes_per_domain') FROM scan WHERE id = ?1)
     UNION ALL SELECT 'equal-preference', id FROM routed
         WHERE EXISTS (SELECT 1 FROM mx_record WHERE domain_id = routed.id AND mx_host_id IS NOT NULL
                       GROUP BY preference HAVING count(*) > 1)
@@ -69,18 +73,19 @@ fault (position, fault, of_host, meaning) AS (VALUES
     (1, 'domain-cname', 0, 'the domain is an alias; mail goes where the alias leads (RFC 5321 section 5.1)'),
     (2, 'null-mx-with-others', 0, 'a null MX, the root, stands beside other MX records (RFC 7505 section 3)'),
     (3, 'too-many-mx', 0, 'more MX records than the scan keeps; the least preferred were left out'),
-    (4, 'equal-preference', 0, 'two MX records or more have one preference; allowed, senders choose at random'),
-    (5, 'mx-cname', 1, 'the MX host is an alias (RFC 2181 section 10.3)'),
-    (6, 'mx-ip-literal', 1, 'an address stands where a name belongs (RFC 1035 section 3.3.9)'),
-    (7, 'mx-localhost', 1, 'the MX host is every sender''s own machine (RFC 6761 section 6.3)'),
-    (8, 'mx-single-label', 1, 'the MX host is no fully-qualified name (RFC 5321 section 2.3.5)'),
-    (9, 'mx-invalid-name', 1, 'the MX host is no host name (RFC 1123 section 2.1)'),
-    (10, 'mx-nxdomain', 1, 'the MX host does not exist (RFC 5321 section 5.1)'),
-    (11, 'mx-no-address', 1, 'the MX host has no address (RFC 5321 section 5.1)'),
-    (12, 'mx-cname-loop', 1, 'the MX host is an alias that leads back to itself'),
-    (13, 'mx-ipv6-only', 1, 'the MX host has no IPv4 address; senders without IPv6 cannot reach it'),
-    (14, 'mx-special-purpose', 1, 'no address of the MX host is of the public Internet (RFC 6890)'),
-    (15, 'mx-family-failed', 1, 'asking for A or AAAA of the MX host failed, the other was answered')),
+    (4, 'too-many-addresses', 0, 'more addresses than the scan connects to for one domain; the rest were not probed'),
+    (5, 'equal-preference', 0, 'two MX records or more have one preference; allowed, senders choose at random'),
+    (6, 'mx-cname', 1, 'the MX host is an alias (RFC 2181 section 10.3)'),
+    (7, 'mx-ip-literal', 1, 'an address stands where a name belongs (RFC 1035 section 3.3.9)'),
+    (8, 'mx-localhost', 1, 'the MX host is every sender''s own machine (RFC 6761 section 6.3)'),
+    (9, 'mx-single-label', 1, 'the MX host is no fully-qualified name (RFC 5321 section 2.3.5)'),
+    (10, 'mx-invalid-name', 1, 'the MX host is no host name (RFC 1123 section 2.1)'),
+    (11, 'mx-nxdomain', 1, 'the MX host does not exist (RFC 5321 section 5.1)'),
+    (12, 'mx-no-address', 1, 'the MX host has no address (RFC 5321 section 5.1)'),
+    (13, 'mx-cname-loop', 1, 'the MX host is an alias that leads back to itself'),
+    (14, 'mx-ipv6-only', 1, 'the MX host has no IPv4 address; senders without IPv6 cannot reach it'),
+    (15, 'mx-special-purpose', 1, 'no address of the MX host is of the public Internet (RFC 6890)'),
+    (16, 'mx-family-failed', 1, 'asking for A or AAAA of the MX host failed, the other was answered')),
 counted AS (
     SELECT position, fault, 'domain' AS unit, meaning, (SELECT count(*) FROM routed) AS denominator,
            (SELECT count(*) FROM faulty_domain WHERE faulty_domain.fault = fault.fault) AS number

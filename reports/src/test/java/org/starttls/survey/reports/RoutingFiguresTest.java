@@ -77,6 +77,16 @@ class RoutingFiguresTest {
     }
 
     @Test
+    void domainsWithMoreAddressesThanAreProbedAreCounted() {
+        AdoptionReport report = SurveyFile.report(
+                SurveyFile.judged(directory, WORLD + "UPDATE scan SET options = '{\"max_probes_per_domain\": 0}';"));
+        assertThat(report.routingFaults())
+                .filteredOn(fault -> fault.fault().equals("too-many-addresses"))
+                .extracting(RoutingFault::share)
+                .containsExactly(new Share(5, 9));
+    }
+
+    @Test
     void policyRecordsAreOfThoseThatAnswered() {
         assertThat(policyRecords(SurveyFile.handMade(directory)))
                 .containsExactly(

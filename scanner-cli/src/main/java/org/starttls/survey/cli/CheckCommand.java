@@ -142,6 +142,7 @@ final class CheckCommand implements Callable<Integer> {
                 1,
                 resolver.lookups(none, PATIENCE),
                 network.limits(none),
+                network.bounds(none),
                 network.timeout(none),
                 network.ehloName(none),
                 network.port(none),

@@ -22,6 +22,7 @@ import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.net.Cidr;
 import org.starttls.survey.engine.pkix.TrustStores;
 import org.starttls.survey.engine.survey.ConnectionLimits;
+import org.starttls.survey.engine.survey.TargetBounds;
 import org.starttls.survey.lab.Lab;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
                         DnssecOptions.DEFAULT,
                         200),
                 ConnectionLimits.polite(500, 150),
+                TargetBounds.DEFAULT,
                 Duration.ofSeconds(8),
                 "[127.0.0.1]",
                 running.smtpPort(),

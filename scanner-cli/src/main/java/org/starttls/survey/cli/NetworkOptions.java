@@ -8,6 +8,7 @@ import org.starttls.survey.cli.scan.Families;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.ConnectionLimits;
+import org.starttls.survey.engine.survey.TargetBounds;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,6 +33,22 @@ final class NetworkOptions {
 
     @Option(names = "--rate", paramLabel = "N", description = "New connections a second, at most (default: 50).")
     private Double rate;
+
+    @Option(
+            names = "--max-probes-per-domain",
+            paramLabel = "N",
+            description =
+                    "Addresses of one domain's MX hosts to connect to, at most (default: 200); its hosts share them "
+                            + "evenly. The others are recorded as not probed.")
+    private Integer perDomain;
+
+    @Option(
+            names = "--max-probes-per-address",
+            paramLabel = "N",
+            description =
+                    "Names of MX hosts under which to connect to one address, at most (default: 1000). The others "
+                            + "are recorded as not probed.")
+    private Integer perAddress;
 
     @Option(
             names = "--timeout",
@@ -99,6 +116,21 @@ final class NetworkOptions {
         } catch (IllegalArgumentException e) {
             throw wrong("--concurrency " + connections + ", --rate " + perSecond + ": " + e.getMessage());
         }
+    }
+
+    TargetBounds bounds(StoredOptions stored) {
+        return new TargetBounds(
+                bound("--max-probes-per-domain", perDomain, TargetBounds.DEFAULT.perDomain(), stored),
+                bound("--max-probes-per-address", perAddress, TargetBounds.DEFAULT.perAddress(), stored));
+    }
+
+    private int bound(String option, Integer given, int usual, StoredOptions stored) {
+        String name = option.substring(2).replace('-', '_');
+        long bound = given != null ? given : stored.number(name).orElse(usual);
+        if (bound < 1) {
+            throw wrong(option + " must be 1 or more, not " + bound);
+        }
+        return Math.toIntExact(bound);
     }
 
     String ehloName(StoredOptions stored) {

@@ -188,6 +188,7 @@ final class ScanCommand implements Callable<Integer> {
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
                 resolver.lookups(stored, PATIENCE),
                 network.limits(stored),
+                network.bounds(stored),
                 network.timeout(stored),
                 network.ehloName(stored),
                 network.port(stored),

@@ -25,8 +25,20 @@ public final class PendingWork implements AutoCloseable {
     /** An MX host whose addresses were not asked yet. */
     public record Host(long id, String name, String provider) {}
 
-    /** An endpoint under the name of a host that was never probed. */
-    public record Target(long id, String hostName, String provider, String ip, int port) {}
+    /**
+     * An endpoint under the name of a host that was never probed.
+     *
+     * @param withinAddress whether it is within the bound of names for one address
+     * @param withinDomain whether it is within the bound of targets of some domain
+     */
+    public record Target(
+            long id,
+            String hostName,
+            String provider,
+            String ip,
+            int port,
+            boolean withinAddress,
+            boolean withinDomain) {}
 
     /**
      * An endpoint under the name of the host of the probe that saw it first.
@@ -60,12 +72,30 @@ public final class PendingWork implements AutoCloseable {
                 row -> new Host(row.getLong(1), row.getString(2), row.getString(3)));
     }
 
-    /** The next targets in the order of their ids, which are above {@code afterId}; 0 at first. */
-    public List<Target> targets(long scanId, long afterId, int limit) {
+    /**
+     * The next targets in the order of their ids, which are above {@code afterId}; 0 at first. Which of them are within the
+     * bounds is settled once no domain's route and no host's address is missing.
+     *
+     * @param perDomain targets that a domain may have, 1 or more
+     * @param perAddress targets that an address and port may have, 1 or more
+     */
+    public List<Target> targets(long scanId, long afterId, int limit, int perDomain, int perAddress) {
         return list(
                 "pending_targets",
-                command -> command.number(scanId).number(afterId).number(limit).rows(),
-                row -> new Target(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5)));
+                command -> command.number(scanId)
+                        .number(afterId)
+                        .number(limit)
+                        .number(perDomain)
+                        .number(perAddress)
+                        .rows(),
+                row -> new Target(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getBoolean(6),
+                        row.getBoolean(7)));
     }
 
     /**
@@ -84,7 +114,14 @@ public final class PendingWork implements AutoCloseable {
                         .rows(),
                 row -> new Questions(
                         row.getLong(1),
-                        new Target(row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6)),
+                        new Target(
+                                row.getLong(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getInt(6),
+                                true,
+                                true),
                         inTheirOrder(kinds, row.getString(7))));
     }
 

@@ -330,6 +330,39 @@ class JudgeTest {
                 .containsExactly("1|2|4|1|0", "2|5|1|1|1", "3|7|25|0|-", "4|8|8|1|1", "5|9|13|0|-", "6|-|-|0|-");
     }
 
+    /** A route of which the scan kept fewer records than were there. */
+    private static RouteRow cut(long domain, MxRow... kept) {
+        RouteRow whole = Rows.route(domain, kept);
+        return new RouteRow(
+                whole.domainId(),
+                whole.outcome(),
+                whole.at(),
+                whole.cname(),
+                whole.detail(),
+                whole.dnssec(),
+                whole.records(),
+                kept.length + 1,
+                whole.implicitHost(),
+                whole.policies(),
+                whole.lookups());
+    }
+
+    @Test
+    void recordsThatWereNotKeptAreUnknown() {
+        Rows.load(database, scanId, "yes.test", "no.test", "alike.test");
+        store(writer -> {
+            writer.route(cut(1, Rows.mx(1, "y.p"), Rows.mx(2, "y2.p")));
+            writer.route(cut(2, Rows.mx(1, "n.p"), Rows.mx(2, "n2.p")));
+            writer.route(cut(3, Rows.mx(1, "y.p")));
+            answering(writer, "y.p", "y2.p", "n.p", "n2.p");
+        });
+
+        assertThat(judged(
+                        "name, members, unknown, starttls_any, starttls_all, starttls_primary, starttls_first",
+                        "v_domain"))
+                .containsExactlyInAnyOrder("yes.test|3|1|1|-|1|1", "no.test|3|1|-|0|0|0", "alike.test|2|1|1|-|-|1");
+    }
+
     @Test
     void anEndpointIsJudgedOverItsNames() {
         Rows.load(database, scanId, "a.test");

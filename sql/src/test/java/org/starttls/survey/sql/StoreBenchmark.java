@@ -124,9 +124,9 @@ public final class StoreBenchmark {
         List<Long> targets = new ArrayList<>();
         try (PendingWork pending = database.pendingWork()) {
             long after = 0;
-            for (List<PendingWork.Target> some = pending.targets(scanId, after, 1000);
+            for (List<PendingWork.Target> some = pending.targets(scanId, after, 1000, 200, 1000);
                     !some.isEmpty();
-                    some = pending.targets(scanId, after, 1000)) {
+                    some = pending.targets(scanId, after, 1000, 200, 1000)) {
                 some.forEach(target -> targets.add(target.id()));
                 after = some.get(some.size() - 1).id();
             }

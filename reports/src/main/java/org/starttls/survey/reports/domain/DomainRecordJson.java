@@ -28,7 +28,6 @@ public final class DomainRecordJson {
     /** Rises when a name goes away or changes its meaning; new names do not raise it. */
     public static final int SCHEMA_VERSION = 1;
 
-    private static final String NOT_CHECKED = "not-checked";
     private static final String ROOT = ".";
 
     private static final JsonFactory JSON = JsonFactory.builder()

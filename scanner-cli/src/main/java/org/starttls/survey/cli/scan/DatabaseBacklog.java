@@ -1,7 +1,11 @@
 package org.starttls.survey.cli.scan;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.Backlog;
@@ -9,12 +13,14 @@ import org.starttls.survey.engine.survey.PendingDomain;
 import org.starttls.survey.engine.survey.PendingHost;
 import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
+import org.starttls.survey.engine.survey.TargetBounds;
 import org.starttls.survey.sql.PendingWork;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** What the database says is left to do, read forward: each question begins after the last answer. */
 final class DatabaseBacklog implements Backlog, AutoCloseable {
     private final long scan;
+    private final TargetBounds bounds;
     /** One connection a reader thread. */
     private final PendingWork domains;
 
@@ -26,10 +32,13 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
     private long lastHost = Long.MIN_VALUE;
     private long lastTarget = Long.MIN_VALUE;
     private long lastProbe = Long.MIN_VALUE;
+    /** Ids, ascending: what a bound cuts off may come within it until all hosts are known. */
+    private final Queue<Long> leftOut = new ArrayDeque<>();
 
     /** @param questions to ask every endpoint that offers STARTTLS, in this order */
-    DatabaseBacklog(SurveyDatabase database, long scan, List<Question> questions) {
+    DatabaseBacklog(SurveyDatabase database, long scan, TargetBounds bounds, List<Question> questions) {
         this.scan = scan;
+        this.bounds = bounds;
         this.kinds = questions.stream().map(Question::code).toList();
         this.domains = database.pendingWork();
         this.hosts = database.pendingWork();
@@ -57,9 +66,19 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
 
     @Override
     public List<PendingTarget> targets(int max) {
-        List<PendingWork.Target> next = targets.targets(scan, lastTarget, max);
-        lastTarget = next.isEmpty() ? lastTarget : next.get(next.size() - 1).id();
-        return next.stream().map(DatabaseBacklog::target).toList();
+        List<PendingTarget> within = List.of();
+        boolean more = true;
+        while (within.isEmpty() && more) {
+            List<PendingWork.Target> next = after(lastTarget, max);
+            more = !next.isEmpty();
+            lastTarget = more ? next.get(next.size() - 1).id() : lastTarget;
+            next.stream().filter(target -> limit(target).isPresent()).forEach(target -> leftOut.add(target.id()));
+            within = next.stream()
+                    .filter(target -> limit(target).isEmpty())
+                    .map(this::target)
+                    .toList();
+        }
+        return within;
     }
 
     @Override
@@ -78,12 +97,37 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
                 .toList();
     }
 
-    private static PendingTarget target(PendingWork.Target target) {
+    @Override
+    public List<PendingTarget> targetsLeftOut(int max) {
+        List<PendingTarget> given = new ArrayList<>();
+        while (given.size() < max && !leftOut.isEmpty()) {
+            given.add(target(after(leftOut.remove() - 1, 1).get(0)));
+        }
+        return given;
+    }
+
+    private List<PendingWork.Target> after(long id, int max) {
+        return targets.targets(scan, id, max, bounds.perDomain(), bounds.perAddress());
+    }
+
+    private PendingTarget target(PendingWork.Target target) {
         return new PendingTarget(
                 target.id(),
                 target.hostName(),
                 target.provider(),
-                new InetSocketAddress(AddressLiteral.parse(target.ip()).orElseThrow(), target.port()));
+                new InetSocketAddress(AddressLiteral.parse(target.ip()).orElseThrow(), target.port()),
+                limit(target));
+    }
+
+    private Optional<String> limit(PendingWork.Target target) {
+        if (!target.withinAddress()) {
+            return Optional.of("the address is probed under " + bounds.perAddress()
+                    + " names, and this would be one more (--max-probes-per-address)");
+        }
+        return target.withinDomain()
+                ? Optional.empty()
+                : Optional.of("its domain's MX hosts have more than " + bounds.perDomain()
+                        + " addresses, and this is beyond its host's share (--max-probes-per-domain)");
     }
 
     @Override

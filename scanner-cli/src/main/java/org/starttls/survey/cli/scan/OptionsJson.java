@@ -40,6 +40,8 @@ final class OptionsJson {
         json.put("per_address", options.limits().perAddress());
         json.put("per_network", options.limits().perNetwork());
         json.put("per_provider", options.limits().perProvider());
+        json.put("max_probes_per_domain", options.bounds().perDomain());
+        json.put("max_probes_per_address", options.bounds().perAddress());
         json.put("timeout_ms", options.timeout().toMillis());
         json.put("ehlo_name", options.ehloName());
         json.put("port", options.port());

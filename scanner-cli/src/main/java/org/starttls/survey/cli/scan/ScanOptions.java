@@ -15,6 +15,7 @@ import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.Cidr;
 import org.starttls.survey.engine.pkix.TrustStore;
 import org.starttls.survey.engine.survey.ConnectionLimits;
+import org.starttls.survey.engine.survey.TargetBounds;
 
 /**
  * What a scan is asked to do.
@@ -50,6 +51,7 @@ public record ScanOptions(
         long seed,
         LookupOptions lookups,
         ConnectionLimits limits,
+        TargetBounds bounds,
         Duration timeout,
         String ehloName,
         int port,
@@ -78,6 +80,7 @@ public record ScanOptions(
         requireNonNull(lookups, "lookups");
         requireNonNull(contact, "contact");
         requireNonNull(preflight, "preflight");
+        requireNonNull(bounds, "bounds");
         requireNonNull(families, "families");
         allowPrivate = List.copyOf(allowPrivate);
         exclude = List.copyOf(exclude);

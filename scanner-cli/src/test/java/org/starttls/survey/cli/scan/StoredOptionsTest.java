@@ -17,6 +17,7 @@ import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.net.Cidr;
 import org.starttls.survey.engine.pkix.TrustStores;
 import org.starttls.survey.engine.survey.ConnectionLimits;
+import org.starttls.survey.engine.survey.TargetBounds;
 
 class StoredOptionsTest {
     @Test
@@ -85,6 +86,7 @@ class StoredOptionsTest {
                                 List.of("test", "bogus.test")),
                         10),
                 ConnectionLimits.polite(77, 2.5),
+                TargetBounds.DEFAULT,
                 Duration.ofSeconds(7),
                 "scanner.example",
                 2525,

@@ -14,8 +14,16 @@ public interface Backlog {
     /** Up to {@code max} hosts without an outcome. */
     List<PendingHost> hosts(int max);
 
-    /** Up to {@code max} targets without a probe. */
+    /** Up to {@code max} targets without a probe that are within the scan's bounds. */
     List<PendingTarget> targets(int max);
+
+    /**
+     * Up to {@code max} of the targets that {@link #targets} left out, each with the bound that it is beyond, or within all
+     * by now. Ask once no target can be added any more.
+     */
+    default List<PendingTarget> targetsLeftOut(int max) {
+        return List.of();
+    }
 
     /** Up to {@code max} endpoints with a main probe that are left to be asked more. */
     List<PendingQuestions> questions(int max);

@@ -3,6 +3,7 @@ package org.starttls.survey.engine.survey;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
  * An endpoint under the name of an MX host, not probed yet.
@@ -10,11 +11,18 @@ import java.net.InetSocketAddress;
  * @param id the storage's own key, given back with the result
  * @param host the MX host's name; an address in brackets where the list holds addresses
  * @param provider whose connections are counted together: the registrable domain of the host
+ * @param limit why it is not to be probed, in words that are stored: it is beyond a bound of the scan's; mostly empty
  */
-public record PendingTarget(long id, String host, String provider, InetSocketAddress endpoint) {
+public record PendingTarget(long id, String host, String provider, InetSocketAddress endpoint, Optional<String> limit) {
     public PendingTarget {
         requireNonNull(host, "host");
         requireNonNull(provider, "provider");
         requireNonNull(endpoint, "endpoint");
+        requireNonNull(limit, "limit");
+    }
+
+    /** One that is within all bounds. */
+    public PendingTarget(long id, String host, String provider, InetSocketAddress endpoint) {
+        this(id, host, provider, endpoint, Optional.empty());
     }
 }

@@ -68,7 +68,7 @@ final class ProbeStage implements AutoCloseable {
         if (rule.isPresent()) {
             return notMade(target, EndpointOutcome.EXCLUDED, rule.get());
         }
-        Optional<String> limit = scope.leavesOut(address);
+        Optional<String> limit = scope.leavesOut(address).or(target::limit);
         if (limit.isPresent()) {
             return notMade(target, EndpointOutcome.NOT_PROBED, limit.get());
         }

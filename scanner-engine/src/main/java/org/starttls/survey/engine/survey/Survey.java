@@ -80,7 +80,7 @@ public final class Survey {
                     new StagePump<>(state, backlog::hosts, domains::ended, this::resolve, () -> {}, lookups);
             StagePump<PendingTarget> targets = new StagePump<>(
                     state,
-                    backlog::targets,
+                    max -> targets(max, hosts.ended()),
                     hosts::ended,
                     target -> probe(probes, target),
                     probes::allSubmitted,
@@ -100,6 +100,12 @@ public final class Survey {
         }
         state.rethrow();
         return !state.stopping();
+    }
+
+    /** Whether a bound cuts a target off is known for sure once all hosts are. */
+    private List<PendingTarget> targets(int max, boolean allKnown) {
+        List<PendingTarget> within = backlog.targets(max);
+        return within.isEmpty() && allKnown ? backlog.targetsLeftOut(max) : within;
     }
 
     private UplinkListener uplink() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.Answers;
@@ -22,6 +23,8 @@ final class MemoryStore implements Backlog, EvidenceSink {
     final Map<String, Answers> answers = new LinkedHashMap<>();
     String failOn = "";
     List<Question> toAsk = List.of();
+    /** A host whose targets a bound cuts off. */
+    String cutOff = "";
 
     private final List<PendingDomain> domains = new ArrayList<>();
     private final List<PendingHost> hosts = new ArrayList<>();
@@ -45,7 +48,18 @@ final class MemoryStore implements Backlog, EvidenceSink {
 
     @Override
     public synchronized List<PendingTarget> targets(int max) {
-        return drain(targets);
+        List<PendingTarget> within =
+                targets.stream().filter(target -> !target.host().equals(cutOff)).toList();
+        targets.removeAll(within);
+        return within;
+    }
+
+    @Override
+    public synchronized List<PendingTarget> targetsLeftOut(int max) {
+        return drain(targets).stream()
+                .map(target -> new PendingTarget(
+                        target.id(), target.host(), target.provider(), target.endpoint(), Optional.of("one too many")))
+                .toList();
     }
 
     @Override

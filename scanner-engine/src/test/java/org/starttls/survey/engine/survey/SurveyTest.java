@@ -76,6 +76,16 @@ class SurveyTest {
     }
 
     @Test
+    void whatIsBeyondABoundIsRecordedAsNotProbed() throws InterruptedException {
+        SharedHost stages = new SharedHost();
+        store.cutOff = "mx.shared.test";
+        assertThat(survey(stages, Scopes.ALLOW_ALL).run()).isTrue();
+        assertThat(store.probes.get("mx.shared.test").outcome()).isEqualTo(EndpointOutcome.NOT_PROBED);
+        assertThat(store.probes.get("mx.shared.test").detail()).contains("one too many");
+        assertThat(stages.probed).isZero();
+    }
+
+    @Test
     void aStoreThatFailsEndsTheSurveyWithItsReason() {
         store.failOn = "b.test";
         assertThatThrownBy(() -> survey(new SharedHost(), Scopes.ALLOW_ALL).run())
