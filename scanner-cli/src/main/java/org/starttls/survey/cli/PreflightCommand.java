@@ -149,6 +149,7 @@ final class PreflightCommand implements Callable<Integer> {
                 network.families(none),
                 scope.allowPrivate(none),
                 scope.exclude(none),
+                network.enumerate(none),
                 ScanOptions.Earlier.LEAVE);
     }
 }

@@ -108,7 +108,7 @@ final class PurgeCommand implements Callable<Integer> {
             out.printf(
                     Locale.ROOT,
                     "%s%s: %,d domains, %,d MX hosts (and %,d that others use), %,d addresses (and %,d that others use), "
-                            + "%,d lookups, %,d probes, %,d certificates, %,d unread lines; in %,d scans, %,d of them judged "
+                            + "%,d aliases of others, %,d lookups, %,d probes, %,d certificates, %,d unread lines; in %,d scans, %,d of them judged "
                             + "again%n",
                     dryRun ? "would delete from " : "deleted from ",
                     database.file,
@@ -117,6 +117,7 @@ final class PurgeCommand implements Callable<Integer> {
                     purged.hiddenHosts(),
                     purged.endpoints(),
                     purged.hiddenEndpoints(),
+                    purged.aliases(),
                     purged.lookups(),
                     purged.probes(),
                     purged.certificates(),

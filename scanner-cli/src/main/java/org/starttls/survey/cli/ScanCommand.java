@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every domain was asked, whatever the servers answered",
-            "1:the scan could not be finished; what was seen is stored",
+            "1:the scan could not be finished, and what was seen is stored; or what 'preflight' checks blocks it",
             "2:the command line or the list was wrong",
             "130:interrupted; what was seen is stored, --resume goes on"
         })

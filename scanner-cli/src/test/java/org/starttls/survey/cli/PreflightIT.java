@@ -80,7 +80,8 @@ class PreflightIT {
         assertThat(scan.err())
                 .contains("Blocker: no connection to port " + closed + " leaves this machine")
                 .contains("--skip-preflight");
-        assertThat(query("SELECT count(*) AS n FROM scan")).contains("[{\"n\":0}]");
+        assertThat(CommandRun.of("scans", "--db=" + database, "--format=json").out())
+                .isEqualToIgnoringWhitespace("[]");
         assertThat(run("preflight", closed).exitCode()).isEqualTo(Main.FAILED);
     }
 
@@ -95,8 +96,8 @@ class PreflightIT {
     void withoutAListAndWithoutHostsTheRestIsStillChecked() {
         CommandRun run =
                 CommandRun.of("preflight", "--resolver=127.0.0.1:" + lab.dns().getPort(), "--ehlo-name=[10.0.0.5]");
-        assertThat(run.exitCode()).isEqualTo(Main.FAILED);
-        assertThat(run.out()).contains("BLOCKER  ehlo-name", "WARNING  egress", "--probe-host HOST");
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).contains("WARNING  ehlo-name", "WARNING  egress", "--probe-host HOST");
     }
 
     @Test

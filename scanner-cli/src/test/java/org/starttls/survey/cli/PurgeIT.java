@@ -41,6 +41,8 @@ class PurgeIT {
             scan(lab, list, "polite.db", "--exclude=" + rules);
         }
         Path all = directory.resolve("all.db");
+        assertThat(CommandRun.of("scans", "--db=" + all).out()).contains("https://survey.example/");
+        assertThat(CommandRun.of("report", "--db=" + all).out()).contains("contact https://survey.example/");
         assertThat(Files.readString(all, StandardCharsets.ISO_8859_1)).contains("purged3", "bigmail", "127.204.");
         assertThat(query("all.db", VERDICTS)).isNotEqualTo(query("polite.db", VERDICTS));
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One purge, within a transaction: finds who is meant, and runs the statements of {@code purge.sql}. Used once. */
 final class Forgetting {
@@ -27,6 +28,8 @@ final class Forgetting {
             "forget_endpoints",
             "forget_lines");
 
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}._-]+");
+
     private final Commands commands;
     private final OptOut optOut;
 
@@ -43,7 +46,7 @@ final class Forgetting {
         List<Long> touched = new ArrayList<>();
         List<Long> judged = new ArrayList<>();
         touched(touched, judged);
-        forgetAliases();
+        long aliases = forgetAliases();
         runAll(ANSWERS);
         for (long scan : touched) {
             commands.get("forget_judgements").number(scan).run();
@@ -58,7 +61,7 @@ final class Forgetting {
         run("forget_parts_of_chains");
         forgetUnused("certificate");
         forgetUnused("capability_set");
-        Purged purged = before.minus(sizes(), hidden(), touched, judged);
+        Purged purged = before.minus(sizes(), hidden(), aliases, touched, judged);
         for (String table : List.of("gone", "hidden_host", "hidden_endpoint", "hidden_target")) {
             execute("DROP TABLE temp." + table);
         }
@@ -98,13 +101,10 @@ final class Forgetting {
 
     /** Whether a line that was not understood holds a name that is meant. */
     private boolean names(String text) {
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}._-]+")) {
-            String name = word.replaceAll("^\\.+|\\.+$", "");
-            if (!name.isEmpty() && (optOut.domain(name) || optOut.host(name))) {
-                return true;
-            }
-        }
-        return false;
+        return WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(word -> word.group().replaceAll("^\\.+|\\.+$", ""))
+                .anyMatch(name -> !name.isEmpty() && (optOut.domain(name) || optOut.host(name)));
     }
 
     private void touched(List<Long> touched, List<Long> judged) throws SQLException {
@@ -116,7 +116,7 @@ final class Forgetting {
         });
     }
 
-    private void forgetAliases() throws SQLException {
+    private long forgetAliases() throws SQLException {
         record Alias(String kind, long id) {}
         List<Alias> meant = new ArrayList<>();
         each("purge_candidates_aliases", row -> {
@@ -139,6 +139,7 @@ final class Forgetting {
             };
             commands.get(statement).number(alias.id()).run();
         }
+        return meant.size();
     }
 
     /** Deletes the rows of a table that nothing refers to any more, whichever tables the schema has by now. */
@@ -161,7 +162,7 @@ final class Forgetting {
     /** Rows of what is counted. */
     private record Sizes(
             long domains, long hosts, long endpoints, long lookups, long probes, long certificates, long lines) {
-        Purged minus(Sizes after, Hidden hidden, List<Long> touched, List<Long> judged) {
+        Purged minus(Sizes after, Hidden hidden, long aliases, List<Long> touched, List<Long> judged) {
             return new Purged(
                     touched,
                     judged,
@@ -170,6 +171,7 @@ final class Forgetting {
                     hidden.hosts,
                     endpoints - after.endpoints,
                     hidden.endpoints,
+                    aliases,
                     lookups - after.lookups,
                     probes - after.probes + hidden.probes,
                     certificates - after.certificates,

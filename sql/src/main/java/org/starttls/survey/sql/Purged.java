@@ -11,6 +11,7 @@ import java.util.List;
  * @param judged those of them that had been judged, and whose judgements are gone; judge them again
  * @param hiddenHosts MX hosts of which nothing is kept but that other domains use one
  * @param hiddenEndpoints addresses of which nothing is kept but that other hosts have one
+ * @param aliases of other domains, hosts and questions that led to a name of theirs
  */
 public record Purged(
         List<Long> scans,
@@ -20,6 +21,7 @@ public record Purged(
         long hiddenHosts,
         long endpoints,
         long hiddenEndpoints,
+        long aliases,
         long lookups,
         long probes,
         long certificates,
@@ -31,6 +33,6 @@ public record Purged(
 
     /** Whether there was nothing to forget. */
     public boolean isEmpty() {
-        return scans.isEmpty() && rejectedLines == 0 && lookups == 0;
+        return scans.isEmpty() && rejectedLines == 0 && aliases == 0;
     }
 }

@@ -110,7 +110,7 @@ class PurgeTest {
     @Test
     void theAnswersThatNameAHostAreDeletedAndOthersAreKept() {
         purge(GONE);
-        assertThat(rows("SELECT domain, mx_host, type, detail FROM v_lookup AS v JOIN lookup AS l ON l.id = v.lookup_id"
+        assertThat(rows("SELECT v.domain, v.mx_host, v.type, v.detail FROM v_lookup AS v JOIN lookup AS l ON l.id = v.lookup_id"
                         + " WHERE l.message IS NULL"))
                 .containsExactly("kept.test|-|MX|answer deleted: it names somebody who opted out");
         assertThat(rows("SELECT count(*) FROM lookup WHERE message IS NOT NULL"))
@@ -172,6 +172,29 @@ class PurgeTest {
         purge(GONE);
         purge(optOut(Set.of("other.test"), Set.of()));
         assertThat(rows("SELECT options ->> '$.exclude' FROM scan")).containsExactly("[\"/tmp/opt-outs.txt\"]");
+    }
+
+    @Test
+    void anAliasOfSomebodyElseThatLedToThemIsForgotten() {
+        try (BatchWriter writer = database.batchWriter(scanId, der -> Rows.certificate("CN=leaf"))) {
+            HostRow host = Rows.host("mx.alias.test", RESOLVED, "192.0.2.4");
+            writer.submit(evidence -> evidence.host(new HostRow(
+                            host.name(),
+                            host.provider(),
+                            host.outcome(),
+                            host.at(),
+                            Optional.of("real.gone.test"),
+                            host.detail(),
+                            host.dnssec(),
+                            host.endpoints(),
+                            host.tlsa(),
+                            host.lookups())))
+                    .join();
+        }
+        assertThat(purge(GONE).aliases()).isEqualTo(1);
+        assertThat(rows("SELECT h.cname, count(l.message) FROM mx_host AS h JOIN lookup AS l ON l.mx_host_id = h.id"
+                        + " WHERE h.name = 'mx.alias.test'"))
+                .containsExactly("-|0");
     }
 
     @Test

@@ -15,37 +15,39 @@ final class EhloRules {
 
     private EhloRules() {}
 
-    /** What can be said without the DNS: of address literals, and of what is no full name. */
-    static Optional<Finding> ofItself(String name) {
+    /**
+     * What can be said without the DNS: of address literals, and of what is no full name.
+     *
+     * @param certain whether servers of strangers are among those to ask, as far as that is known
+     */
+    static Optional<Finding> ofItself(String name, boolean certain) {
         if (name.startsWith("[")) {
-            return Optional.of(ofLiteral(name));
+            return Optional.of(ofLiteral(name, certain));
         }
         return name.indexOf('.') > 0
                 ? Optional.empty()
-                : Optional.of(Finding.warning(
-                        Check.EHLO_NAME,
-                        "“" + name + "” is no full host name: many servers refuse it (RFC 5321 section 4.1.1.1)",
-                        NAME_IT));
+                : Optional.of(warning("“" + name
+                        + "” is no full host name: many servers refuse it (RFC 5321 section 4.1.1.1)"));
     }
 
-    private static Finding ofLiteral(String literal) {
+    private static Finding ofLiteral(String literal, boolean certain) {
         String text = literal.substring(1, literal.endsWith("]") ? literal.length() - 1 : literal.length());
         boolean v6 = text.toLowerCase(Locale.ROOT).startsWith("ipv6:");
         Optional<InetAddress> address = AddressLiteral.parse(v6 ? text.substring(5) : text);
         if (address.isEmpty()) {
-            return Finding.warning(
-                    Check.EHLO_NAME, literal + " is no address literal: many servers refuse it", NAME_IT);
+            return warning(literal + " is no address literal: many servers refuse it");
         }
-        return SpecialPurposeAddresses.purposeOf(address.get())
-                .map(purpose -> Finding.blocker(
-                        Check.EHLO_NAME,
-                        "we would call ourselves " + literal + ", which is no public address (" + purpose
-                                + "): servers that refuse it would look as if they refused everybody",
-                        NAME_IT))
-                .orElseGet(() -> Finding.warning(
-                        Check.EHLO_NAME,
-                        "we call ourselves " + literal + ": some servers refuse a bare address",
-                        NAME_IT));
+        Optional<String> purpose = SpecialPurposeAddresses.purposeOf(address.get());
+        if (purpose.isEmpty()) {
+            return warning("we call ourselves " + literal + ": some servers refuse a bare address");
+        }
+        String wrong = "we would call ourselves " + literal + ", which is no public address (" + purpose.get()
+                + "): servers that refuse it would look as if they refused everybody";
+        return certain ? Finding.blocker(Check.EHLO_NAME, wrong, NAME_IT) : warning(wrong);
+    }
+
+    private static Finding warning(String text) {
+        return Finding.warning(Check.EHLO_NAME, text, NAME_IT);
     }
 
     /**

@@ -31,7 +31,7 @@ final class Identity {
         OwnAddressLookup lookup = new OwnAddressLookup(surroundings.dns(), surroundings::addresses);
         seen.forEach(address ->
                 checks.add(lookup.lookup(address).thenApply(found -> List.of(found.finding(request.ehloName())))));
-        checks.add(ehlo(seen));
+        checks.add(ehlo(seen, !ways.doors().isEmpty()));
         checks.addAll(blocklists(seen));
         return Preflight.all(checks);
     }
@@ -62,8 +62,8 @@ final class Identity {
                         "say it, so that its name can be checked: --public-address IP"));
     }
 
-    private CompletionStage<List<Finding>> ehlo(List<InetAddress> seen) {
-        Optional<Finding> ofItself = EhloRules.ofItself(request.ehloName());
+    private CompletionStage<List<Finding>> ehlo(List<InetAddress> seen, boolean certain) {
+        Optional<Finding> ofItself = EhloRules.ofItself(request.ehloName(), certain);
         return ofItself.isPresent()
                 ? CompletableFuture.completedStage(List.of(ofItself.get()))
                 : surroundings.addresses(request.ehloName()).thenApply(host -> List.of(EhloRules.of(host, seen)));

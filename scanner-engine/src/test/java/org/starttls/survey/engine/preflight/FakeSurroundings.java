@@ -41,6 +41,7 @@ final class FakeSurroundings implements Surroundings {
     final List<InetSocketAddress> knocked = new ArrayList<>();
     Optional<InetAddress> source = Optional.of(InetAddresses.forString("93.184.216.34"));
     LookupOutcome root = LookupOutcome.FOUND;
+    Optional<Record> signature = Optional.empty();
 
     private final Map<String, List<String>> records = new HashMap<>();
     private final Map<String, LookupOutcome> failures = new HashMap<>();
@@ -101,9 +102,10 @@ final class FakeSurroundings implements Surroundings {
         }
     }
 
-    private static DnsAnswer answer(String question, LookupOutcome outcome, List<Record> records) {
+    private DnsAnswer answer(String question, LookupOutcome outcome, List<Record> records) {
         Message message = new Message(1);
         records.forEach(each -> message.addRecord(each, Section.ANSWER));
+        signature.ifPresent(each -> message.addRecord(each, Section.ANSWER));
         Lookup lookup = new Lookup(
                 question,
                 1,

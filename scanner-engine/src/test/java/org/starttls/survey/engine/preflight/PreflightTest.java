@@ -1,9 +1,12 @@
 package org.starttls.survey.engine.preflight;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.starttls.survey.engine.survey.Scope;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.DNSSEC.Algorithm;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.RRSIGRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
 
 class PreflightTest {
     private final FakeSurroundings world = new FakeSurroundings();
@@ -92,6 +101,13 @@ class PreflightTest {
     }
 
     @Test
+    void aListWithNobodyToAskIsNotBlockedByOurName() {
+        ehloName = "[10.0.0.5]";
+        world.has("mx.big.example", "A").has("mx.small.example", "A");
+        assertThat(finding(Check.EHLO_NAME).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
     void aNameThatLeadsElsewhereOrNowhereIsAWarning() {
         ehloName = "mx.big.example";
         assertThat(finding(Check.EHLO_NAME).remedy()).contains("publish: mx.big.example. A 93.184.216.34");
@@ -169,9 +185,19 @@ class PreflightTest {
     }
 
     @Test
-    void theClockIsComparedWithTheRootsSignature() {
-        world.has(".", "SOA", "a.root-servers.net. nstld.verisign-grs.com. 2026112200 1800 900 604800 86400");
+    void theClockIsComparedWithTheRootsSignatureWhereThereIsOne() {
         assertThat(finding(Check.CLOCK).text()).contains("compared with this program's date alone (2026-10-18)");
+        world.signature =
+                Optional.of(signature(FakeSurroundings.NOW.minus(1, HOURS), FakeSurroundings.NOW.plus(9, DAYS)));
+        assertThat(finding(Check.CLOCK).text()).contains("within the signature of the zone .");
+        world.signature =
+                Optional.of(signature(FakeSurroundings.NOW.plus(2, DAYS), FakeSurroundings.NOW.plus(9, DAYS)));
+        assertThat(finding(Check.CLOCK).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    private static Record signature(Instant from, Instant until) {
+        return new RRSIGRecord(
+                Name.root, DClass.IN, 60, Type.SOA, Algorithm.RSASHA256, 60, until, from, 1, Name.root, new byte[8]);
     }
 
     private Finding finding(Check check) {
