@@ -17,6 +17,7 @@ import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.pkix.TrustStores;
 import org.starttls.survey.engine.preflight.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -139,6 +140,7 @@ final class PreflightCommand implements Callable<Integer> {
                 1,
                 resolver.lookups(none, PATIENCE),
                 network.limits(none),
+                network.bounds(none),
                 network.timeout(none),
                 network.ehloName(none),
                 network.port(none),
@@ -149,7 +151,9 @@ final class PreflightCommand implements Callable<Integer> {
                 network.families(none),
                 scope.allowPrivate(none),
                 scope.exclude(none),
-                network.enumerate(none),
+                List.of(),
+                false,
+                List.of(TrustStores.mozilla()),
                 ScanOptions.Earlier.LEAVE);
     }
 }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.starttls.survey.cli.judge.JudgementOptions;
+import org.starttls.survey.cli.judge.ScanJudge;
+import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.list.ExclusionList;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.net.AddressLiteral;
-import org.starttls.survey.sql.Judge;
 import org.starttls.survey.sql.OptOut;
 import org.starttls.survey.sql.Purge;
 import org.starttls.survey.sql.Purged;
@@ -63,6 +65,9 @@ final class PurgeCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOption database;
 
+    @Mixin
+    private TrustOptions trust;
+
     @Option(names = "--dry-run", description = "Show what would be deleted, and delete nothing.")
     private boolean dryRun;
 
@@ -89,7 +94,8 @@ final class PurgeCommand implements Callable<Integer> {
         Purged purged =
                 purge.delete(exclude.stream().map(PurgeCommand::absolute).toList());
         if (!purged.isEmpty()) {
-            purged.judged().forEach(scan -> survey.judge().judge(scan, Judge.RULES, Instant.now()));
+            ScanJudge judge = new ScanJudge(survey, JudgementOptions.of(trust.stores(StoredOptions.NONE)));
+            purged.judged().forEach(scan -> judge.judge(scan, Instant.now()));
             purge.compact();
         }
         return purged;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.reports.domain.EndpointAnswers.OtherCertificate;
 import org.starttls.survey.reports.domain.EndpointAnswers.Things;
+import org.starttls.survey.reports.table.Page;
 
 /** What further connections to one address showed, in plain words. */
 final class AnswersText {

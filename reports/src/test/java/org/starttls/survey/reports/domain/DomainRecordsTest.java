@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.reports.table.Page;
 import org.starttls.survey.reports.table.QueryException;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -208,7 +209,9 @@ class DomainRecordsTest {
         assertThat(json.at("/tlsrpt/lookup").textValue()).isEqualTo("refused");
         assertThat(json.at("/tlsrpt/detail").textValue()).isEqualTo("refused: REFUSED");
         assertThat(new RecordSchema().faults(json)).isEmpty();
-        assertThat(DomainText.render(record, 200))
+        Page page = new Page(200);
+        DomainText.write(record, page);
+        assertThat(page.toString())
                 .contains(
                         "not validated: test. DNSKEY: SERVFAIL",
                         "not validated: no key for A",

@@ -128,8 +128,7 @@ public final class ScanRun {
         Cost cost = new Cost();
         boolean done;
         long ownFailures;
-        try (DatabaseBacklog backlog =
-                        new DatabaseBacklog(database, scan.id(), options.bounds(), options.questions());
+        try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id(), options.bounds(), options.questions());
                 BatchWriter writer = database.batchWriter(scan.id(), Certificates::row)) {
             try (ProgressPrinter printer = new ProgressPrinter(new Progress(scan.id(), counts), err, terminal)) {
                 Survey survey = new Survey(

@@ -99,7 +99,6 @@ class StoredOptionsTest {
                 List.of(Path.of("opt-outs.txt")),
                 List.of(Question.POST_QUANTUM, Question.INJECTION),
                 true,
-                List.of(),
                 List.of(TrustStores.mozilla(), TrustStores.of("own", "ca.pem", List.of())),
                 ScanOptions.Earlier.ASK);
     }

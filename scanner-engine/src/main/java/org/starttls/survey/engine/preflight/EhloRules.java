@@ -26,8 +26,8 @@ final class EhloRules {
         }
         return name.indexOf('.') > 0
                 ? Optional.empty()
-                : Optional.of(warning("“" + name
-                        + "” is no full host name: many servers refuse it (RFC 5321 section 4.1.1.1)"));
+                : Optional.of(warning(
+                        "“" + name + "” is no full host name: many servers refuse it (RFC 5321 section 4.1.1.1)"));
     }
 
     private static Finding ofLiteral(String literal, boolean certain) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.tls.TlsClient;
+import org.starttls.survey.engine.tls.hello.plan.EngineChoice;
 
 /**
  * Holds what our clients see of servers against what s_client and posttls-finger see of them. Leaves the facts as a table in
@@ -88,7 +90,7 @@ final class Comparison implements AutoCloseable {
 
     void assertNothingIsInjected(int port) {
         InjectionTest test = new SmtpProbe(loops, CONFIG, boringSsl)
-                .testInjection(RealServer.at(port), Optional.of(ServerTls.NAME))
+                .testInjection(RealServer.at(port), Optional.of(ServerTls.NAME), new Ungated())
                 .toCompletableFuture()
                 .join();
         assertThat(test.result()).as("%s", test).isEqualTo(InjectionResult.NO);
@@ -106,7 +108,10 @@ final class Comparison implements AutoCloseable {
     /** As a scan does it. */
     TargetProbes probeTwice(int port) {
         FallbackProbe fallback = new FallbackProbe(
-                Optional.of(new SmtpProbe(loops, CONFIG, relaxed)), Optional.of(new SmtpProbe(loops, CONFIG, ssl3)));
+                new SmtpProbe(loops, CONFIG, boringSsl),
+                Map.of(
+                        EngineChoice.JDK_RELAXED, new SmtpProbe(loops, CONFIG, relaxed),
+                        EngineChoice.JDK_SSL3_ALONE, new SmtpProbe(loops, CONFIG, ssl3)));
         return fallback.lookCloser(probe(port), Optional.of(ServerTls.NAME), Comparison::atOnce)
                 .toCompletableFuture()
                 .join();
