@@ -10,6 +10,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -21,7 +22,7 @@ import org.starttls.survey.lab.world.World;
 
 /**
  * Every policy host of the lab, behind a few listeners. Unlike the mail servers' they are not on every address, so that
- * elsewhere the kernel refuses. Runs on the event loops that it is given.
+ * elsewhere the kernel refuses; but for IPv6, whose addresses can only be had all at once. Runs on the event loops that it is given.
  */
 public final class PolicyServer implements AutoCloseable {
     private static final int BACKLOG = 1_024;
@@ -50,9 +51,13 @@ public final class PolicyServer implements AutoCloseable {
                     }
                 });
         int chosen = port;
-        for (InetAddress address : world.policyServers()) {
-            if (isLocal(address)) {
-                chosen = listen(bootstrap, new InetSocketAddress(address, chosen));
+        if (world.policyServers().stream().anyMatch(Inet6Address.class::isInstance)) {
+            chosen = listen(bootstrap, new InetSocketAddress(chosen));
+        } else {
+            for (InetAddress address : world.policyServers()) {
+                if (isLocal(address)) {
+                    chosen = listen(bootstrap, new InetSocketAddress(address, chosen));
+                }
             }
         }
         this.port = listeners.isEmpty() ? 0 : chosen;

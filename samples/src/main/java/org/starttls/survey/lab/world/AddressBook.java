@@ -105,7 +105,7 @@ public final class AddressBook {
                 .toList();
     }
 
-    /** Where the web servers of policies are; elsewhere their port refuses connections. */
+    /** The addresses of the web servers of policies. */
     List<InetAddress> webServers() {
         return IntStream.range(0, WEB_SERVERS)
                 .mapToObj(this::webServer)
@@ -116,12 +116,14 @@ public final class AddressBook {
     /** The addresses of one of them, chosen by {@code hash}. */
     List<InetAddress> webServer(long hash) {
         InetAddress ipv4 = ipv4(127, WEB_BLOCK, 0, 1 + (int) Math.floorMod(hash, (long) WEB_SERVERS));
-        return Stream.concat(Stream.of(ipv4), twin(ipv4).stream()).toList();
+        return facilities.webEverywhere()
+                ? Stream.concat(Stream.of(ipv4), twin(ipv4).stream()).toList()
+                : List.of(ipv4);
     }
 
     /** An address at which no web server is. */
-    static InetAddress withoutWebServer() {
-        return ipv4(127, WEB_BLOCK, 1, 1);
+    InetAddress withoutWebServer() {
+        return facilities.webEverywhere() ? ipv4(198, 18, 0, 1) : ipv4(127, WEB_BLOCK, 1, 1);
     }
 
     /** An address at which nobody answers on the port of the web servers. */

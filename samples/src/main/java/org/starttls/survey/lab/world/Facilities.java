@@ -15,6 +15,14 @@ public record Facilities(boolean ipv6, boolean refusals, boolean blackHole, bool
         return new Facilities(false, false, false, true, true);
     }
 
+    /**
+     * Whether web servers can be everywhere, and there are addresses without one all the same. IPv6 needs it: an address of a
+     * local route can be called, but not be bound to.
+     */
+    boolean webEverywhere() {
+        return ipv6 && refusals && blackHole;
+    }
+
     /** The scenario that is served where {@code wanted} was drawn. */
     ServerScenario playable(ServerScenario wanted) {
         return switch (wanted) {

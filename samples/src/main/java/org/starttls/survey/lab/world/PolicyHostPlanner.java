@@ -54,7 +54,7 @@ final class PolicyHostPlanner {
 
     private List<InetAddress> addresses(StsPolicyScenario scenario, Draw draw) {
         return switch (scenario) {
-            case POLICY_REFUSED -> List.of(AddressBook.withoutWebServer());
+            case POLICY_REFUSED -> List.of(addresses.withoutWebServer());
             case POLICY_UNANSWERED -> List.of(addresses.silentWebServer());
             default -> addresses.webServer(draw.next());
         };
