@@ -20,7 +20,7 @@ final class QuestionOptions {
             description = {
                 "Ask each server that offers STARTTLS what else it does, on further connections, one after the other, each "
                         + "within the same limits. One or several, with commas: pq (post-quantum groups, some 2 connections), "
-                        + "versions (6), groups (some 15), ciphers (some 35), sni (which certificate without a server name, and "
+                        + "versions (6), groups (some 12), ciphers (some 24), sni (which certificate without a server name, and "
                         + "under an unknown one: 2), certificates (with an RSA key and with an ECDSA one, in TLS 1.2: 2).",
                 "A server logs each as a session that ends in the handshake; of sni, as a full one."
             })

@@ -1,12 +1,17 @@
 package org.starttls.survey.cli;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.starttls.survey.engine.tls.ModernTls;
 
 /** Keeps the design's arrows: the command line to all, reports to sql, nothing else; and the engine's rooms apart. */
 class ArchitectureTest {
@@ -69,6 +74,31 @@ class ArchitectureTest {
                 ROOT + "engine.tls..",
                 "io.netty..",
                 "org.xbill..");
+    }
+
+    /** The probes' relaxing leaves clients that set no parameters with weak ones: JDK 25 then takes SHA-1 in a handshake. */
+    @Test
+    void whoTrustsATlsConnectionHasParametersOfItsOwn() {
+        Set<String> clients = Set.of(
+                "java.net.http.HttpClient",
+                "javax.net.ssl.HttpsURLConnection",
+                "javax.net.ssl.SSLContext",
+                "javax.net.ssl.SSLSocketFactory",
+                "io.netty.handler.ssl.SslContextBuilder");
+        DescribedPredicate<JavaClass> makeTlsClients = DescribedPredicate.describe(
+                "make TLS clients",
+                each -> each.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                clients.contains(dependency.getTargetClass().getName())));
+        classes()
+                .that(makeTlsClients)
+                .and()
+                .resideOutsideOfPackages(ROOT + "engine.tls..", ROOT + "lab..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ModernTls.class)
+                .allowEmptyShould(true)
+                .check(CLASSES);
     }
 
     @Test

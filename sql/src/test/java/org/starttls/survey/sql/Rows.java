@@ -163,6 +163,33 @@ final class Rows {
                 Set.of());
     }
 
+    /** The same with what came of the stripping test, and with replies out of turn. */
+    static ProbeRow with(ProbeRow probe, StrippingRow test, Set<Integer> outOfTurn) {
+        return new ProbeRow(
+                probe.targetId(),
+                probe.tryNumber(),
+                probe.purpose(),
+                probe.clientProfile(),
+                probe.at(),
+                probe.sourceIp(),
+                probe.sni(),
+                probe.outcome(),
+                probe.stage(),
+                probe.replyCode(),
+                probe.replyText(),
+                probe.detail(),
+                probe.banner(),
+                probe.capabilities(),
+                probe.capabilitiesTls(),
+                probe.times(),
+                probe.bytesReceived(),
+                probe.bytesSent(),
+                probe.transcript(),
+                probe.tls(),
+                Optional.of(test),
+                outOfTurn);
+    }
+
     static TlsRow tls(byte[]... chain) {
         return new TlsRow(
                 Optional.of(772),

@@ -121,8 +121,12 @@ final class Progress {
                 none += count.getValue();
             }
         }
+        String asked = counts.endpointsAsked() == 0
+                ? ""
+                : String.format(Locale.ROOT, " · %,d asked more", counts.endpointsAsked());
         return String.format(
-                Locale.ROOT, " · %,d TLS, %,d without or broken, %,d inconclusive", offered, none, inconclusive);
+                        Locale.ROOT, " · %,d TLS, %,d without or broken, %,d inconclusive", offered, none, inconclusive)
+                + asked;
     }
 
     private static String rate(double perSecond) {

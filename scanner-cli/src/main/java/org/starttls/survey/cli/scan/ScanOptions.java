@@ -89,6 +89,11 @@ public record ScanOptions(
         requireNonNull(earlier, "earlier");
     }
 
+    /** How many connections besides the main one a usual server gets that offers STARTTLS. */
+    public int furtherConnections() {
+        return questions.stream().mapToInt(Question::usualConnections).sum();
+    }
+
     /** The lists as they are called, joined by blanks. */
     String listNames() {
         return lists.stream().map(ListSource::name).collect(Collectors.joining(" "));

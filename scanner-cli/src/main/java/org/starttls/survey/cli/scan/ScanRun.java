@@ -80,8 +80,16 @@ public final class ScanRun {
                 stages.requireTrustAnchor();
                 OpenScan scan =
                         opening.open(dnssec.mode(), stages.tlsEngine(), scanId -> preflight(database, scope, scanId));
+                announceQuestions();
                 return new Result(scan.id(), run(database, stages, scope, scan, interruption));
             }
+        }
+    }
+
+    private void announceQuestions() {
+        int connections = options.furtherConnections();
+        if (connections > 0) {
+            err.printf("Each server that offers STARTTLS gets some %d further connections.%n", connections);
         }
     }
 

@@ -8,13 +8,13 @@ public enum Question {
     /** Versions as on the wire: {@code 0x0304} is TLS 1.3, {@code 0x0002} SSL 2.0. */
     VERSIONS("versions", 6),
     /** Key-exchange groups of TLS 1.3 (TLS Supported Groups). */
-    GROUPS("groups", 10),
+    GROUPS("groups", 7),
     /** Elliptic curves up to TLS 1.2, of the same registry. */
-    CURVES("curves", 6),
+    CURVES("curves", 5),
     /** Cipher suites of TLS 1.3. */
     CIPHERS_TLS13("ciphers-tls13", 4),
     /** Cipher suites up to TLS 1.2. */
-    CIPHERS("ciphers", 30),
+    CIPHERS("ciphers", 20),
     /** Post-quantum groups, hybrid or not. */
     POST_QUANTUM("post-quantum", 2),
     /** The certificate that is shown without a server name, and the one under a name that nobody has. */
