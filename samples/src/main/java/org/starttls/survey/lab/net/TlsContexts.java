@@ -32,9 +32,6 @@ public final class TlsContexts implements AutoCloseable {
             "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
             "TLS_RSA_WITH_AES_128_CBC_SHA");
 
-    /** What most mail servers had in 2025; the post-quantum group that is the engine's default is still rare. */
-    private static final String[] GROUPS = {"X25519", "P-256", "P-384"};
-
     private final Map<TlsProfile, SslContext> contexts = new EnumMap<>(TlsProfile.class);
 
     /** Offers what {@code keys} choose by the engine's peer host, which is the address that was called. */
@@ -57,7 +54,7 @@ public final class TlsContexts implements AutoCloseable {
                     .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                     .protocols(profile.protocols());
             if (OpenSsl.isAvailable()) {
-                builder.option(OpenSslContextOption.GROUPS, GROUPS);
+                builder.option(OpenSslContextOption.GROUPS, profile.groups());
                 // Mail servers do not compress certificates; doing it would cost the lab more than P-256 does.
                 builder.option(
                         OpenSslContextOption.CERTIFICATE_COMPRESSION_ALGORITHMS,

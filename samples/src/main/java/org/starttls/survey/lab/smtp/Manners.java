@@ -1,7 +1,6 @@
 package org.starttls.survey.lab.smtp;
 
 import org.starttls.survey.lab.net.TlsProfile;
-import org.starttls.survey.lab.world.Hosting;
 import org.starttls.survey.lab.world.ServerScenario;
 import org.starttls.survey.lab.world.Tenant;
 
@@ -49,7 +48,11 @@ record Manners(Greeting greeting, Ehlo ehlo, Starttls starttls, TlsProfile tls) 
             return of(self.scenario());
         }
         return HEALTHY.with(
-                ((Tenant.Pooled) tenant).provider() == Hosting.REGISTRAR ? TlsProfile.TLS12 : TlsProfile.MODERN);
+                switch (((Tenant.Pooled) tenant).provider()) {
+                    case REGISTRAR -> TlsProfile.TLS12;
+                    case BIGMAIL -> TlsProfile.HYBRID;
+                    default -> TlsProfile.MODERN;
+                });
     }
 
     private static Manners of(ServerScenario scenario) {
