@@ -49,10 +49,15 @@ public final class TlsServer implements AutoCloseable {
     /** {@code gnutls-serv} with this priority string. */
     public static TlsServer gnutls(Path directory, Algorithm key, String priority, String... options) {
         Path pem = certificate(directory, key);
+        return gnutls(directory, pem, pem, priority, options);
+    }
+
+    /** The same with a key and a certificate in files of PEM. */
+    public static TlsServer gnutls(Path directory, Path key, Path certificate, String priority, String... options) {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of("gnutls-serv", "--echo", "--quiet", "--nodb", "--port"));
         command.addAll(List.of(Integer.toString(port), "--priority", priority));
-        command.addAll(List.of("--x509certfile", pem.toString(), "--x509keyfile", pem.toString()));
+        command.addAll(List.of("--x509certfile", certificate.toString(), "--x509keyfile", key.toString()));
         command.addAll(List.of(options));
         return start(directory, "gnutls-bin", port, command);
     }
