@@ -1,76 +1,125 @@
 package org.starttls.survey.engine.smtp;
 
-import com.sun.management.OperatingSystemMXBean;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.starttls.survey.engine.model.EndpointOutcome;
-import org.starttls.survey.engine.model.Probe;
-import org.starttls.survey.engine.tls.TlsClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Prints what a probe costs the client in CPU. Run it twice: {@code ProbeCost serve PORT} in a process of its own, then
- * {@code ProbeCost main|main-jdk PORT COUNT}.
+ * A benchmark, not a test: completed STARTTLS probes a second and CPU a probe, for each of our engines, beside a bare
+ * handshake of {@code openssl s_time}, a probe of zgrab2 where there is one on the path, and the floor, which is what
+ * {@code openssl speed} says of two X25519 operations and one verification. Run it with
+ *
+ * <pre>{@code
+ * mvn -q -pl scanner-engine test -Dtest=ProbeCost -Dprobes=5000
+ * }</pre>
+ *
+ * <p>The servers are BoringSSL's, in a process of their own on the first core; every client is a process pinned to the second,
+ * one at a time, in turns, three rounds of {@code probes} each, after as many to warm up. The CPU is the whole process's,
+ * kernel, collector and compiler included. s_time has no STARTTLS, so it meets the same key, group and suite from the first
+ * byte; what it is spared is ours to pay.
  */
-final class ProbeCost {
-    private static final int IN_FLIGHT = 32;
-    private static final int WARM_UP = 10_000;
+class ProbeCost {
+    private static final int ROUNDS = 3;
 
-    private ProbeCost() {}
+    /** Version and key of the server. */
+    enum Kind {
+        TLS13_RSA("TLSv1.3", true),
+        TLS13_ECDSA("TLSv1.3", false),
+        TLS12_RSA("TLSv1.2", true),
+        TLS12_ECDSA("TLSv1.2", false);
 
-    public static void main(String[] args) throws Exception {
-        int port = Integer.parseInt(args[1]);
-        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        if (args[0].equals("serve")) {
-            FakeSmtpServer.playing(loops, port, TlsScenarios.healthy().steps());
-            return;
+        private final String protocol;
+        private final boolean rsa;
+
+        Kind(String protocol, boolean rsa) {
+            this.protocol = protocol;
+            this.rsa = rsa;
         }
-        try (TlsClient tls = args[0].equals("main") ? TlsClient.boringSsl() : TlsClient.jdk()) {
-            SmtpProbe probe = new SmtpProbe(loops, ProbeConfig.of("scanner.example"), tls);
-            InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            run(probe, server, WARM_UP);
-            print(args[0], probe, server, Integer.parseInt(args[2]));
-        } finally {
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+
+        String protocol() {
+            return protocol;
+        }
+
+        boolean rsa() {
+            return rsa;
         }
     }
 
-    private static void print(String profile, SmtpProbe probe, InetSocketAddress server, int count)
-            throws InterruptedException {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long cpu = system.getProcessCpuTime();
-        long wall = System.nanoTime();
-        int completed = run(probe, server, count);
-        double cpuMillis = (system.getProcessCpuTime() - cpu) / 1e6;
-        double wallMillis = (System.nanoTime() - wall) / 1e6;
+    @TempDir
+    private Path folder;
+
+    private final int probes = Integer.getInteger("probes", 5000);
+
+    @Test
+    void measure() throws Exception {
+        OtherClients others = new OtherClients(folder);
+        try (ChildJvm servers = ChildJvm.start(Pinned.to(0), List.of(), ProbeCostServer.class)) {
+            for (Kind kind : Kind.values()) {
+                String[] ports = servers.line().split(" ", -1);
+                print(kind, measure(kind, ports[0], Integer.parseInt(ports[1]), others), others.floorMicros(kind));
+            }
+        }
+    }
+
+    /** By client, the rounds' costs; all have their turn in each round. */
+    private Map<String, List<Cost>> measure(Kind kind, String starttls, int implicit, OtherClients others)
+            throws IOException, InterruptedException {
+        Map<String, List<Cost>> costs = new LinkedHashMap<>();
+        try (ChildJvm boringSsl = client("boringssl", starttls);
+                ChildJvm jdk = client("jdk", starttls)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                add(costs, "openssl s_time", others.sTime(kind, implicit));
+                add(costs, "BoringSSL", Cost.of(boringSsl.ask("run")));
+                add(costs, "JDK " + Runtime.version().feature(), Cost.of(jdk.ask("run")));
+                if (others.zgrab2Installed()) {
+                    add(costs, "zgrab2", others.zgrab2(Integer.parseInt(starttls), probes));
+                }
+            }
+        }
+        return costs;
+    }
+
+    private ChildJvm client(String engine, String port) throws IOException {
+        return ChildJvm.start(Pinned.to(1), List.of(), ProbeCostClient.class, engine, port, Integer.toString(probes));
+    }
+
+    private static void add(Map<String, List<Cost>> costs, String client, Cost cost) {
+        costs.computeIfAbsent(client, name -> new ArrayList<>()).add(cost);
+    }
+
+    private static void print(Kind kind, Map<String, List<Cost>> costs, double floorMicros) {
+        double reference =
+                Spread.of(costs.get("openssl s_time"), Cost::cpuMicros).median();
         System.out.printf(
-                "%s: %d of %d completed, %.3f ms CPU each, %.0f a second%n",
-                profile, completed, count, cpuMillis / completed, completed / wallMillis * 1000);
-    }
-
-    private static int run(SmtpProbe probe, InetSocketAddress server, int count) throws InterruptedException {
-        Semaphore slots = new Semaphore(IN_FLIGHT);
-        AtomicInteger completed = new AtomicInteger();
-        for (int i = 0; i < count; i++) {
-            slots.acquire();
-            CompletableFuture<Probe> unused = probe.probe(server, Optional.of(ServerTls.NAME))
-                    .toCompletableFuture()
-                    .whenComplete((result, failure) -> {
-                        if (result != null && result.outcome() == EndpointOutcome.STARTTLS_OK) {
-                            completed.incrementAndGet();
-                        }
-                        slots.release();
-                    });
-        }
-        slots.acquire(IN_FLIGHT);
-        return completed.get();
+                Locale.ROOT,
+                "%s, %s: the floor is %.0f us%n",
+                kind.protocol(),
+                kind.rsa() ? "RSA 2048" : "ECDSA P-256",
+                floorMicros);
+        costs.forEach((client, rounds) -> {
+            if (rounds.stream().allMatch(round -> round.completed() == 0)) {
+                System.out.println("  " + client + " completes none");
+                return;
+            }
+            Spread cpu = Spread.of(rounds, Cost::cpuMicros);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-14s %s us CPU, %s a second; %.2f of s_time, %.1f of the floor; %d of %d failed%n",
+                    client,
+                    cpu,
+                    Spread.of(rounds, Cost::perSecond),
+                    cpu.median() / reference,
+                    cpu.median() / floorMicros,
+                    rounds.stream().mapToInt(Cost::failed).sum(),
+                    rounds.stream()
+                            .mapToInt(each -> each.completed() + each.failed())
+                            .sum());
+        });
     }
 }
