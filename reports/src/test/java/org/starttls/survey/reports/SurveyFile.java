@@ -54,10 +54,13 @@ public final class SurveyFile {
         Path file = filled(directory, sql);
         try (SurveyDatabase database = SurveyDatabase.openForScan(file)) {
             database.judge()
-                    .judge(new JudgementRow(1, Judge.RULES, JUDGED_AT, Optional.empty(), List.of()), session -> {
-                        session.judgeTargets();
-                        session.rollUp();
-                    });
+                    .judge(
+                            new JudgementRow(1, Judge.RULES, JUDGED_AT, Optional.empty(), List.of(MadeVerdicts.STORE)),
+                            session -> {
+                                session.judgeTargets();
+                                MadeVerdicts.fill(session);
+                                session.rollUp();
+                            });
         }
         return file;
     }
