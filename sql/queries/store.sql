@@ -141,7 +141,8 @@ LIMIT ?;
 -- Targets that were never probed. Parameters: scan, id of the last one seen, how many, the bounds of targets of a domain and of
 -- an address. within_address: it is among the first names of its address. within_domain: some domain has room for it: its
 -- MX hosts, as many of the first as there is room for, share the bound evenly, and it is among the first addresses of its
--- host. Both become true with time, never false. CROSS JOIN keeps the order of the tables: the walk goes along the
+-- host. Both become true with time, never false. tlsa_base: the name that secure TLSA records stand under, where that is
+-- another than the host's. CROSS JOIN keeps the order of the tables: the walk goes along the
 -- targets' ids.
 SELECT t.id, h.name, h.provider, e.ip, e.port,
        (SELECT count(*) FROM (SELECT 1 FROM target AS s
@@ -151,7 +152,9 @@ SELECT t.id, h.name, h.provider, e.ip, e.port,
                CROSS JOIN mx_record AS r ON r.mx_host_id = t.mx_host_id
                WHERE r.position < ?4
                  AND earlier < max(1, ?4 / (SELECT count(*) FROM mx_record AS k WHERE k.domain_id = r.domain_id)))
-           AS within_domain
+           AS within_domain,
+       CASE WHEN h.tlsa_outcome = 1 AND h.tlsa_dnssec = 1 AND h.dnssec = 1 AND h.tlsa_base <> h.name THEN h.tlsa_base END
+           AS tlsa_base
 FROM target AS t
 CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
 CROSS JOIN endpoint AS e ON e.id = t.endpoint_id

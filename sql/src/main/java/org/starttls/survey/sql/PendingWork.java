@@ -1,9 +1,12 @@
 package org.starttls.survey.sql;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +33,7 @@ public final class PendingWork implements AutoCloseable {
      *
      * @param withinAddress whether it is within the bound of names for one address
      * @param withinDomain whether it is within the bound of targets of some domain
+     * @param tlsaBase the name that the host's secure TLSA records stand under, where that is another
      */
     public record Target(
             long id,
@@ -38,7 +42,12 @@ public final class PendingWork implements AutoCloseable {
             String ip,
             int port,
             boolean withinAddress,
-            boolean withinDomain) {}
+            boolean withinDomain,
+            Optional<String> tlsaBase) {
+        public Target {
+            requireNonNull(tlsaBase, "tlsaBase");
+        }
+    }
 
     /**
      * An endpoint under the name of the host of the probe that saw it first.
@@ -95,7 +104,8 @@ public final class PendingWork implements AutoCloseable {
                         row.getString(4),
                         row.getInt(5),
                         row.getBoolean(6),
-                        row.getBoolean(7)));
+                        row.getBoolean(7),
+                        Optional.ofNullable(row.getString(8))));
     }
 
     /**
@@ -121,7 +131,8 @@ public final class PendingWork implements AutoCloseable {
                                 row.getString(5),
                                 row.getInt(6),
                                 true,
-                                true),
+                                true,
+                                Optional.empty()),
                         inTheirOrder(kinds, row.getString(7))));
     }
 

@@ -116,7 +116,8 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
                 target.hostName(),
                 target.provider(),
                 new InetSocketAddress(AddressLiteral.parse(target.ip()).orElseThrow(), target.port()),
-                limit(target));
+                limit(target),
+                target.tlsaBase());
     }
 
     private Optional<String> limit(PendingWork.Target target) {

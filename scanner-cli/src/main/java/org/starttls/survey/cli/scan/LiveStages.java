@@ -22,6 +22,7 @@ import org.starttls.survey.engine.dns.TrustAnchors;
 import org.starttls.survey.engine.dns.ValidatingDns;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.model.Answers;
+import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.Probe;
@@ -116,7 +117,17 @@ final class LiveStages implements Stages, AutoCloseable {
 
     @Override
     public CompletionStage<TargetProbes> lookCloser(PendingTarget target, Probe main, ConnectionGate gate) {
-        return fallback.lookCloser(main, name(target), gate);
+        return fallback.lookCloser(main, name(target), gate)
+                .thenCompose(probes -> target.tlsaBase()
+                        .filter(base -> main.outcome() == EndpointOutcome.STARTTLS_OK)
+                        .map(base -> underTlsaBase(target, base, probes, gate))
+                        .orElseGet(() -> CompletableFuture.completedStage(probes)));
+    }
+
+    private CompletionStage<TargetProbes> underTlsaBase(
+            PendingTarget target, String base, TargetProbes probes, ConnectionGate gate) {
+        return gate.begin(() -> probe.probe(target.endpoint(), Optional.of(base)))
+                .thenApply(probes::withTlsaBase);
     }
 
     @Override

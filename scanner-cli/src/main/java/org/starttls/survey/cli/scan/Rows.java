@@ -75,6 +75,7 @@ record Rows(int port) {
         rows.add(probe(targetId, ProbePurpose.MAIN, probes.main()));
         probes.classify().ifPresent(classify -> rows.add(probe(targetId, ProbePurpose.CLASSIFY, classify)));
         probes.fallback().ifPresent(fallback -> rows.add(probe(targetId, ProbePurpose.FALLBACK, fallback)));
+        probes.tlsaBase().ifPresent(base -> rows.add(probe(targetId, ProbePurpose.TLSA_BASE, base)));
         return rows;
     }
 

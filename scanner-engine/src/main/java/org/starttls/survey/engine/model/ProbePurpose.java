@@ -8,6 +8,8 @@ public enum ProbePurpose {
     CLASSIFY("classify"),
     /** By a relaxed client, where the answer to that hello says that one would get through. */
     FALLBACK("fallback"),
+    /** Like the main one, under the name that the host's TLSA records stand under, where that is another. */
+    TLSA_BASE("tlsa-base"),
     /** Without a server name. */
     NO_SNI("no-sni"),
     /** Under a server name that nobody has. */

@@ -12,17 +12,26 @@ import java.util.Optional;
  * @param host the MX host's name; an address in brackets where the list holds addresses
  * @param provider whose connections are counted together: the registrable domain of the host
  * @param limit why it is not to be probed, in words that are stored: it is beyond a bound of the scan's; mostly empty
+ * @param tlsaBase the name that the host's secure TLSA records stand under, where that is another: senders that use DANE ask
+ *     for the certificate of that name (RFC 7672 sections 2.2.2 and 8.1)
  */
-public record PendingTarget(long id, String host, String provider, InetSocketAddress endpoint, Optional<String> limit) {
+public record PendingTarget(
+        long id,
+        String host,
+        String provider,
+        InetSocketAddress endpoint,
+        Optional<String> limit,
+        Optional<String> tlsaBase) {
     public PendingTarget {
         requireNonNull(host, "host");
         requireNonNull(provider, "provider");
         requireNonNull(endpoint, "endpoint");
         requireNonNull(limit, "limit");
+        requireNonNull(tlsaBase, "tlsaBase");
     }
 
-    /** One that is within all bounds. */
+    /** One that is within all bounds, and whose TLSA records, if there are any, stand under its own name. */
     public PendingTarget(long id, String host, String provider, InetSocketAddress endpoint) {
-        this(id, host, provider, endpoint, Optional.empty());
+        this(id, host, provider, endpoint, Optional.empty(), Optional.empty());
     }
 }
