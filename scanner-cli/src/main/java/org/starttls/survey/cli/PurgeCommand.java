@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.starttls.survey.cli.judge.JudgementOptions;
 import org.starttls.survey.cli.judge.ScanJudge;
@@ -17,6 +19,7 @@ import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.sql.OptOut;
 import org.starttls.survey.sql.Purge;
 import org.starttls.survey.sql.Purged;
+import org.starttls.survey.sql.StoredScan;
 import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +40,8 @@ import picocli.CommandLine.Spec;
                     + "others use stays as a place of which nothing is known, under a name that is nobody's. Then the scans "
                     + "are judged again and the file is written anew, so that nothing is left in it.",
             "",
-            "FILE is what 'scan --exclude' takes. Lists, exports and reports made before are yours to clean."
+            "They are judged by the trust stores that each scan was begun with, or by --trust; make other judgements again "
+                    + "with 'rejudge'. Lists, exports and reports made before are yours to clean."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -77,28 +81,35 @@ final class PurgeCommand implements Callable<Integer> {
         for (Path file : exclude) {
             lists.add(ExclusionList.read(ListSource.file(file)));
         }
-        requireCurrent();
-        try (SurveyDatabase survey = SurveyDatabase.openForScan(database.file)) {
+        try (SurveyDatabase survey = SurveyDatabase.openForJudging(database.file)) {
             Purge purge = survey.purge(new Lists(lists));
             print(dryRun ? purge.count() : delete(survey, purge));
         }
         return Main.DONE;
     }
 
-    /** Opening a database to write brings an older one up to date, which nobody asked for here. */
-    private void requireCurrent() {
-        SurveyDatabase.openForReading(database.file).close();
-    }
-
     private Purged delete(SurveyDatabase survey, Purge purge) {
-        Purged purged =
-                purge.delete(exclude.stream().map(PurgeCommand::absolute).toList());
+        Map<Long, ScanJudge> judges = new TreeMap<>();
+        Purged purged = purge.delete(
+                exclude.stream().map(PurgeCommand::absolute).toList(),
+                scans -> judges.putAll(judges(survey, scans)));
         if (!purged.isEmpty()) {
-            ScanJudge judge = new ScanJudge(survey, JudgementOptions.of(trust.stores(StoredOptions.NONE)));
-            purged.judged().forEach(scan -> judge.judge(scan, Instant.now()));
+            judges.forEach((scan, judge) -> judge.judge(scan, Instant.now()));
             purge.compact();
         }
         return purged;
+    }
+
+    /** By the stores that are given, else by those that each scan was begun with. */
+    private Map<Long, ScanJudge> judges(SurveyDatabase survey, List<Long> scans) {
+        Map<Long, ScanJudge> judges = new TreeMap<>();
+        for (StoredScan scan : survey.scans().list()) {
+            if (scans.contains(scan.id())) {
+                StoredOptions stored = StoredOptions.of(scan);
+                judges.put(scan.id(), new ScanJudge(survey, JudgementOptions.of(trust.stores(stored))));
+            }
+        }
+        return judges;
     }
 
     /** A scan may be taken up again from another directory. */

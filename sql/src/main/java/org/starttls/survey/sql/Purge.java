@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Forgets whoever opts out after a scan, in all scans of a file, evidence and verdicts. What is deleted is overwritten,
@@ -20,19 +21,20 @@ public final class Purge {
 
     /** What would be deleted; nothing is. */
     public Purged count() {
-        return run(false, List.of());
+        return run(false, List.of(), scans -> {});
     }
 
     /**
      * Deletes, wholly or not at all; {@link #compact} comes after what was judged is judged again.
      *
      * @param files absolute paths of the user's files, which unfinished scans shall mind when they go on
+     * @param ready takes the scans that must be judged again, before anything is final: what it throws leaves all as it was
      */
-    public Purged delete(List<String> files) {
-        return run(true, files);
+    public Purged delete(List<String> files, Consumer<List<Long>> ready) {
+        return run(true, files, ready);
     }
 
-    private Purged run(boolean forGood, List<String> files) {
+    private Purged run(boolean forGood, List<String> files, Consumer<List<Long>> ready) {
         return Failures.renamed(database.file(), () -> {
             try (Commands commands = new Commands(database.writer())) {
                 Connection connection = commands.connection();
@@ -40,6 +42,7 @@ public final class Purge {
                 connection.setAutoCommit(false);
                 try {
                     Purged purged = new Forgetting(commands, optOut).run(files);
+                    ready.accept(purged.judged());
                     if (forGood) {
                         connection.commit();
                     }

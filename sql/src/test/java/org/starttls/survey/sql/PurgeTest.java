@@ -1,6 +1,7 @@
 package org.starttls.survey.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,9 +111,8 @@ class PurgeTest {
     @Test
     void theAnswersThatNameAHostAreDeletedAndOthersAreKept() {
         purge(GONE);
-        assertThat(rows(
-                        "SELECT v.domain, v.mx_host, v.type, v.detail FROM v_lookup AS v JOIN lookup AS l ON l.id = v.lookup_id"
-                                + " WHERE l.message IS NULL"))
+        assertThat(rows("SELECT v.domain, v.mx_host, v.type, v.detail FROM v_lookup AS v JOIN lookup AS l ON l.id = v.lookup_id"
+                        + " WHERE l.message IS NULL"))
                 .containsExactly("kept.test|-|MX|answer deleted: it names somebody who opted out");
         assertThat(rows("SELECT count(*) FROM lookup WHERE message IS NOT NULL"))
                 .containsExactly("3");
@@ -158,7 +158,18 @@ class PurgeTest {
         Purged counted = purge.count();
         assertThat(rows("SELECT count(*) FROM domain")).containsExactly("3");
         assertThat(rows("SELECT count(*) FROM judgement")).containsExactly("1");
-        assertThat(purge.delete(List.of())).isEqualTo(counted);
+        assertThat(purge.delete(List.of(), scans -> {})).isEqualTo(counted);
+    }
+
+    @Test
+    void whatCannotBeJudgedAgainIsNotDeleted() {
+        Purge purge = database.purge(GONE);
+        assertThatThrownBy(() -> purge.delete(List.of(), scans -> {
+                    throw new IllegalStateException("no trust store for " + scans);
+                }))
+                .hasMessage("no trust store for [1]");
+        assertThat(rows("SELECT count(*) FROM domain")).containsExactly("3");
+        assertThat(rows("SELECT count(*) FROM judgement")).containsExactly("1");
     }
 
     @Test
@@ -211,7 +222,7 @@ class PurgeTest {
 
     private Purged purge(OptOut optOut) {
         Purge purge = database.purge(optOut);
-        Purged purged = purge.delete(List.of("/tmp/opt-outs.txt"));
+        Purged purged = purge.delete(List.of("/tmp/opt-outs.txt"), scans -> {});
         purged.judged().forEach(scan -> Judging.withoutCertificates(database, scan, Rows.NOW));
         purge.compact();
         return purged;

@@ -38,8 +38,13 @@ public final class StoredOptions {
             List<StoredScan> unfinished = survey.scans().unfinished();
             return unfinished.isEmpty()
                     ? NONE
-                    : parse(unfinished.get(unfinished.size() - 1).row().options());
+                    : of(unfinished.get(unfinished.size() - 1));
         }
+    }
+
+    /** Those of a scan. */
+    public static StoredOptions of(StoredScan scan) {
+        return parse(scan.row().options());
     }
 
     static StoredOptions parse(String json) {
