@@ -117,8 +117,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        What asked = what();
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file)) {
-            switch (what()) {
+            switch (asked) {
                 case domains -> domains(survey);
                 case postfix_tls_policy ->
                     write(out ->

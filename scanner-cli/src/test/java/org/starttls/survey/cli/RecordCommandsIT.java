@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.starttls.survey.lab.Lab;
 import org.starttls.survey.lab.LabConfig;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -120,12 +122,27 @@ class RecordCommandsIT {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .startsWith("starttls-not-offered.lab.test\n  Route         mx: the domain has MX records\n")
+                .startsWith("starttls-not-offered.lab.test\n  Mail to starttls-not-offered.lab.test is ")
+                .contains("\n  Route         mx: the domain has MX records\n")
                 .contains("starttls-not-offered: EHLO accepted without STARTTLS")
                 .contains("\n\nnull-mx-with-others.lab.test\n")
                 .contains(
                         "  - A null MX (\".\") stands beside other MX records; it must be alone (RFC 7505 section 3).")
                 .contains("      TLS       TLSv1.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tls13.lab.test, 0",
+        "no-starttls.lab.test, 3",
+        "banner-deferred.lab.test, 4",
+        "banner-deferred.lab.test no-starttls.lab.test tls13.lab.test, 3"
+    })
+    void theExitCodeSaysWhetherTheDomainsMeetWhatIsRequired(String domains, int exitCode) {
+        List<String> arguments = new ArrayList<>(List.of(domains.split(" ")));
+        arguments.add("--require=encrypt");
+        CommandRun run = run("check", arguments);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
     }
 
     @Test

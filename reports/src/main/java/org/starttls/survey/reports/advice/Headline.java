@@ -15,6 +15,8 @@ final class Headline {
     private static final List<String> RESOLVED_TO_NOTHING =
             List.of("no-address", "nxdomain", "ip-literal", "invalid-name", "cname-loop");
 
+    private static final List<String> UNKNOWN_POLICY = List.of("policy-not-fetched", "record-dns-error", "not-checked");
+
     private static final List<String> BROKEN_DANE =
             List.of("fail", "no-starttls", "bogus", "lookup-error", "unusable", "inconclusive");
 
@@ -116,13 +118,20 @@ final class Headline {
         if (record.verdict().dane().filter(BROKEN_DANE::contains).isPresent() || isEnforced("fail")) {
             return "";
         }
-        return isEnforced("inconclusive")
-                ? " as far as could be told"
-                : record.stsVerdict()
-                        .flatMap(StsVerdict::mode)
-                        .filter("testing"::equals)
-                        .map(testing -> ": its MTA-STS policy is only in testing")
-                        .orElse(": nothing published tells senders to insist");
+        if (isEnforced("inconclusive") || isPolicyUnknown()) {
+            return " as far as could be told";
+        }
+        return record.stsVerdict()
+                .flatMap(StsVerdict::mode)
+                .filter("testing"::equals)
+                .map(testing -> ": its MTA-STS policy is only in testing")
+                .orElse(": nothing published tells senders to insist");
+    }
+
+    private boolean isPolicyUnknown() {
+        return record.stsVerdict()
+                .map(verdict -> UNKNOWN_POLICY.contains(verdict.outcome()))
+                .orElseGet(() -> record.mtaSts().lookup().filter("none"::equals).isEmpty());
     }
 
     private String certificates() {

@@ -92,8 +92,9 @@ final class RoutingAdvice {
                         .allMatch(address -> address.specialPurpose().isPresent())) {
             TreeSet<String> purposes = new TreeSet<>();
             addresses.forEach(address -> address.specialPurpose().ifPresent(purposes::add));
-            add("The MX host " + host.name() + " has no address of the public Internet, only "
-                    + String.join(", ", purposes) + " (RFC 6890).");
+            findings.add(
+                    Sentence.fault("An MX host has no address of the public Internet (RFC 6890).", ""),
+                    host.name() + ": only " + String.join(", ", purposes));
         }
     }
 

@@ -7,6 +7,8 @@ import static org.starttls.survey.reports.advice.Sentences.when;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.starttls.survey.reports.domain.ProbeFacts;
 import org.starttls.survey.reports.domain.TlsFacts;
@@ -16,6 +18,10 @@ final class TransportAdvice {
     private static final String LATER = "Check again later.";
     private static final String ELSEWHERE = "Check again later, or from another network.";
     private static final String LOGS = "Look in the mail server's log for the time of this check.";
+
+    private static final Set<String> EHLO_DECIDES = Set.of("starttls-not-offered", "starttls-mangled");
+    /** A keyword that something on the way wrote over. */
+    private static final Pattern MASKED = Pattern.compile("(.)\\1{3}");
 
     /** By {@code endpoint_outcome}. */
     static final Sentences SENTENCES = new Sentences(Map.ofEntries(
@@ -126,7 +132,7 @@ final class TransportAdvice {
     private static String seen(ProbeFacts probe) {
         List<String> seen = Stream.of(
                         Optional.of(probe.outcome().code()),
-                        probe.reply().map(reply -> "it said \"" + reply + '"'),
+                        reply(probe),
                         probe.detail(),
                         probe.tls().flatMap(TlsFacts::version),
                         probe.tls().flatMap(TransportAdvice::alert),
@@ -140,9 +146,21 @@ final class TransportAdvice {
         return tls.alert().map(alert -> "alert " + alert + (tls.alertSent() ? " by the scanner" : " by the server"));
     }
 
+    /** The reply to EHLO is said by its keywords. */
+    private static Optional<String> reply(ProbeFacts probe) {
+        return EHLO_DECIDES.contains(probe.outcome().code())
+                ? Optional.empty()
+                : probe.reply().map(reply -> "it said \"" + reply + '"');
+    }
+
     private static Optional<String> mangled(ProbeFacts probe) {
         return probe.outcome().code().equals("starttls-mangled")
-                ? probe.capabilities().map(keywords -> "EHLO said " + String.join(", ", keywords))
+                ? probe.capabilities()
+                        .map(keywords -> keywords.stream()
+                                .filter(keyword -> MASKED.matcher(keyword).find())
+                                .toList())
+                        .filter(masked -> !masked.isEmpty())
+                        .map(masked -> "EHLO said " + String.join(", ", masked))
                 : Optional.empty();
     }
 

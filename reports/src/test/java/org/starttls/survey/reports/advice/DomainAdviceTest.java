@@ -114,7 +114,7 @@ class DomainAdviceTest {
     void aMangledOfferShowsWhatArrived() {
         assertThat(findings(
                         "plain.test",
-                        "INSERT INTO capability_set (id, keywords) VALUES (1, '[\"XXXXXXXA\"]');"
+                        "INSERT INTO capability_set (id, keywords) VALUES (1, '[\"SIZE 1000\",\"XXXXXXXA\"]');"
                                 + "UPDATE probe SET outcome = 4, capability_set_id = 1 WHERE target_id = 5;"))
                 .filteredOn(finding -> finding.what().contains("arrives altered"))
                 .singleElement()
@@ -127,6 +127,17 @@ class DomainAdviceTest {
                 .filteredOn(finding -> finding.what().contains("vouches for itself"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.evidence()).hasSize(2));
+    }
+
+    @Test
+    void whatIsToBePublishedForSeveralHostsStandsTogether() {
+        assertThat(findings("half.test", "UPDATE dane_verdict SET verdict = 4, cause = 5 WHERE target_id IN (6, 7);"))
+                .filteredOn(finding -> finding.what().contains("No TLSA record matches"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy().orElseThrow().lines())
+                        .containsExactly(
+                                "_25._tcp.mx1.half.test. IN TLSA 3 1 1 " + "44".repeat(32),
+                                "_25._tcp.mx2.half.test. IN TLSA 3 1 1 " + "55".repeat(32)));
     }
 
     @Test
