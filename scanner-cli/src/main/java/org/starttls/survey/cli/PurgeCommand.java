@@ -91,8 +91,7 @@ final class PurgeCommand implements Callable<Integer> {
     private Purged delete(SurveyDatabase survey, Purge purge) {
         Map<Long, ScanJudge> judges = new TreeMap<>();
         Purged purged = purge.delete(
-                exclude.stream().map(PurgeCommand::absolute).toList(),
-                scans -> judges.putAll(judges(survey, scans)));
+                exclude.stream().map(PurgeCommand::absolute).toList(), scans -> judges.putAll(judges(survey, scans)));
         if (!purged.isEmpty()) {
             judges.forEach((scan, judge) -> judge.judge(scan, Instant.now()));
             purge.compact();

@@ -111,8 +111,9 @@ class PurgeTest {
     @Test
     void theAnswersThatNameAHostAreDeletedAndOthersAreKept() {
         purge(GONE);
-        assertThat(rows("SELECT v.domain, v.mx_host, v.type, v.detail FROM v_lookup AS v JOIN lookup AS l ON l.id = v.lookup_id"
-                        + " WHERE l.message IS NULL"))
+        assertThat(rows(
+                        "SELECT v.domain, v.mx_host, v.type, v.detail FROM v_lookup AS v JOIN lookup AS l ON l.id = v.lookup_id"
+                                + " WHERE l.message IS NULL"))
                 .containsExactly("kept.test|-|MX|answer deleted: it names somebody who opted out");
         assertThat(rows("SELECT count(*) FROM lookup WHERE message IS NOT NULL"))
                 .containsExactly("3");

@@ -36,9 +36,7 @@ public final class StoredOptions {
         }
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database)) {
             List<StoredScan> unfinished = survey.scans().unfinished();
-            return unfinished.isEmpty()
-                    ? NONE
-                    : of(unfinished.get(unfinished.size() - 1));
+            return unfinished.isEmpty() ? NONE : of(unfinished.get(unfinished.size() - 1));
         }
     }
 

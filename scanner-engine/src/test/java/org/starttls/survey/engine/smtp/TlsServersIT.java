@@ -6,6 +6,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.model.TlsSession;
 import org.starttls.survey.engine.tls.TlsClient;
+import org.starttls.survey.engine.tls.hello.plan.EngineChoice;
 
 /**
  * Servers of real implementations of TLS, each set up in a way of its own, and what a scan must make of each: the main
@@ -68,7 +70,10 @@ class TlsServersIT {
     private static TargetProbes probe(int port) {
         ProbeConfig config = ProbeConfig.of("scanner.example");
         FallbackProbe fallback = new FallbackProbe(
-                Optional.of(new SmtpProbe(LOOPS, config, RELAXED)), Optional.of(new SmtpProbe(LOOPS, config, SSL3)));
+                new SmtpProbe(LOOPS, config, MAIN),
+                Map.of(
+                        EngineChoice.JDK_RELAXED, new SmtpProbe(LOOPS, config, RELAXED),
+                        EngineChoice.JDK_SSL3_ALONE, new SmtpProbe(LOOPS, config, SSL3)));
         return new SmtpProbe(LOOPS, config, MAIN)
                 .probe(RealServer.at(port), NAME)
                 .thenCompose(main -> fallback.lookCloser(main, NAME, Supplier::get))

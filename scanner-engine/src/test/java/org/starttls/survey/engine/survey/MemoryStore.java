@@ -58,7 +58,12 @@ final class MemoryStore implements Backlog, EvidenceSink {
     public synchronized List<PendingTarget> targetsLeftOut(int max) {
         return drain(targets).stream()
                 .map(target -> new PendingTarget(
-                        target.id(), target.host(), target.provider(), target.endpoint(), Optional.of("one too many"), Optional.empty()))
+                        target.id(),
+                        target.host(),
+                        target.provider(),
+                        target.endpoint(),
+                        Optional.of("one too many"),
+                        Optional.empty()))
                 .toList();
     }
 
