@@ -8,10 +8,12 @@ import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.interfaces.DHKey;
 import javax.net.ssl.SSLParameters;
+import org.starttls.survey.engine.model.TlsSession;
 
 /**
  * What a TLS connection must be like to be trusted, as to fetch a policy: TLS 1.2 or 1.3 with forward secrecy, the name
@@ -41,6 +43,10 @@ public final class ModernTls implements AlgorithmConstraints {
             "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA");
 
     private static final Pattern WEAK = Pattern.compile("MD2|MD5|SHA1|SHA-1|RC4|DES|NULL|ANON|EXPORT|SSLV3");
+    /** Of the first byte of a signature scheme as TLS 1.2 numbers hashes (RFC 5246 section 7.4.1.4.1). */
+    private static final int MD5 = 1;
+
+    private static final int SHA1 = 2;
     private static final int SHORTEST_RSA = 2048;
     private static final int SHORTEST_EC = 256;
 
@@ -53,6 +59,18 @@ public final class ModernTls implements AlgorithmConstraints {
         parameters.setAlgorithmConstraints(new ModernTls());
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         return parameters;
+    }
+
+    /**
+     * What keeps a session that was completed from being trusted, though no engine objected: BoringSSL and the JDK up to 24
+     * take a handshake that is signed with MD5 or SHA-1 (RFC 9155), and so does JDK 25 once it was relaxed.
+     */
+    public static Optional<String> weakness(TlsSession session) {
+        return session.signature()
+                .scheme()
+                .map(scheme -> scheme >> Byte.SIZE)
+                .filter(hash -> hash == MD5 || hash == SHA1)
+                .map(hash -> "the handshake is signed with " + (hash == MD5 ? "MD5" : "SHA-1"));
     }
 
     @Override

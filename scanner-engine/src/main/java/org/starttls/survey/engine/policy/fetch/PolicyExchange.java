@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import org.starttls.survey.engine.model.PolicyFetchOutcome;
 import org.starttls.survey.engine.model.PolicyFetchStage;
 import org.starttls.survey.engine.tls.ClientHandshake;
+import org.starttls.survey.engine.tls.ModernTls;
 import org.starttls.survey.engine.tls.NotTls;
 import org.starttls.survey.engine.tls.ServerName;
 import org.starttls.survey.engine.tls.TlsClient;
@@ -122,8 +123,10 @@ final class PolicyExchange extends ChannelDuplexHandler {
             conclude(ctx, PolicyFetchOutcome.TLS_ERROR, "not TLS: " + notTls.text());
         } else if (event instanceof SslHandshakeCompletionEvent end && outcome.isEmpty()) {
             if (end.isSuccess()) {
-                handshake.orElseThrow().complete();
-                ask(ctx);
+                ClientHandshake done = handshake.orElseThrow();
+                done.complete();
+                ModernTls.weakness(done.session())
+                        .ifPresentOrElse(why -> conclude(ctx, PolicyFetchOutcome.TLS_ERROR, why), () -> ask(ctx));
             } else {
                 failedBy(ctx, end.cause());
             }

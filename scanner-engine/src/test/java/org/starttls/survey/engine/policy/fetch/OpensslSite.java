@@ -6,6 +6,8 @@ import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,24 +24,25 @@ final class OpensslSite implements AutoCloseable {
     }
 
     /** Serves the files of a folder, into which it puts what it needs itself. */
-    static OpensslSite serving(Path folder, X509Bundle site, String version) throws IOException {
+    static OpensslSite serving(Path folder, X509Bundle site, String... options) throws IOException {
         Path pem = Files.writeString(
                 folder.resolve("site.pem"), site.getPrivateKeyPEM() + "\n" + site.getCertificatePathPEM());
         // To a file, as it would wait for a reader of a pipe.
         Path output = folder.resolve("s_server.log");
-        Process process = new ProcessBuilder(
-                        "openssl",
-                        "s_server",
-                        "-WWW",
-                        "-accept",
-                        "127.0.0.1:0",
-                        "-cert",
-                        pem.toString(),
-                        "-key",
-                        pem.toString(),
-                        "-cipher",
-                        "ALL:@SECLEVEL=0",
-                        version)
+        List<String> command = new ArrayList<>(List.of(
+                "openssl",
+                "s_server",
+                "-WWW",
+                "-accept",
+                "127.0.0.1:0",
+                "-cert",
+                pem.toString(),
+                "-key",
+                pem.toString(),
+                "-cipher",
+                "ALL:@SECLEVEL=0"));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

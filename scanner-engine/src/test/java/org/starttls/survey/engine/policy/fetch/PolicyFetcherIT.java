@@ -158,6 +158,16 @@ class PolicyFetcherIT {
         }
     }
 
+    @Test
+    void aHandshakeSignedWithSha1IsATlsErrorThoughTheEngineTakesIt(@TempDir Path folder) throws Exception {
+        X509Bundle rsa = SiteTls.bundle(usual -> usual.rsa2048().addSanDnsName(SiteTls.HOST));
+        try (OpensslSite server = OpensslSite.serving(folder, rsa, "-tls1_2", "-sigalgs", "RSA+SHA1")) {
+            PolicyFetch fetch = fetch(server.port(), true);
+            assertThat(fetch.outcome()).as("%s", fetch.detail()).isEqualTo(PolicyFetchOutcome.TLS_ERROR);
+            assertThat(fetch.detail()).hasValue("the handshake is signed with SHA-1");
+        }
+    }
+
     private interface Page {
         void serve(HttpExchange exchange) throws IOException;
     }
