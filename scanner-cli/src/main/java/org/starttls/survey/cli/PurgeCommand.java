@@ -121,27 +121,25 @@ final class PurgeCommand implements Callable<Integer> {
         if (purged.isEmpty()) {
             out.printf("%s: nothing is stored of any of them%n", database.file);
         } else {
-            out.printf(
-                    Locale.ROOT,
-                    "%s%s: %,d domains, %,d MX hosts (and %,d that others use), %,d addresses (and %,d that others use), "
-                            + "%,d aliases of others, %,d lookups, %,d probes, %,d certificates, %,d unread lines; in %,d scans, %,d of them judged "
-                            + "again%n",
-                    dryRun ? "would delete from " : "deleted from ",
-                    database.file,
-                    purged.domains(),
-                    purged.hosts(),
-                    purged.hiddenHosts(),
-                    purged.endpoints(),
-                    purged.hiddenEndpoints(),
-                    purged.aliases(),
-                    purged.lookups(),
-                    purged.probes(),
-                    purged.certificates(),
-                    purged.rejectedLines(),
-                    purged.scans().size(),
-                    purged.judged().size());
+            out.printf("%s %s%n", dryRun ? "would delete from" : "deleted from", database.file);
+            line(out, "domains", purged.domains());
+            line(out, "MX hosts", purged.hosts());
+            line(out, "MX hosts that others use (made nameless)", purged.hiddenHosts());
+            line(out, "addresses", purged.endpoints());
+            line(out, "addresses that others use (made nameless)", purged.hiddenEndpoints());
+            line(out, "aliases of others", purged.aliases());
+            line(out, "lookups", purged.lookups());
+            line(out, "probes", purged.probes());
+            line(out, "certificates", purged.certificates());
+            line(out, "unread lines of lists", purged.rejectedLines());
+            line(out, "scans concerned", purged.scans().size());
+            line(out, "scans judged again", purged.judged().size());
         }
         out.flush();
+    }
+
+    private static void line(PrintWriter out, String what, long count) {
+        out.printf(Locale.ROOT, "  %-42s %,10d%n", what, count);
     }
 
     /** The files as the database asks them. */
