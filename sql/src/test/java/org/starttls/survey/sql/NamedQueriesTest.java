@@ -87,7 +87,14 @@ class NamedQueriesTest {
         all.addAll(NamedQueries.domainRecords().all());
         try (SurveyDatabase database = SurveyDatabase.openForScan(directory.resolve("survey.db"));
                 Connection connection = database.writer()) {
-            for (String table : List.of("create_host_dane", "create_leaf_name", "create_own_chain")) {
+            for (String table : List.of(
+                    "create_host_dane",
+                    "create_leaf_name",
+                    "create_own_chain",
+                    "create_gone",
+                    "create_hidden_hosts",
+                    "create_hidden_endpoints",
+                    "create_hidden_targets")) {
                 try (Statement statement = connection.createStatement()) {
                     statement.executeUpdate(NamedQueries.library().get(table).sql());
                 }
