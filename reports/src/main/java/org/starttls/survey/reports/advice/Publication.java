@@ -6,18 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.domain.MxHost;
 import org.starttls.survey.reports.domain.TlsFacts.Leaf;
+import org.starttls.survey.reports.verdict.HostNames;
 import org.starttls.survey.reports.verdict.RollUp;
 
 /** Lines that a domain, or whoever runs its MX host, would publish: zone file records, and the text of a policy. */
 final class Publication {
-    /** What the DNS and a policy can hold as it stands; anything else is no host that mail could go to. */
-    private static final Pattern HOST =
-            Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
-
     private static final DateTimeFormatter POLICY_ID =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -26,7 +22,7 @@ final class Publication {
     /** The record {@code 3 1 1} for the key that the server shows (RFC 7672 section 3.1.1), where it can be told. */
     static List<String> tlsa(Place place) {
         Optional<String> key = place.leaf().flatMap(Leaf::spkiSha256);
-        return key.isPresent() && isHost(tlsaName(place))
+        return key.isPresent() && HostNames.isOne(tlsaName(place))
                 ? List.of(tlsaName(place) + ". IN TLSA 3 1 1 " + key.get())
                 : List.of();
     }
@@ -50,23 +46,23 @@ final class Publication {
         lines.add("https://mta-sts." + record.domain() + "/.well-known/mta-sts.txt");
         lines.add("  version: STSv1");
         lines.add("  mode: " + (ready ? "enforce" : "testing"));
-        record.mx().stream()
-                .flatMap(mx -> mx.host().stream())
-                .map(MxHost::name)
-                .filter(Publication::isHost)
-                .distinct()
-                .forEach(host -> lines.add("  mx: " + host));
+        hosts(record).stream().filter(HostNames::isOne).forEach(host -> lines.add("  mx: " + host));
         lines.add("  max_age: 604800");
         return lines;
+    }
+
+    /** The names of its MX hosts, in the order in which senders try them. */
+    static List<String> hosts(DomainRecord record) {
+        return record.mx().stream()
+                .flatMap(mx -> mx.host().stream())
+                .map(MxHost::name)
+                .distinct()
+                .toList();
     }
 
     /** A TXT record that asks for reports (RFC 8460 section 3). */
     static String tlsRpt(DomainRecord record) {
         return "_smtp._tls." + record.domain() + ". IN TXT \"v=TLSRPTv1; rua=mailto:tls-reports@" + record.domain()
                 + "\"";
-    }
-
-    private static boolean isHost(String name) {
-        return HOST.matcher(name).matches();
     }
 }

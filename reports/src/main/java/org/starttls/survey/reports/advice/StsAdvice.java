@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.starttls.survey.reports.domain.DomainRecord;
+import org.starttls.survey.reports.verdict.StsPatterns;
 import org.starttls.survey.reports.verdict.StsVerdict;
 
 /** What a domain's MTA-STS comes to (RFC 8461). */
@@ -91,7 +92,7 @@ final class StsAdvice {
     }
 
     private static void policy(Findings findings, DomainRecord record, StsVerdict verdict) {
-        boolean enforced = verdict.mode().filter("enforce"::equals).isPresent();
+        boolean enforced = isEnforced(verdict);
         List<String> evidence = evidence(record, verdict);
         List<String> lines = Publication.stsPolicy(record);
         switch (verdict.verdict()) {
@@ -116,6 +117,9 @@ final class StsAdvice {
     }
 
     private static void rest(Findings findings, DomainRecord record, StsVerdict verdict) {
+        if (verdict.mode().filter("none"::equals).isEmpty()) {
+            unnamed(findings, record, verdict);
+        }
         if (!verdict.faults().isEmpty()) {
             findings.add(
                     gap("The MTA-STS policy holds, and not everything about it is right.", MEND),
@@ -136,6 +140,23 @@ final class StsAdvice {
                     evidence(record, verdict),
                     Publication.stsPolicy(record));
         }
+    }
+
+    /** A host that the policy does not name gets no mail from senders that honour it. */
+    private static void unnamed(Findings findings, DomainRecord record, StsVerdict verdict) {
+        List<String> unnamed = new StsPatterns(verdict.mx().orElse(List.of())).unmatched(Publication.hosts(record));
+        if (!unnamed.isEmpty()) {
+            String what = "The MTA-STS policy does not name every MX host: to the others, senders that honour it do not"
+                    + " deliver.";
+            findings.add(
+                    isEnforced(verdict) ? fault(what, MEND) : gap(what, MEND),
+                    List.of("not named: " + String.join(", ", unnamed)),
+                    Publication.stsPolicy(record));
+        }
+    }
+
+    private static boolean isEnforced(StsVerdict verdict) {
+        return verdict.mode().filter("enforce"::equals).isPresent();
     }
 
     private static List<String> lines(DomainRecord record, StsVerdict verdict) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.starttls.survey.reports.verdict.StsPatterns;
 
 /**
  * What a table says of a domain.
@@ -52,13 +54,20 @@ record Entry(String domain, TlsLevel level, Observation older, Observation newer
     /** The line of the table. */
     String line() {
         // The name that RFC 8461 section 7.1 wants in the handshake is not what Postfix sends by itself.
-        String attributes =
-                level == TlsLevel.SECURE ? " match=" + newer.policy().match() + " servername=hostname" : "";
+        String attributes = level == TlsLevel.SECURE ? " match=" + match(newer.policy()) + " servername=hostname" : "";
         return domain + " " + level.word() + attributes;
     }
 
     /** Why. */
     String reason() {
         return level.reason() + " (scans " + older.scan() + " and " + newer.scan() + ")";
+    }
+
+    /** As the attribute has patterns, where {@code .example.org} stands for all names below it. */
+    private static String match(StsPatterns policy) {
+        return policy.patterns().stream()
+                .map(pattern -> pattern.startsWith("*.") ? pattern.substring(1) : pattern)
+                .distinct()
+                .collect(Collectors.joining(":"));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import org.starttls.survey.reports.verdict.StsPatterns;
 
 /**
  * What one scan saw of a domain.
@@ -55,7 +56,7 @@ record Observation(
                 targets.encrypted() == targets.all()
                         && targets.sts() == targets.all()
                         && !policy.isEmpty()
-                        && policy.matchAll(hosts);
+                        && policy.unmatched(hosts).isEmpty();
             case DANE -> targets.authenticated() > 0 && targets.authenticated() + targets.unusable() == targets.all();
             case ENCRYPT -> targets.encrypted() == targets.all();
         };

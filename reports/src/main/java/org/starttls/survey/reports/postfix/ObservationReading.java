@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.starttls.survey.reports.postfix.Observation.Targets;
 import org.starttls.survey.reports.table.Row;
+import org.starttls.survey.reports.verdict.StsPatterns;
 
 /** Reads an observation out of a row of {@code tls_observations}. */
 final class ObservationReading {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.starttls.survey.reports.table.Row;
 import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.reports.verdict.HostNames;
 import org.starttls.survey.sql.NamedQueries;
 import org.starttls.survey.sql.StoredScan;
 import org.starttls.survey.sql.SurveyDatabase;

@@ -141,6 +141,16 @@ class DomainAdviceTest {
     }
 
     @Test
+    void anMxHostThatThePolicyDoesNotNameIsSaid() {
+        String what = "does not name every MX host";
+        assertThat(severity(findings(HALF, ""), what)).isEqualTo(Severity.GAP);
+        assertThat(severity(findings(HALF, "UPDATE mta_sts_verdict SET mode = 1;"), what))
+                .isEqualTo(Severity.FAULT);
+        assertThat(findings(HALF, "UPDATE mta_sts_verdict SET mx = '[\"*.half.test\"]' WHERE domain_id = 5;"))
+                .noneMatch(finding -> finding.what().contains(what));
+    }
+
+    @Test
     void onlyTheFirstTrustStoreIsToldOf() {
         assertThat(findings("good.test", "")).isEmpty();
     }
