@@ -66,7 +66,7 @@ final class PlainWords {
             "verify", "with a valid certificate",
             "dane", "by DANE where it is there",
             "dane-only", "by DANE only",
-            "mta-sts", "by MTA-STS where it is there");
+            "mta-sts", "by MTA-STS where it is enforced");
 
     private PlainWords() {}
 

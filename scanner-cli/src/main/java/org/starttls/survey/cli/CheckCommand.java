@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
             "",
             "With --require it is a test for monitoring: the exit code says whether a sender of that policy would get its "
                     + "mail to every one of the domains. encrypt: some TLS session; verify: a certificate that is valid for the "
-                    + "MX host; dane: DANE where the domain has it; dane-only: DANE always; mta-sts: the domain's MTA-STS "
-                    + "policy, where it has one, as if it were enforced.",
+                    + "MX host; dane: DANE where the domain has it; dane-only: DANE always; mta-sts: what the domain's "
+                    + "MTA-STS policy asks for, where one is enforced.",
             "",
             "With --format json it prints the object that 'export domains' writes, over several lines for one domain, "
                     + "one a line for several; samples/domain-record.schema.json describes it."

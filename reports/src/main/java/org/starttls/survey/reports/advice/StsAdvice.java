@@ -9,6 +9,7 @@ import static org.starttls.survey.reports.advice.Sentences.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.verdict.StsPatterns;
@@ -77,6 +78,27 @@ final class StsAdvice {
             when("policy-syntax-error", gap("The MTA-STS policy cannot be read." + UNPROTECTED, POLICY)),
             when("policy-not-fetched", unknown("There is an MTA-STS record, and the policy was not fetched.", "")),
             when("not-checked", unknown("MTA-STS was not asked for.", ""))));
+
+    /** Classes of misconfiguration in words. */
+    private static final Map<String, String> FAULTS = Map.ofEntries(
+            Map.entry("record-no-id", "the record has no id"),
+            Map.entry("record-bad-id", "the record's id is not one to 32 letters and digits"),
+            Map.entry("record-bad-version", "the record does not begin with v=STSv1;"),
+            Map.entry("record-bad-extension", "a field of the record breaks the grammar"),
+            Map.entry("records-multiple", "there are several records"),
+            Map.entry("policy-dns", "the policy host has no address"),
+            Map.entry("policy-tcp", "the policy host takes no connection"),
+            Map.entry("policy-tls", "TLS with the policy host fails, or its certificate does not hold"),
+            Map.entry("policy-http", "the policy host does not answer with status 200"),
+            Map.entry("policy-size", "the policy is larger than 64 kB"),
+            Map.entry("policy-syntax", "the policy cannot be read"),
+            Map.entry("mx-mismatch-tld", "a pattern differs from an MX host by the public suffix alone"),
+            Map.entry("mx-mismatch-typo", "a pattern differs from an MX host by a few letters"),
+            Map.entry("mx-mismatch-labels", "a pattern names another host of the MX host's domain"),
+            Map.entry("mx-mismatch-domain", "an MX host is of another domain than the patterns"),
+            Map.entry("mx-mismatch-all", "the policy names none of the MX hosts"),
+            Map.entry("mx-certificate-any", "an MX host shows a certificate that is not valid"),
+            Map.entry("mx-certificate-all", "no MX host shows a valid certificate"));
 
     private StsAdvice() {}
 
@@ -179,7 +201,10 @@ final class StsAdvice {
                                 .orElse("")));
         verdict.detail().ifPresent(evidence::add);
         if (!verdict.faults().isEmpty()) {
-            evidence.add("wrong: " + String.join(", ", verdict.faults()));
+            evidence.add("wrong: "
+                    + verdict.faults().stream()
+                            .map(fault -> FAULTS.getOrDefault(fault, fault))
+                            .collect(Collectors.joining("; ")));
         }
         return evidence;
     }

@@ -15,7 +15,7 @@ public enum SenderPolicy {
     DANE("dane"),
     /** DANE always, from the domain's MX records on. */
     DANE_ONLY("dane-only"),
-    /** The domain's own MTA-STS policy as if it were enforced, where it has one (RFC 8461 section 4). */
+    /** What the domain's own MTA-STS policy asks for, where one is enforced, else nothing (RFC 8461 section 5). */
     MTA_STS("mta-sts");
 
     private final String code;
