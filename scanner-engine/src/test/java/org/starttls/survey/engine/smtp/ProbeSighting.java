@@ -40,16 +40,20 @@ final class ProbeSighting {
         session.group().ifPresent(group -> facts.put(Fact.GROUP, OpensslNames.group(group)));
         session.dhPrimeBits().ifPresent(bits -> facts.put(Fact.DH_PRIME, bits.toString()));
         session.signature().scheme().ifPresent(scheme -> facts.put(Fact.SIGNATURE, SIGNATURES.get(scheme)));
-        // What the version implies for keys of RSA, openssl calls by its name.
         session.signature()
                 .absence()
                 .filter(why -> why == Absence.IMPLIED)
-                .ifPresent(implied -> facts.put(Fact.SIGNATURE, "RSA MD5-SHA1"));
+                .ifPresent(implied -> facts.put(Fact.SIGNATURE, implied(facts.get(Fact.CIPHER_SUITE))));
         session.sessionTicket().ifPresent(sent -> facts.put(Fact.TICKET, yes(sent)));
         session.extendedMasterSecret().ifPresent(agreed -> facts.put(Fact.EXTENDED_MASTER_SECRET, yes(agreed)));
         session.secureRenegotiation().ifPresent(known -> facts.put(Fact.SECURE_RENEGOTIATION, yes(known)));
         session.ocspStatus().map(OcspStatus::code).ifPresent(status -> facts.put(Fact.OCSP, status));
         session.clientCertificateRequested().ifPresent(asked -> facts.put(Fact.CLIENT_CERTIFICATE, yes(asked)));
         facts.put(Fact.CHAIN, Sighting.chain(session.chain()));
+    }
+
+    /** What old versions sign with for want of a choice, openssl calls by its name. */
+    private static String implied(String suite) {
+        return suite.contains("ECDSA") ? "ECDSA SHA1" : "RSA MD5-SHA1";
     }
 }

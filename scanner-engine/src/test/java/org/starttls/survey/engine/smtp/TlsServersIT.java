@@ -8,6 +8,7 @@ import io.netty.channel.nio.NioIoHandler;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.OcspStatus;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
@@ -25,7 +27,8 @@ import org.starttls.survey.engine.tls.hello.plan.EngineChoice;
 
 /**
  * Servers of real implementations of TLS, each set up in a way of its own, and what a scan must make of each: the main
- * probe's end and, where there is one, that of the second try. None may take longer than the time-outs of a probe.
+ * probe's end and, where there is one, that of the second try; and where the main probe completes a handshake, all that
+ * s_client tells of the same server. None may take longer than the time-outs of a probe.
  */
 @Timeout(60)
 class TlsServersIT {
@@ -34,6 +37,10 @@ class TlsServersIT {
     private static final TlsClient MAIN = TlsClient.boringSsl();
     private static final TlsClient RELAXED = TlsClient.relaxed().orElseThrow();
     private static final TlsClient SSL3 = TlsClient.relaxedSsl3().orElseThrow();
+
+    /** Where a handshake was completed, and all facts are known. */
+    private static final Set<EndpointOutcome> COMPLETED =
+            Set.of(EndpointOutcome.STARTTLS_OK, EndpointOutcome.LEGACY_ONLY, EndpointOutcome.POST_HANDSHAKE_FAILED);
 
     @TempDir
     private static Path folder;
@@ -64,6 +71,9 @@ class TlsServersIT {
             assertThat(probes.fallback().map(TlsServersIT::seen).orElse("-"))
                     .as("%s", probes)
                     .isEqualTo(fallback);
+            if (COMPLETED.contains(probes.main().outcome())) {
+                ProbeSighting.of(probes.main()).assertAgreesWith(OpensslClient.of(running.port(), Offer.MODERN));
+            }
         }
     }
 
