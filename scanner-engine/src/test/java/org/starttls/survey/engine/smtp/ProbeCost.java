@@ -3,6 +3,7 @@ package org.starttls.survey.engine.smtp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
  * }</pre>
  *
  * <p>The servers are BoringSSL's, in a process of their own on the first core; every client is a process pinned to the second,
- * one at a time, in turns, three rounds of {@code probes} each, after as many to warm up. The CPU is the whole process's,
+ * one at a time, in turns, three rounds of {@code probes} each, after eight to warm up. The CPU is the whole process's,
  * kernel, collector and compiler included. s_time has no STARTTLS, so it meets the same key, group and suite from the first
  * byte; what it is spared is ours to pay.
  */
 class ProbeCost {
     private static final int ROUNDS = 3;
+    /** Rounds of each kind that do not count. */
+    private static final int WARM_UPS = 2;
 
     /** Version and key of the server. */
     enum Kind {
@@ -59,34 +62,50 @@ class ProbeCost {
     @Test
     void measure() throws Exception {
         OtherClients others = new OtherClients(folder);
-        try (ChildJvm servers = ChildJvm.start(Pinned.to(0), List.of(), ProbeCostServer.class)) {
+        try (ChildJvm servers = ChildJvm.start(Pinned.to(0), List.of(), ProbeCostServer.class);
+                ChildJvm boringSsl = client("boringssl");
+                ChildJvm jdk = client("jdk")) {
+            Map<Kind, Ports> ports = new EnumMap<>(Kind.class);
             for (Kind kind : Kind.values()) {
-                String[] ports = servers.line().split(" ", -1);
-                print(kind, measure(kind, ports[0], Integer.parseInt(ports[1]), others), others.floorMicros(kind));
+                ports.put(kind, Ports.of(servers.line()));
+            }
+            for (int i = 0; i < WARM_UPS * Kind.values().length; i++) {
+                Ports any = ports.get(Kind.values()[i % Kind.values().length]);
+                boringSsl.ask(any.starttls());
+                jdk.ask(any.starttls());
+            }
+            for (Kind kind : Kind.values()) {
+                print(kind, measure(kind, ports.get(kind), boringSsl, jdk, others), others.floorMicros(kind));
             }
         }
     }
 
     /** By client, the rounds' costs; all have their turn in each round. */
-    private Map<String, List<Cost>> measure(Kind kind, String starttls, int implicit, OtherClients others)
+    private Map<String, List<Cost>> measure(
+            Kind kind, Ports ports, ChildJvm boringSsl, ChildJvm jdk, OtherClients others)
             throws IOException, InterruptedException {
         Map<String, List<Cost>> costs = new LinkedHashMap<>();
-        try (ChildJvm boringSsl = client("boringssl", starttls);
-                ChildJvm jdk = client("jdk", starttls)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                add(costs, "openssl s_time", others.sTime(kind, implicit));
-                add(costs, "BoringSSL", Cost.of(boringSsl.ask("run")));
-                add(costs, "JDK " + Runtime.version().feature(), Cost.of(jdk.ask("run")));
-                if (others.zgrab2Installed()) {
-                    add(costs, "zgrab2", others.zgrab2(Integer.parseInt(starttls), probes));
-                }
+        for (int round = 0; round < ROUNDS; round++) {
+            add(costs, "openssl s_time", others.sTime(kind, ports.implicit()));
+            add(costs, "BoringSSL", Cost.of(boringSsl.ask(ports.starttls())));
+            add(costs, "JDK " + Runtime.version().feature(), Cost.of(jdk.ask(ports.starttls())));
+            if (others.zgrab2Installed()) {
+                add(costs, "zgrab2", others.zgrab2(ports.starttls(), probes));
             }
         }
         return costs;
     }
 
-    private ChildJvm client(String engine, String port) throws IOException {
-        return ChildJvm.start(Pinned.to(1), List.of(), ProbeCostClient.class, engine, port, Integer.toString(probes));
+    /** Of one key and version, with STARTTLS and with TLS from the first byte. */
+    private record Ports(String starttls, String implicit) {
+        static Ports of(String line) {
+            String[] words = line.split(" ", -1);
+            return new Ports(words[0], words[1]);
+        }
+    }
+
+    private ChildJvm client(String engine) throws IOException {
+        return ChildJvm.start(Pinned.to(1), List.of(), ProbeCostClient.class, engine, Integer.toString(probes));
     }
 
     private static void add(Map<String, List<Cost>> costs, String client, Cost cost) {

@@ -19,8 +19,8 @@ import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.tls.TlsClient;
 
 /**
- * The client of {@link ProbeCost}: {@code boringssl|jdk PORT COUNT}. For each line that it reads, makes so many probes and
- * prints how many completed and how many did not, and the nanoseconds of CPU of the process and of the clock that they took. Not before it is warm.
+ * The client of {@link ProbeCost}: {@code boringssl|jdk COUNT}. For each port that it reads, makes so many probes of it and
+ * prints how many completed and how many did not, and the nanoseconds of CPU of the process and of the clock that they took.
  */
 final class ProbeCostClient {
     private static final int IN_FLIGHT = 32;
@@ -29,14 +29,13 @@ final class ProbeCostClient {
 
     public static void main(String[] args) throws Exception {
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        InetSocketAddress server = RealServer.at(Integer.parseInt(args[1]));
-        int count = Integer.parseInt(args[2]);
+        int count = Integer.parseInt(args[1]);
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         try (TlsClient tls = args[0].equals("jdk") ? TlsClient.jdk() : TlsClient.boringSsl()) {
             SmtpProbe probe = new SmtpProbe(loops, ProbeConfig.of("scanner.example"), tls);
-            run(probe, server, count);
-            while (in.readLine() != null) {
+            for (String port = in.readLine(); port != null; port = in.readLine()) {
+                InetSocketAddress server = RealServer.at(Integer.parseInt(port));
                 long cpu = system.getProcessCpuTime();
                 long clock = System.nanoTime();
                 int completed = run(probe, server, count);
