@@ -24,17 +24,22 @@ CREATE TABLE policy_fetch_outcome (
     meaning TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE policy_fetch_stage (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
+
 -- One try to fetch https://mta-sts.DOMAIN/.well-known/mta-sts.txt.
 CREATE TABLE policy_fetch (
     id           INTEGER PRIMARY KEY,
     domain_id    INTEGER NOT NULL REFERENCES domain (id) ON DELETE CASCADE,
     try          INTEGER NOT NULL CHECK (try >= 1),
     at           INTEGER NOT NULL,
-    ip           TEXT,    -- NULL: it did not come to a connection
+    resolution   INTEGER NOT NULL REFERENCES host_outcome (id), -- of the policy host's addresses
+    cname        TEXT,    -- the end of the policy host's CNAME chain, where there is one: who runs it
+    ip           TEXT,    -- the last that was connected to, or tried; NULL: none was
     port         INTEGER NOT NULL CHECK (port BETWEEN 1 AND 65535),
     outcome      INTEGER NOT NULL REFERENCES policy_fetch_outcome (id),
+    stage        INTEGER NOT NULL REFERENCES policy_fetch_stage (id), -- that it got to
     status       INTEGER, -- of HTTP
-    headers      TEXT CHECK (headers IS NULL OR json_valid(headers)), -- those that count, as a JSON object
+    headers      TEXT CHECK (headers IS NULL OR json_valid(headers)), -- those of interest: [["content-type", "text/plain"], ...]
     body         BLOB,    -- as received, cut at 64 kB
     tls_version  INTEGER, -- as on the wire
     chain_id     INTEGER REFERENCES chain (id),
@@ -138,6 +143,8 @@ CREATE TABLE dane_verdict (
 
 CREATE TABLE mta_sts_outcome (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
 CREATE TABLE mta_sts_mode (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE) STRICT;
+-- What may be wrong, by the classes of Ashiq, Fiebig and Chung (IMC 2025); not exclusive.
+CREATE TABLE mta_sts_fault (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
 CREATE TABLE policy_verdict (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
 CREATE TABLE tlsrpt_outcome (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
 CREATE TABLE result_type (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
@@ -158,7 +165,9 @@ CREATE TABLE mta_sts_verdict (
     max_age      INTEGER, -- seconds
     mx           TEXT CHECK (mx IS NULL OR json_valid(mx)), -- the policy's patterns, a JSON array
     verdict      INTEGER NOT NULL REFERENCES policy_verdict (id),
-    faults       TEXT NOT NULL CHECK (json_valid(faults)), -- classes of misconfiguration, a JSON array of codes
+    faults       TEXT NOT NULL CHECK (json_valid(faults)), -- a JSON array of codes of mta_sts_fault
+    misconfigured INTEGER CHECK (misconfigured IN (0, 1)), -- in one of these ways; NULL: could not be told, or there is no record
+    loses_mail   INTEGER CHECK (loses_mail IN (0, 1)), -- a sender that honours the policy delivers to no MX host; NULL: the same
     detail       TEXT,
     PRIMARY KEY (judgement_id, domain_id)
 ) STRICT, WITHOUT ROWID;
@@ -315,24 +324,51 @@ INSERT INTO tlsrpt_outcome (id, code, meaning) VALUES
 
 INSERT INTO policy_fetch_outcome (id, code, meaning) VALUES
     (1, 'fetched', 'a whole answer with status 200'),
-    (2, 'dns-error', 'the policy host has no address, or the question for it failed'),
-    (3, 'connect-error', 'no connection'),
-    (4, 'tls-error', 'no TLS session'),
-    (5, 'http-error', 'another status than 200, or no HTTP'),
-    (6, 'too-large', 'more than 64 kB'),
-    (7, 'timeout', 'not all there in time'),
+    (2, 'policy-dns-error', 'the policy host has no address, or the question for it failed'),
+    (3, 'policy-connect-error', 'no connection'),
+    (4, 'policy-tls-error', 'no TLS, or none of 1.2 or later'),
+    (5, 'policy-http-error', 'another status than 200, or no HTTP'),
+    (6, 'policy-too-large', 'more than 64 kB'),
+    (7, 'policy-timeout', 'not all there in time'),
     (8, 'excluded', 'opted out, or a special-purpose address; not connected to'),
-    (9, 'local-error', 'our side failed; says nothing about the domain');
+    (9, 'local-error', 'our side failed; says nothing about the domain'),
+    (10, 'scanner-bug', 'a fault of the scanner; says nothing about the domain');
+
+INSERT INTO policy_fetch_stage (id, code, meaning) VALUES
+    (1, 'dns', 'asking for the addresses of the policy host'),
+    (2, 'connect', 'connecting to them'),
+    (3, 'tls', 'the handshake'),
+    (4, 'http', 'from the request on'),
+    (5, 'done', 'all of it');
+
+INSERT INTO mta_sts_fault (id, code, meaning) VALUES
+    (1, 'record-no-id', 'the record has no id'),
+    (2, 'record-bad-id', 'its id is not one to 32 letters and digits'),
+    (3, 'record-bad-version', 'it was meant to begin with v=STSv1, and does not'),
+    (4, 'record-bad-extension', 'a field of it is none by the grammar'),
+    (5, 'records-multiple', 'there are several records'),
+    (6, 'policy-dns', 'the policy host has no address, or the question for it failed'),
+    (7, 'policy-tcp', 'no connection to it, or nothing in time'),
+    (8, 'policy-tls', 'no TLS with it, or a certificate that does not hold'),
+    (9, 'policy-http', 'no status 200, or no HTTP'),
+    (10, 'policy-size', 'more than 64 kB'),
+    (11, 'policy-syntax', 'what it serves is no policy'),
+    (12, 'mx-mismatch-tld', 'an MX host differs from the policy by the public suffix alone'),
+    (13, 'mx-mismatch-typo', 'by at most three letters'),
+    (14, 'mx-mismatch-labels', 'within the same registrable domain'),
+    (15, 'mx-mismatch-domain', 'it is of another registrable domain'),
+    (16, 'mx-mismatch-all', 'the policy names none of the MX hosts'),
+    (17, 'mx-certificate-any', 'an MX host shows a certificate that is not valid'),
+    (18, 'mx-certificate-all', 'none shows a valid one');
 
 INSERT INTO result_type (id, code, meaning) VALUES
     (1, 'starttls-not-supported', 'an MX host does not offer STARTTLS'),
     (2, 'certificate-host-mismatch', 'a certificate is for other names'),
     (3, 'certificate-expired', 'a certificate is past its end'),
     (4, 'certificate-not-trusted', 'a certificate leads to no authority that is trusted'),
-    (5, 'validation-failure', 'another failure'),
+    (5, 'validation-failure', 'another failure'), -- 8, dane-required, is agreed on in private
     (6, 'tlsa-invalid', 'TLSA records that do not match or mean nothing'),
     (7, 'dnssec-invalid', 'DNSSEC validation failed'),
-    (8, 'dane-required', 'no TLSA records where the sender wants them'),
     (9, 'sts-policy-fetch-error', 'the MTA-STS policy could not be fetched'),
     (10, 'sts-policy-invalid', 'the MTA-STS policy breaks the syntax'),
     (11, 'sts-webpki-invalid', 'the certificate of the policy host does not hold');

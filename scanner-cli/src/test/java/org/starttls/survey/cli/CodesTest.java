@@ -23,6 +23,8 @@ import org.starttls.survey.engine.model.LookupOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.OcspStatus;
 import org.starttls.survey.engine.model.OutOfTurn;
+import org.starttls.survey.engine.model.PolicyFetchOutcome;
+import org.starttls.survey.engine.model.PolicyFetchStage;
 import org.starttls.survey.engine.model.ServerSignature;
 import org.starttls.survey.engine.model.Stage;
 import org.starttls.survey.engine.model.StarttlsOffer;
@@ -31,6 +33,12 @@ import org.starttls.survey.engine.pki.SignatureResult;
 import org.starttls.survey.engine.pkix.Chain;
 import org.starttls.survey.engine.pkix.PkixCode;
 import org.starttls.survey.engine.pkix.TimeStatus;
+import org.starttls.survey.engine.policy.StsMode;
+import org.starttls.survey.engine.policy.verdict.ResultType;
+import org.starttls.survey.engine.policy.verdict.StsCode;
+import org.starttls.survey.engine.policy.verdict.StsFault;
+import org.starttls.survey.engine.policy.verdict.StsOutcome;
+import org.starttls.survey.engine.policy.verdict.TlsrptOutcome;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** The database's code tables equal the engine's enums: neither may change alone. */
@@ -123,6 +131,30 @@ class CodesTest {
                 .isEqualTo(values(DaneCode.values(), code -> List.of(code.id(), code.code())));
         assertThat(rows("SELECT id, code FROM dane_cause ORDER BY id"))
                 .isEqualTo(values(DaneCause.values(), cause -> List.of(cause.id(), cause.code())));
+    }
+
+    @Test
+    void policiesAndTheirFetches() throws SQLException {
+        assertThat(rows("SELECT id, code FROM policy_fetch_outcome ORDER BY id"))
+                .isEqualTo(values(PolicyFetchOutcome.values(), outcome -> List.of(outcome.id(), outcome.code())));
+        assertThat(rows("SELECT id, code FROM policy_fetch_stage ORDER BY id"))
+                .isEqualTo(values(PolicyFetchStage.values(), stage -> List.of(stage.id(), stage.code())));
+        assertThat(rows("SELECT id, code FROM mta_sts_mode ORDER BY id"))
+                .isEqualTo(values(StsMode.values(), mode -> List.of(mode.id(), mode.code())));
+    }
+
+    @Test
+    void verdictsOnPolicies() throws SQLException {
+        assertThat(rows("SELECT id, code FROM mta_sts_outcome ORDER BY id"))
+                .isEqualTo(values(StsOutcome.values(), outcome -> List.of(outcome.id(), outcome.code())));
+        assertThat(rows("SELECT id, code FROM mta_sts_fault ORDER BY id"))
+                .isEqualTo(values(StsFault.values(), fault -> List.of(fault.id(), fault.code())));
+        assertThat(rows("SELECT id, code FROM policy_verdict ORDER BY id"))
+                .isEqualTo(values(StsCode.values(), code -> List.of(code.id(), code.code())));
+        assertThat(rows("SELECT id, code FROM tlsrpt_outcome ORDER BY id"))
+                .isEqualTo(values(TlsrptOutcome.values(), outcome -> List.of(outcome.id(), outcome.code())));
+        assertThat(rows("SELECT id, code FROM result_type ORDER BY id"))
+                .isEqualTo(values(ResultType.values(), type -> List.of(type.id(), type.code())));
     }
 
     private static <T> List<List<Object>> values(T[] values, Function<T, List<Object>> row) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.starttls.survey.engine.pkix.PkixCode;
 import org.starttls.survey.engine.policy.StsMode;
 import org.starttls.survey.engine.policy.StsPolicy;
@@ -115,6 +116,11 @@ public record StsStudy(
             case NONE, VALID, RECORD_INVALID, RECORDS_MULTIPLE, RECORD_DNS_ERROR, POLICY_NOT_FETCHED, NOT_CHECKED ->
                 Optional.empty();
         };
+    }
+
+    /** All that is wrong, as codes. */
+    public Set<StsFault> faults() {
+        return StsFault.of(this);
     }
 
     /** Whether anything is wrong that the study counts; empty where that hangs on what could not be told. */

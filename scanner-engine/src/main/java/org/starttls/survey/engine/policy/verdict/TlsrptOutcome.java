@@ -2,21 +2,28 @@ package org.starttls.survey.engine.policy.verdict;
 
 /** What TLS reporting comes to for a domain: the code of the public contract. */
 public enum TlsrptOutcome {
-    NONE("none"),
-    VALID("valid"),
-    INVALID("invalid"),
-    MULTIPLE("multiple"),
+    NONE(1, "none"),
+    VALID(2, "valid"),
+    INVALID(3, "invalid"),
+    MULTIPLE(4, "multiple"),
     /** The question failed in another way than the next two. */
-    SERVFAIL("servfail"),
-    TIMEOUT("timeout"),
-    BOGUS("bogus"),
+    SERVFAIL(5, "servfail"),
+    TIMEOUT(6, "timeout"),
+    BOGUS(7, "bogus"),
     /** Nobody asked, or our own side failed. */
-    NOT_CHECKED("not-checked");
+    NOT_CHECKED(8, "not-checked");
 
+    private final int id;
     private final String code;
 
-    TlsrptOutcome(String code) {
+    TlsrptOutcome(int id, String code) {
+        this.id = id;
         this.code = code;
+    }
+
+    /** The integer of the base tables. Never changes meaning. */
+    public int id() {
+        return id;
     }
 
     /** The public name, lower-kebab-case. Never changes meaning. */
