@@ -13,6 +13,7 @@ public final class JudgementSession {
     private final long id;
     private final List<Long> trustStores;
     private final EvidenceReader evidence;
+    private final PolicyEvidenceReader policies;
     private final VerdictWriter verdicts;
 
     JudgementSession(Commands commands, long scanId, long id, List<Long> trustStores) throws SQLException {
@@ -21,6 +22,7 @@ public final class JudgementSession {
         this.id = id;
         this.trustStores = List.copyOf(trustStores);
         this.evidence = new EvidenceReader(commands, id);
+        this.policies = new PolicyEvidenceReader(commands, id);
         this.verdicts = new VerdictWriter(commands, id);
         commands.get("drop_leaf_name").run();
         commands.get("create_leaf_name").run();
@@ -33,6 +35,10 @@ public final class JudgementSession {
 
     public EvidenceReader evidence() {
         return evidence;
+    }
+
+    public PolicyEvidenceReader policies() {
+        return policies;
     }
 
     public VerdictWriter verdicts() {
@@ -51,6 +57,11 @@ public final class JudgementSession {
         run("judge_mx_hosts");
         rollUpDomains();
         judgeOwnNames();
+    }
+
+    /** Rolls up what is known of the domains' policies. Once all else is rolled up, and their verdicts are there. */
+    public void rollUpPolicies() throws SQLException {
+        commands.get("judge_mta_sts_deliveries").number(id).run();
     }
 
     private void rollUpDomains() throws SQLException {

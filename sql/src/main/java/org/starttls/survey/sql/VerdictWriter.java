@@ -86,6 +86,45 @@ public final class VerdictWriter {
                 .run();
     }
 
+    /** Stores a verdict on a domain's MTA-STS. */
+    public void mtaSts(MtaStsVerdictRow verdict) throws SQLException {
+        Optional<MtaStsVerdictRow.Policy> policy = verdict.policy();
+        commands.get("insert_mta_sts_verdict")
+                .number(judgementId)
+                .number(verdict.domainId())
+                .number(verdict.outcome())
+                .text(verdict.policyId())
+                .number(policy.map(MtaStsVerdictRow.Policy::mode))
+                .number(policy.map(MtaStsVerdictRow.Policy::maxAge))
+                .text(policy.map(said -> JsonText.array(said.mx())))
+                .number(verdict.verdict())
+                .text(JsonText.array(verdict.faults()))
+                .flag(verdict.misconfigured())
+                .flag(verdict.losesMail())
+                .text(verdict.detail())
+                .run();
+    }
+
+    /** Stores a verdict on a domain's TLS reporting. */
+    public void tlsrpt(TlsrptVerdictRow verdict) throws SQLException {
+        commands.get("insert_tlsrpt_verdict")
+                .number(judgementId)
+                .number(verdict.domainId())
+                .number(verdict.outcome())
+                .text(verdict.rua().map(JsonText::array))
+                .text(verdict.detail())
+                .run();
+    }
+
+    /** Stores something that a sender would report of a domain, a row of {@code result_type}. */
+    public void resultType(long domainId, int resultType) throws SQLException {
+        commands.get("insert_domain_result_type")
+                .number(judgementId)
+                .number(domainId)
+                .number(resultType)
+                .run();
+    }
+
     /**
      * Notes a name that the leaf of a chain is for.
      *

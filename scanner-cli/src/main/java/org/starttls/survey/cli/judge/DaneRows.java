@@ -79,7 +79,8 @@ final class DaneRows {
                 .orElse(DnssecStatus.INDETERMINATE);
     }
 
-    private static <T> T of(int id, T[] values, ToIntFunction<T> idOf) {
+    /** The constant that the database calls by this number. */
+    static <T> T of(int id, T[] values, ToIntFunction<T> idOf) {
         return Stream.of(values)
                 .filter(value -> idOf.applyAsInt(value) == id)
                 .findFirst()

@@ -51,7 +51,9 @@ public final class ScanJudge {
                 JudgementSession::judgeTargets,
                 new PkixStep(options, workers),
                 new DaneStep(options.asOf()),
-                JudgementSession::rollUp);
+                JudgementSession::rollUp,
+                new PolicyStep(options),
+                JudgementSession::rollUpPolicies);
     }
 
     private static TrustStoreRow row(TrustStore store) {
