@@ -32,6 +32,20 @@ WHERE domain_id IN (SELECT domain.id
                     WHERE domain.scan_id = ?1 AND outcome IN (15, 16))
    OR mx_host_id IN (SELECT id FROM mx_host WHERE scan_id = ?1 AND outcome IN (12, 13));
 
+-- name: forget_failed_policy_lookups
+-- The same for policy hosts: run before their fetches are forgotten.
+DELETE FROM lookup
+WHERE id IN (SELECT l.id
+             FROM domain AS d
+             CROSS JOIN policy_fetch AS f ON f.domain_id = d.id AND f.outcome IN (9, 10)
+             CROSS JOIN lookup AS l ON l.domain_id = d.id AND l.name LIKE 'mta-sts.%' AND l.type IN (1, 5, 28)
+             WHERE d.scan_id = ?1);
+
+-- name: forget_failed_policies
+-- Policies whose fetch failed on our own side.
+DELETE FROM policy_fetch
+WHERE outcome IN (9, 10) AND domain_id IN (SELECT id FROM domain WHERE scan_id = ?1);
+
 -- name: forget_failed_hosts
 -- The same for MX hosts.
 UPDATE mx_host SET outcome = NULL, at = NULL, cname = NULL, detail = NULL
@@ -194,6 +208,30 @@ WHERE p.id > ?2
                        'client-certificate-required'))
 ORDER BY p.id
 LIMIT ?4;
+
+-- name: pending_policies
+-- Domains with TXT records at _mta-sts of which no fetch of a policy is stored, in the order of their ids; whether a
+-- record announces one is for the caller to see. texts: the records in their order, one a line: they hold no control
+-- characters. Parameters: scan, id of the last domain seen, limit.
+SELECT d.id, d.name,
+       (SELECT group_concat(x.text, char(10) ORDER BY x.position)
+        FROM policy_text AS x WHERE x.domain_id = p.domain_id AND x.kind = 1) AS texts
+FROM policy_lookup AS p
+CROSS JOIN domain AS d ON d.id = p.domain_id
+WHERE p.domain_id > ?2
+  AND p.kind = 1
+  AND p.outcome = 1
+  AND d.scan_id = ?1
+  AND NOT EXISTS (SELECT 1 FROM policy_fetch AS f WHERE f.domain_id = p.domain_id)
+ORDER BY p.domain_id
+LIMIT ?3;
+
+-- name: insert_policy_fetch
+-- One try to fetch a policy, once.
+INSERT INTO policy_fetch (domain_id, try, at, resolution, cname, ip, port, outcome, stage, status, headers, body,
+                          tls_version, chain_id, elapsed_us, detail)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING;
 
 -- name: insert_mail_route
 -- Where a domain takes mail, once.

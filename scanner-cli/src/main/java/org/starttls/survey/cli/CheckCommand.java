@@ -100,6 +100,9 @@ final class CheckCommand implements Callable<Integer> {
     private QuestionOptions questions;
 
     @Mixin
+    private PolicyArguments policies;
+
+    @Mixin
     private ScopeOptions scope;
 
     @Mixin
@@ -155,6 +158,7 @@ final class CheckCommand implements Callable<Integer> {
                 scope.exclude(none),
                 questions.questions(none),
                 questions.testStripping(none),
+                policies.options(none),
                 trust.stores(none),
                 ScanOptions.Earlier.LEAVE);
     }

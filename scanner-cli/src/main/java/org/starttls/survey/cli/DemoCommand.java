@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.starttls.survey.cli.scan.DnssecOptions;
 import org.starttls.survey.cli.scan.Families;
 import org.starttls.survey.cli.scan.LookupOptions;
+import org.starttls.survey.cli.scan.PolicyOptions;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.ScanRun.Ending;
@@ -20,6 +21,7 @@ import org.starttls.survey.cli.scan.Terminal;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.net.Cidr;
+import org.starttls.survey.engine.pkix.TrustStore;
 import org.starttls.survey.engine.pkix.TrustStores;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import org.starttls.survey.engine.survey.TargetBounds;
@@ -65,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (Lab running = Lab.start(lab.config(0, 0, 0))) {
             running.description().forEach(err::println);
+            err.println("Certificates are judged by the lab's own root first, then by Mozilla's authorities.");
             ScanRun.Result result = new ScanRun(options(running), err, Terminal.ofStandardError()).run();
             Summary.print(database, result.scanId(), spec.commandLine().getOut());
             if (result.ending() != Ending.FINISHED) {
@@ -78,6 +81,11 @@ final class DemoCommand implements Callable<Integer> {
                 database);
         out.flush();
         return Main.DONE;
+    }
+
+    /** The lab's own root: no authority of the Internet vouches for invented servers. */
+    private static TrustStore labStore() {
+        return TrustStores.ofPem("lab", "the lab's own root", Lab.rootCertificatePem());
     }
 
     private ScanOptions options(Lab running) {
@@ -113,7 +121,8 @@ final class DemoCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 false,
-                List.of(TrustStores.mozilla()),
+                new PolicyOptions(true, running.httpsPort()),
+                List.of(labStore(), TrustStores.mozilla()),
                 ScanOptions.Earlier.LEAVE);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.starttls.survey.cli.scan.Findings;
+import org.starttls.survey.cli.scan.PolicyOptions;
 import org.starttls.survey.cli.scan.PreflightRun;
 import org.starttls.survey.cli.scan.ResolverFindings;
 import org.starttls.survey.cli.scan.ScanOptions;
@@ -153,6 +154,7 @@ final class PreflightCommand implements Callable<Integer> {
                 scope.exclude(none),
                 List.of(),
                 false,
+                PolicyOptions.DEFAULT,
                 List.of(TrustStores.mozilla()),
                 ScanOptions.Earlier.LEAVE);
     }

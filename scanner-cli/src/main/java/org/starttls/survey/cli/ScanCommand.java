@@ -124,6 +124,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private QuestionOptions questions;
 
+    @Mixin
+    private PolicyArguments policies;
+
     @Option(
             names = "--vantage",
             paramLabel = "NAME",
@@ -201,6 +204,7 @@ final class ScanCommand implements Callable<Integer> {
                 scope.exclude(stored),
                 questions.questions(stored),
                 questions.testStripping(stored),
+                policies.options(stored),
                 trust.stores(stored),
                 earlier());
     }

@@ -10,11 +10,13 @@ public final class EvidenceWriter {
     private final RoutingWriter routing;
     private final ProbeWriter probes;
     private final AnswerWriter answers;
+    private final PolicyFetchWriter policies;
 
     EvidenceWriter(Commands commands, long scanId, CertificateReader certificates) {
         this.routing = new RoutingWriter(commands, scanId);
         this.probes = new ProbeWriter(commands, certificates);
         this.answers = new AnswerWriter(commands);
+        this.policies = new PolicyFetchWriter(commands, certificates);
     }
 
     /** Stores where a domain takes mail, its records, the hosts they name (to be resolved) and the evidence. */
@@ -42,9 +44,15 @@ public final class EvidenceWriter {
         return answers.injection(test);
     }
 
+    /** Stores what came of fetching a policy, its certificates and lookups. */
+    public boolean policyFetch(PolicyFetchRow fetch) throws SQLException {
+        return policies.fetch(fetch);
+    }
+
     /** Call after a rollback: ids that were remembered may be of rows that are gone. */
     void forget() {
         routing.forget();
         probes.forget();
+        policies.forget();
     }
 }

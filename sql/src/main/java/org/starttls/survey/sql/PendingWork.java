@@ -57,6 +57,13 @@ public final class PendingWork implements AutoCloseable {
     public record Questions(long probeId, Target target, List<String> left) {}
 
     /**
+     * A domain without a fetch of its policy.
+     *
+     * @param texts of the records at {@code _mta-sts}, at least one
+     */
+    public record Policy(long domainId, String name, List<String> texts) {}
+
+    /**
      * The next domains in the order of the walk.
      *
      * @param afterWalk the walk of the last one seen, {@link Long#MIN_VALUE} at first
@@ -134,6 +141,18 @@ public final class PendingWork implements AutoCloseable {
                                 true,
                                 Optional.empty()),
                         inTheirOrder(kinds, row.getString(7))));
+    }
+
+    /** The next domains with records at {@code _mta-sts}, by their ids, which are above {@code afterDomain}. */
+    public List<Policy> policies(long scanId, long afterDomain, int limit) {
+        return list(
+                "pending_policies",
+                command ->
+                        command.number(scanId).number(afterDomain).number(limit).rows(),
+                row -> new Policy(
+                        row.getLong(1),
+                        row.getString(2),
+                        List.of(row.getString(3).split("\n", -1))));
     }
 
     private static List<String> inTheirOrder(List<String> kinds, String joined) {

@@ -12,11 +12,13 @@ final class RoutingWriter {
     private static final int CACHED_HOSTS = 50_000;
 
     private final Commands commands;
+    private final LookupWriter lookups;
     private final long scanId;
     private final BoundedCache<String, Long> hosts = new BoundedCache<>(CACHED_HOSTS);
 
     RoutingWriter(Commands commands, long scanId) {
         this.commands = commands;
+        this.lookups = new LookupWriter(commands);
         this.scanId = scanId;
     }
 
@@ -56,7 +58,7 @@ final class RoutingWriter {
         for (PolicyRow policy : route.policies()) {
             policy(route.domainId(), policy);
         }
-        lookups(OptionalLong.of(route.domainId()), OptionalLong.empty(), route.lookups());
+        lookups.ofDomain(route.domainId(), route.lookups());
         return true;
     }
 
@@ -115,7 +117,7 @@ final class RoutingWriter {
         if (host.tlsa().isPresent()) {
             associations(hostId, host.tlsa().get().records());
         }
-        lookups(OptionalLong.empty(), OptionalLong.of(hostId), host.lookups());
+        lookups.ofHost(hostId, host.lookups());
         return true;
     }
 
@@ -166,26 +168,5 @@ final class RoutingWriter {
                         .number(endpoint.port())
                         .id()
                         .orElseThrow();
-    }
-
-    private void lookups(OptionalLong domainId, OptionalLong hostId, List<LookupRow> lookups) throws SQLException {
-        for (LookupRow lookup : lookups) {
-            commands.get("insert_lookup")
-                    .number(domainId)
-                    .number(hostId)
-                    .text(lookup.name())
-                    .number(lookup.type())
-                    .number(lookup.outcome())
-                    .number(lookup.rcode())
-                    .flag(lookup.authenticated())
-                    .number(lookup.dnssec())
-                    .text(lookup.detail())
-                    .number(lookup.tries())
-                    .text(lookup.resolver())
-                    .time(lookup.at())
-                    .duration(lookup.elapsed())
-                    .bytes(lookup.message())
-                    .run();
-        }
     }
 }

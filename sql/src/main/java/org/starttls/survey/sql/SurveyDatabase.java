@@ -19,7 +19,8 @@ import org.starttls.survey.sql.DatabaseException.Reason;
  * overlap. Every method throws {@link DatabaseException} when the file cannot be used.
  */
 public final class SurveyDatabase implements AutoCloseable {
-    private static final int READERS = 4;
+    /** One for each question to {@link PendingWork} of a scan, and one to spare. */
+    private static final int READERS = 6;
 
     private final Path file;
     private final Connections connections;

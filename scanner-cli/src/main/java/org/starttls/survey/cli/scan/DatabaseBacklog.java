@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.Queue;
 import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.policy.RecordStatus;
+import org.starttls.survey.engine.policy.StsRecord;
+import org.starttls.survey.engine.policy.fetch.PolicyFetcher;
 import org.starttls.survey.engine.survey.Backlog;
 import org.starttls.survey.engine.survey.PendingDomain;
 import org.starttls.survey.engine.survey.PendingHost;
+import org.starttls.survey.engine.survey.PendingPolicy;
 import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.engine.survey.TargetBounds;
@@ -26,24 +30,28 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
 
     private final PendingWork hosts;
     private final PendingWork targets;
+    private final PendingWork policies;
     private final PendingWork questions;
+    private final boolean fetchPolicies;
     private final List<String> kinds;
     private PendingWork.Domain lastDomain = new PendingWork.Domain(Long.MIN_VALUE, "", Long.MIN_VALUE);
     private long lastHost = Long.MIN_VALUE;
     private long lastTarget = Long.MIN_VALUE;
+    private long lastPolicy = Long.MIN_VALUE;
     private long lastProbe = Long.MIN_VALUE;
     /** Ids, ascending: what a bound cuts off may come within it until all hosts are known. */
     private final Queue<Long> leftOut = new ArrayDeque<>();
 
-    /** @param questions to ask every endpoint that offers STARTTLS, in this order */
-    DatabaseBacklog(SurveyDatabase database, long scan, TargetBounds bounds, List<Question> questions) {
+    DatabaseBacklog(SurveyDatabase database, long scan, ScanOptions options) {
         this.scan = scan;
-        this.bounds = bounds;
-        this.kinds = questions.stream().map(Question::code).toList();
+        this.bounds = options.bounds();
+        this.kinds = options.questions().stream().map(Question::code).toList();
         this.domains = database.pendingWork();
         this.hosts = database.pendingWork();
         this.targets = database.pendingWork();
+        this.policies = database.pendingWork();
         this.questions = database.pendingWork();
+        this.fetchPolicies = options.policies().fetch();
     }
 
     @Override
@@ -79,6 +87,23 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
                     .toList();
         }
         return within;
+    }
+
+    @Override
+    public List<PendingPolicy> policies(int max) {
+        List<PendingPolicy> next = List.of();
+        boolean more = fetchPolicies;
+        while (more && next.isEmpty()) {
+            List<PendingWork.Policy> batch = policies.policies(scan, lastPolicy, max);
+            more = !batch.isEmpty();
+            lastPolicy = more ? batch.get(batch.size() - 1).domainId() : lastPolicy;
+            next = batch.stream()
+                    .filter(policy -> StsRecord.of(policy.texts()).status() == RecordStatus.VALID)
+                    .map(policy ->
+                            new PendingPolicy(policy.domainId(), policy.name(), PolicyFetcher.hostOf(policy.name())))
+                    .toList();
+        }
+        return next;
     }
 
     @Override
@@ -136,6 +161,7 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
         domains.close();
         hosts.close();
         targets.close();
+        policies.close();
         questions.close();
     }
 }

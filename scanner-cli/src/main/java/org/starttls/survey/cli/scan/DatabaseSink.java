@@ -13,11 +13,14 @@ import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.PolicyFetch;
+import org.starttls.survey.engine.model.PolicyFetchOutcome;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.survey.EvidenceSink;
 import org.starttls.survey.engine.survey.PendingDomain;
 import org.starttls.survey.engine.survey.PendingHost;
+import org.starttls.survey.engine.survey.PendingPolicy;
 import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.sql.BatchWriter;
@@ -25,6 +28,7 @@ import org.starttls.survey.sql.BatchWriter.Job;
 import org.starttls.survey.sql.DatabaseException;
 import org.starttls.survey.sql.DatabaseException.Reason;
 import org.starttls.survey.sql.HostRow;
+import org.starttls.survey.sql.PolicyFetchRow;
 import org.starttls.survey.sql.ProbeRow;
 import org.starttls.survey.sql.RouteRow;
 
@@ -38,10 +42,16 @@ final class DatabaseSink implements EvidenceSink {
 
     private final BatchWriter writer;
     private final Rows rows;
+    private final int policyPort;
 
-    DatabaseSink(BatchWriter writer, int port) {
+    /**
+     * @param port of mail servers
+     * @param policyPort of policy hosts
+     */
+    DatabaseSink(BatchWriter writer, int port, int policyPort) {
         this.writer = writer;
         this.rows = new Rows(port);
+        this.policyPort = policyPort;
     }
 
     @Override
@@ -83,6 +93,17 @@ final class DatabaseSink implements EvidenceSink {
         return store(asked.target().host(), AnswerRows.job(asked.target().id(), answers), fault -> evidence -> {});
     }
 
+    @Override
+    public CompletionStage<Void> policy(PendingPolicy domain, PolicyFetch fetch) {
+        return store(
+                domain.host(),
+                job(PolicyFetchRows.row(domain.id(), fetch, policyPort)),
+                fault -> job(PolicyFetchRows.row(
+                        domain.id(),
+                        PolicyFetch.notMade(domain.host(), PolicyFetchOutcome.SCANNER_BUG, fetch.at(), fault),
+                        policyPort)));
+    }
+
     private CompletableFuture<Void> store(String subject, Job job, Function<String, Job> instead) {
         return writer.submit(job).exceptionallyCompose(failure -> {
             if (!(failure instanceof DatabaseException known && known.reason() == Reason.STATEMENT)) {
@@ -95,6 +116,10 @@ final class DatabaseSink implements EvidenceSink {
 
     private static Job job(RouteRow row) {
         return evidence -> evidence.route(row);
+    }
+
+    private static Job job(PolicyFetchRow row) {
+        return evidence -> evidence.policyFetch(row);
     }
 
     private static Job job(HostRow row) {

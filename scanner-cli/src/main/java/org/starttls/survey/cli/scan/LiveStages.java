@@ -3,6 +3,7 @@ package org.starttls.survey.cli.scan;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -25,16 +26,20 @@ import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.PolicyFetch;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.net.ConnectionGate;
+import org.starttls.survey.engine.policy.fetch.PolicyFetcher;
 import org.starttls.survey.engine.smtp.FallbackProbe;
 import org.starttls.survey.engine.smtp.GreetingCheck;
 import org.starttls.survey.engine.smtp.ProbeConfig;
 import org.starttls.survey.engine.smtp.QuestionProbe;
 import org.starttls.survey.engine.smtp.SmtpProbe;
+import org.starttls.survey.engine.survey.PendingPolicy;
 import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
+import org.starttls.survey.engine.survey.Scope;
 import org.starttls.survey.engine.survey.Stages;
 import org.starttls.survey.engine.tls.TlsClient;
 import org.starttls.survey.engine.tls.hello.plan.EngineChoice;
@@ -53,8 +58,10 @@ final class LiveStages implements Stages, AutoCloseable {
     private final FallbackProbe fallback;
     private final QuestionProbe further;
     private final GreetingCheck greetings;
+    private final TlsClient policyTls;
+    private final PolicyFetcher policies;
 
-    LiveStages(ScanOptions options, DnssecDecision.Decision dnssec, ResolverOutage outages) {
+    LiveStages(ScanOptions options, DnssecDecision.Decision dnssec, ResolverOutage outages, Scope scope) {
         DnssecMode mode = dnssec.mode();
         this.input = options.input();
         LookupOptions lookups = options.lookups();
@@ -77,6 +84,8 @@ final class LiveStages implements Stages, AutoCloseable {
         this.fallback = new FallbackProbe(probe, fallbacks);
         this.further = new QuestionProbe(probe, InstantSource.system());
         this.greetings = new GreetingCheck(loops, manners);
+        this.policyTls = TlsClient.policy();
+        this.policies = PolicyStage.fetcher(options, loops, dns, scope, policyTls);
     }
 
     String tlsEngine() {
@@ -149,6 +158,12 @@ final class LiveStages implements Stages, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<PolicyFetch> policy(
+            PendingPolicy domain, Function<InetSocketAddress, ConnectionGate> gates) {
+        return policies.fetch(domain.domain(), gates);
+    }
+
+    @Override
     public CompletionStage<Optional<Duration>> heard(PendingTarget target) {
         return greetings.heard(target.endpoint());
     }
@@ -160,6 +175,7 @@ final class LiveStages implements Stages, AutoCloseable {
         // What is under way is not waited for: nobody would store it.
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
         tls.close();
+        policyTls.close();
         relaxed.values().forEach(TlsClient::close);
     }
 }

@@ -63,6 +63,8 @@ final class OptionsJson {
                 "enumerate",
                 options.questions().stream().map(Question::code).toList());
         json.put("probe_stripping", options.testStripping());
+        json.put("fetch_policies", options.policies().fetch());
+        json.put("policy_port", options.policies().port());
         strings(json, "trust", options.trust().stream().map(OptionsJson::text).toList());
         return json.toString();
     }

@@ -137,7 +137,7 @@ record Rows(int port) {
                         : Optional.of(new MxRow.Host(record.exchange(), Provider.of(record.exchange()))));
     }
 
-    private static List<LookupRow> lookups(List<Lookup> lookups) {
+    static List<LookupRow> lookups(List<Lookup> lookups) {
         return lookups.stream().map(Rows::lookup).toList();
     }
 

@@ -37,6 +37,7 @@ import org.starttls.survey.engine.survey.TargetBounds;
  * @param exclude files of opt-outs
  * @param questions to ask each endpoint that offers STARTTLS, beyond the main probe
  * @param testStripping whether to send STARTTLS also where it is not on offer
+ * @param policies how to fetch MTA-STS policies
  * @param trust the stores to judge certificates by; rates read the first
  * @param earlier what to do about an unfinished scan in the database
  */
@@ -64,6 +65,7 @@ public record ScanOptions(
         List<Path> exclude,
         List<Question> questions,
         boolean testStripping,
+        PolicyOptions policies,
         List<TrustStore> trust,
         Earlier earlier) {
     /** What to do about a scan that an earlier run left unfinished. */
@@ -85,6 +87,7 @@ public record ScanOptions(
         allowPrivate = List.copyOf(allowPrivate);
         exclude = List.copyOf(exclude);
         questions = List.copyOf(questions);
+        requireNonNull(policies, "policies");
         trust = List.copyOf(trust);
         requireNonNull(earlier, "earlier");
     }

@@ -75,7 +75,7 @@ public final class ScanRun {
             opening.requireChoice();
             DnssecDecision.Decision dnssec =
                     new DnssecDecision(options.lookups(), err::println, announcements).decide();
-            try (LiveStages stages = new LiveStages(options, dnssec, announcements)) {
+            try (LiveStages stages = new LiveStages(options, dnssec, announcements, scope)) {
                 ResolverCheck.require(stages.dns(), dnssec.resolvers(), announcements);
                 stages.requireTrustAnchor();
                 OpenScan scan =
@@ -136,13 +136,14 @@ public final class ScanRun {
         Cost cost = new Cost();
         boolean done;
         long ownFailures;
-        try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id(), options.bounds(), options.questions());
+        try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id(), options);
                 BatchWriter writer = database.batchWriter(scan.id(), Certificates::row)) {
             try (ProgressPrinter printer = new ProgressPrinter(new Progress(scan.id(), counts), err, terminal)) {
                 Survey survey = new Survey(
                         backlog,
                         stages,
-                        new DatabaseSink(writer, options.port()),
+                        new DatabaseSink(
+                                writer, options.port(), options.policies().port()),
                         scope,
                         options.lookups().domains(),
                         options.limits(),

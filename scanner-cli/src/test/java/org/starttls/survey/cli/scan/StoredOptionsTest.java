@@ -99,6 +99,7 @@ class StoredOptionsTest {
                 List.of(Path.of("opt-outs.txt")),
                 List.of(Question.POST_QUANTUM, Question.INJECTION),
                 true,
+                PolicyOptions.DEFAULT,
                 List.of(TrustStores.mozilla(), TrustStores.of("own", "ca.pem", List.of())),
                 ScanOptions.Earlier.ASK);
     }

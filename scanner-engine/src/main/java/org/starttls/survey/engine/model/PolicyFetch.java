@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param tls empty where no handshake was begun
  * @param answer empty where no status line came
  * @param at when it began
- * @param elapsed to the end, the lookups included
+ * @param elapsed to the end, the lookups and the wait for its turn included
  * @param detail for people: why, where the outcome alone does not tell; never parsed
  */
 public record PolicyFetch(
@@ -43,6 +43,21 @@ public record PolicyFetch(
         if (outcome == PolicyFetchOutcome.FETCHED && answer.isEmpty()) {
             throw new IllegalArgumentException("fetched, and no answer");
         }
+    }
+
+    /** A fetch that was not begun. */
+    public static PolicyFetch notMade(String host, PolicyFetchOutcome outcome, Instant at, String why) {
+        HostOutcome unasked = outcome == PolicyFetchOutcome.EXCLUDED ? HostOutcome.EXCLUDED : HostOutcome.SCANNER_BUG;
+        return new PolicyFetch(
+                HostAddresses.notAsked(host, unasked, why),
+                outcome,
+                PolicyFetchStage.DNS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                Duration.ZERO,
+                Optional.of(why));
     }
 
     /** The policy host, as it was asked for. */

@@ -81,6 +81,11 @@ public final class TrustStores {
         return new TrustStore(name, file.toString(), Optional.empty(), certificates);
     }
 
+    /** The certificates of a text in PEM; what cannot be read in it is passed over. */
+    public static TrustStore ofPem(String name, String source, String pem) {
+        return of(name, source, fromPem(pem));
+    }
+
     /** A store of what is at hand. */
     public static TrustStore of(String name, String source, List<Certificate> certificates) {
         return new TrustStore(name, source, Optional.empty(), certificates);

@@ -25,6 +25,9 @@ public interface Backlog {
         return List.of();
     }
 
+    /** Up to {@code max} domains whose policy is to be fetched; asked once all routes are stored. */
+    List<PendingPolicy> policies(int max);
+
     /** Up to {@code max} endpoints with a main probe that are left to be asked more. */
     List<PendingQuestions> questions(int max);
 }

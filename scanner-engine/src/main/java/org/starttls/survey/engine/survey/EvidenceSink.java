@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.PolicyFetch;
 import org.starttls.survey.engine.model.TargetProbes;
 
 /**
@@ -19,6 +20,9 @@ public interface EvidenceSink {
 
     /** Keeps a target's probes, made or decided against, all or none of them. */
     CompletionStage<Void> probes(PendingTarget target, TargetProbes probes);
+
+    /** Keeps what came of fetching a domain's policy. */
+    CompletionStage<Void> policy(PendingPolicy domain, PolicyFetch fetch);
 
     /** Keeps what an endpoint answered, all or nothing of it. */
     CompletionStage<Void> answers(PendingQuestions asked, Answers answers);

@@ -2,6 +2,7 @@ package org.starttls.survey.engine.survey;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.PolicyFetch;
+import org.starttls.survey.engine.model.PolicyFetchOutcome;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.net.ConnectionGate;
@@ -68,6 +71,16 @@ final class GuardedStages implements Stages {
     @Override
     public CompletionStage<Answers> ask(PendingQuestions questions, ConnectionGate gate) {
         return guarded(questions.target().host(), () -> stages.ask(questions, gate), fault -> Answers.NONE);
+    }
+
+    @Override
+    public CompletionStage<PolicyFetch> policy(
+            PendingPolicy domain, Function<InetSocketAddress, ConnectionGate> gates) {
+        return guarded(
+                domain.host(),
+                () -> stages.policy(domain, gates),
+                fault -> PolicyFetch.notMade(
+                        domain.host(), PolicyFetchOutcome.SCANNER_BUG, Instant.now(), fault.toString()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
+import org.starttls.survey.engine.model.PolicyFetchOutcome;
 
 /**
  * Notices that it is us: failures of our own side in a row, with no answer in between. Going on would use up the list. Gives
@@ -51,7 +52,15 @@ final class OwnHealth {
                 : Optional.of("connections fail on this machine's own side: " + detail.orElse("no reason is known"));
     }
 
-    /** Lookups and probes that failed on our side, in all. */
+    synchronized Optional<String> fetched(PolicyFetchOutcome outcome, Optional<String> detail) {
+        return switch (outcome) {
+            case LOCAL_ERROR -> probed(EndpointOutcome.LOCAL_ERROR, detail);
+            case SCANNER_BUG -> bug();
+            default -> Optional.empty();
+        };
+    }
+
+    /** Lookups, probes and fetches that failed on our side, in all. */
     synchronized long failures() {
         return failures;
     }

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.PolicyFetch;
+import org.starttls.survey.engine.model.PolicyFetchOutcome;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.net.ConnectionGate;
@@ -92,6 +94,19 @@ final class ProbeStage implements AutoCloseable {
         return leftAlone
                 ? CompletableFuture.completedStage(Answers.NONE)
                 : stages.ask(questions, new Gate(target, scheduler));
+    }
+
+    /** Fetches within the limits of the probes: a policy host is as strange a server as a mail server is. */
+    CompletionStage<PolicyFetch> fetch(PendingPolicy policy) {
+        Optional<String> rule = scope.forbidsDomain(policy.domain()).or(() -> scope.forbidsHost(policy.host()));
+        if (rule.isPresent()) {
+            return CompletableFuture.completedStage(
+                    PolicyFetch.notMade(policy.host(), PolicyFetchOutcome.EXCLUDED, Instant.now(), rule.get()));
+        }
+        String provider = Provider.of(policy.host());
+        return stages.policy(
+                policy,
+                endpoint -> new Gate(new PendingTarget(policy.id(), policy.host(), provider, endpoint), scheduler));
     }
 
     private static CompletionStage<TargetProbes> notMade(PendingTarget target, EndpointOutcome outcome, String why) {

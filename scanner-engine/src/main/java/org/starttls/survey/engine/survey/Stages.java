@@ -1,12 +1,15 @@
 package org.starttls.survey.engine.survey;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.PolicyFetch;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.net.ConnectionGate;
@@ -40,6 +43,13 @@ public interface Stages {
      * @param gate through which each connection goes
      */
     CompletionStage<Answers> ask(PendingQuestions questions, ConnectionGate gate);
+
+    /**
+     * One try to fetch a domain's MTA-STS policy.
+     *
+     * @param gates through which a connection to an endpoint goes
+     */
+    CompletionStage<PolicyFetch> policy(PendingPolicy domain, Function<InetSocketAddress, ConnectionGate> gates);
 
     /** How long it takes until a server is heard that is only asked for its greeting; empty where it is not heard. */
     CompletionStage<Optional<Duration>> heard(PendingTarget target);

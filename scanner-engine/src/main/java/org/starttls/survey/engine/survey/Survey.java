@@ -12,13 +12,15 @@ import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
 
 /**
- * One run over what a scan has left to do: four pumps follow the tails of the storage's tables (domains, hosts, targets, probes)
+ * One run over what a scan has left to do: five pumps follow the tails of the storage's tables (domains, hosts, targets, probes, policies)
  * until nothing is left. The storage is the queue, so that a run can be broken off at any moment and taken up again.
  * Used once.
  */
 public final class Survey {
     /** Targets taken from the backlog at a time: enough to find some that no limit holds back, little to remember. */
     private static final int WINDOW = 20_000;
+    /** Policies under way, those included that wait behind others at their address. */
+    private static final int POLICIES = 1_000;
 
     private final Backlog backlog;
     private final GuardedStages stages;
@@ -85,12 +87,20 @@ public final class Survey {
                     target -> probe(probes, target),
                     probes::allSubmitted,
                     WINDOW);
+            StagePump<PendingPolicy> policies = new StagePump<>(
+                    state,
+                    most -> domains.ended() ? backlog.policies(most) : List.of(),
+                    domains::ended,
+                    policy -> fetch(probes, policy),
+                    () -> {},
+                    POLICIES);
             StagePump<PendingQuestions> questions = new StagePump<>(
                     state, backlog::questions, targets::ended, asked -> ask(probes, asked), () -> {}, WINDOW);
             List<Thread> threads = List.of(
                     new Thread(domains, "survey-domains"),
                     new Thread(hosts, "survey-hosts"),
                     new Thread(targets, "survey-targets"),
+                    new Thread(policies, "survey-policies"),
                     new Thread(questions, "survey-questions"));
             threads.forEach(state::register);
             threads.forEach(Thread::start);
@@ -147,6 +157,13 @@ public final class Survey {
                     .flatMap(last -> health.probed(last.outcome(), last.detail()))
                     .ifPresent(this::giveUp);
             return sink.answers(questions, answers).thenRun(progress::asked);
+        });
+    }
+
+    private CompletionStage<?> fetch(ProbeStage probes, PendingPolicy policy) {
+        return probes.fetch(policy).thenCompose(fetch -> {
+            health.fetched(fetch.outcome(), fetch.detail()).ifPresent(this::giveUp);
+            return sink.policy(policy, fetch).thenRun(progress::fetched);
         });
     }
 

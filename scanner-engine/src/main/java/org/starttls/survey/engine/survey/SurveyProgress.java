@@ -18,6 +18,7 @@ public final class SurveyProgress {
     private final LongAdder targetsFound = new LongAdder();
     private final LongAdder targetsDone = new LongAdder();
     private final LongAdder endpointsAsked = new LongAdder();
+    private final LongAdder policiesFetched = new LongAdder();
     private volatile Optional<Instant> pausedSince = Optional.empty();
     private final ConcurrentMap<EndpointOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
 
@@ -51,6 +52,10 @@ public final class SurveyProgress {
 
     void asked() {
         endpointsAsked.increment();
+    }
+
+    void fetched() {
+        policiesFetched.increment();
     }
 
     void paused(Instant since) {
@@ -94,6 +99,11 @@ public final class SurveyProgress {
     /** Endpoints that this run asked more than the main probe shows. */
     public long endpointsAsked() {
         return endpointsAsked.sum();
+    }
+
+    /** Domains whose MTA-STS policy this run tried to fetch. */
+    public long policiesFetched() {
+        return policiesFetched.sum();
     }
 
     /** Probes of this run by how they ended; outcomes that did not occur are left out. */

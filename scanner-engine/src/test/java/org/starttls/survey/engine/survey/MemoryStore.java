@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.PolicyFetch;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.model.TargetProbes;
@@ -21,6 +22,8 @@ final class MemoryStore implements Backlog, EvidenceSink {
     final Map<String, HostAddresses> addresses = new LinkedHashMap<>();
     final Map<String, Probe> probes = new LinkedHashMap<>();
     final Map<String, Answers> answers = new LinkedHashMap<>();
+    final Map<String, PolicyFetch> policies = new LinkedHashMap<>();
+    final List<PendingPolicy> announced = new ArrayList<>();
     String failOn = "";
     List<Question> toAsk = List.of();
     /** A host whose targets a bound cuts off. */
@@ -108,6 +111,17 @@ final class MemoryStore implements Backlog, EvidenceSink {
     @Override
     public synchronized CompletionStage<Void> answers(PendingQuestions asked, Answers seen) {
         answers.put(asked.target().host(), seen);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public synchronized List<PendingPolicy> policies(int max) {
+        return drain(announced);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> policy(PendingPolicy domain, PolicyFetch fetch) {
+        policies.put(domain.domain(), fetch);
         return CompletableFuture.completedStage(null);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.starttls.survey.engine.model.Answers;
@@ -23,6 +25,8 @@ import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.MxRecord;
+import org.starttls.survey.engine.model.PolicyFetch;
+import org.starttls.survey.engine.model.PolicyFetchOutcome;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.ConnectionGate;
@@ -141,16 +145,24 @@ class SurveyTest {
         assertThat(survey.ownFailures()).isZero();
     }
 
+    @Test
+    void policiesAreFetchedOnceAllRoutesAreKnown() throws InterruptedException {
+        store.announced.add(new PendingPolicy(0, "a.test", "mta-sts.a.test"));
+        store.announced.add(new PendingPolicy(1, "b.test", "mta-sts.b.test"));
+        SurveyProgress progress = new SurveyProgress(3, 0, 0, 0);
+        Survey survey = survey(new SharedHost(), Scopes.forbidding("mta-sts.b.test", "10.9.9.9"), progress);
+        assertThat(survey.run()).isTrue();
+        assertThat(store.policies.get("a.test").outcome()).isEqualTo(PolicyFetchOutcome.CONNECT_ERROR);
+        assertThat(store.policies.get("b.test").outcome()).isEqualTo(PolicyFetchOutcome.EXCLUDED);
+        assertThat(progress.policiesFetched()).isEqualTo(2);
+    }
+
     private Survey survey(Stages stages, Scope scope) {
-        return new Survey(
-                store,
-                stages,
-                store,
-                scope,
-                2,
-                ConnectionLimits.polite(10, 1000),
-                new SurveyProgress(3, 0, 0, 0),
-                said::add);
+        return survey(stages, scope, new SurveyProgress(3, 0, 0, 0));
+    }
+
+    private Survey survey(Stages stages, Scope scope, SurveyProgress progress) {
+        return new Survey(store, stages, store, scope, 2, ConnectionLimits.polite(10, 1000), progress, said::add);
     }
 
     /** All domains use one MX host at one address, which answers. */
@@ -199,6 +211,15 @@ class SurveyTest {
         public CompletionStage<Answers> ask(PendingQuestions questions, ConnectionGate gate) {
             return gate.begin(() -> CompletableFuture.completedStage(
                     new Answers(List.of(), Optional.of(notMade(questions.target(), EndpointOutcome.LOCAL_ERROR)))));
+        }
+
+        @Override
+        public CompletionStage<PolicyFetch> policy(
+                PendingPolicy domain, Function<InetSocketAddress, ConnectionGate> gates) {
+            InetSocketAddress endpoint = new InetSocketAddress(ip("10.0.0.2"), 443);
+            return gates.apply(endpoint)
+                    .begin(() -> CompletableFuture.completedStage(PolicyFetch.notMade(
+                            domain.host(), PolicyFetchOutcome.CONNECT_ERROR, Instant.EPOCH, "as the test wants")));
         }
 
         @Override

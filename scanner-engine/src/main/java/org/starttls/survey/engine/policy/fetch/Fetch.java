@@ -17,11 +17,13 @@ import org.starttls.survey.engine.model.PolicyFetch;
 import org.starttls.survey.engine.model.PolicyFetchOutcome;
 import org.starttls.survey.engine.model.PolicyFetchStage;
 import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.net.ConnectionGate;
 
 /** One fetch: goes through the addresses until one takes the connection. Each step runs on the thread that ended the last. */
 final class Fetch {
     private final FetchConfig config;
     private final Function<InetAddress, Optional<String>> forbids;
+    private final Function<InetSocketAddress, ConnectionGate> gates;
     private final Dialer dialer;
     private final Instant at;
     private final LongSupplier nanoTime;
@@ -32,14 +34,19 @@ final class Fetch {
     /** Of those, whether one was the target's fault. */
     private boolean theirs;
 
+    /** What the connections took until now, in nanoseconds. */
+    private long spent;
+
     Fetch(
             FetchConfig config,
             Function<InetAddress, Optional<String>> forbids,
+            Function<InetSocketAddress, ConnectionGate> gates,
             Dialer dialer,
             Instant at,
             LongSupplier nanoTime) {
         this.config = config;
         this.forbids = forbids;
+        this.gates = gates;
         this.dialer = dialer;
         this.at = at;
         this.nanoTime = nanoTime;
@@ -64,13 +71,12 @@ final class Fetch {
         if (allowed.isEmpty()) {
             return ended(host, Optional.empty(), unconnected(PolicyFetchOutcome.EXCLUDED));
         }
-        return next(host, allowed, 0, nanoTime.getAsLong() + config.total().toNanos());
+        return next(host, allowed, 0);
     }
 
-    private CompletionStage<PolicyFetch> next(HostAddresses host, List<InetAddress> allowed, int index, long deadline) {
+    private CompletionStage<PolicyFetch> next(HostAddresses host, List<InetAddress> allowed, int index) {
         InetSocketAddress endpoint = new InetSocketAddress(allowed.get(index), config.port());
-        Duration left = Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
-        return dialer.dial(endpoint, host.host(), left).thenCompose(attempt -> {
+        return gates.apply(endpoint).begin(() -> dial(endpoint, host.host())).thenCompose(attempt -> {
             if (!attempt.leavesHope()) {
                 return ended(host, Optional.of(endpoint), attempt);
             }
@@ -78,13 +84,25 @@ final class Fetch {
             failures.add(AddressLiteral.format(allowed.get(index)) + ": "
                     + attempt.detail().orElse(attempt.outcome().code()));
             boolean more = index + 1 < Math.min(allowed.size(), config.mostAddresses());
-            return more && deadline - nanoTime.getAsLong() > 0
-                    ? next(host, allowed, index + 1, deadline)
+            return more && left() > 0
+                    ? next(host, allowed, index + 1)
                     : ended(
                             host,
                             Optional.of(endpoint),
                             unconnected(theirs ? PolicyFetchOutcome.CONNECT_ERROR : PolicyFetchOutcome.LOCAL_ERROR));
         });
+    }
+
+    private CompletionStage<Attempt> dial(InetSocketAddress endpoint, String host) {
+        long dialled = nanoTime.getAsLong();
+        return dialer.dial(endpoint, host, Duration.ofNanos(left())).thenApply(attempt -> {
+            spent += nanoTime.getAsLong() - dialled;
+            return attempt;
+        });
+    }
+
+    private long left() {
+        return config.total().toNanos() - spent;
     }
 
     private Attempt unconnected(PolicyFetchOutcome outcome) {

@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.PolicyFetch;
+import org.starttls.survey.engine.net.ConnectionGate;
 import org.starttls.survey.engine.tls.TlsClient;
 
 /**
@@ -71,15 +74,21 @@ public final class PolicyFetcher {
         return LABEL + domain;
     }
 
+    /** Fetches the policy of a domain at once. */
+    public CompletionStage<PolicyFetch> fetch(String domain) {
+        return fetch(domain, endpoint -> Supplier::get);
+    }
+
     /**
      * Fetches the policy of a domain.
      *
      * @param domain lower case, A-labels, without the final dot
+     * @param gates through which a connection to an endpoint goes; its wait there does not count against its time
      * @return completes with exactly one fetch, exceptionally only where {@code addresses} does; on an event loop or on the
      *     thread of the lookups, so what hangs on it must not wait
      */
-    public CompletionStage<PolicyFetch> fetch(String domain) {
-        Fetch fetch = new Fetch(config, surroundings.forbids(), dialer, clock.instant(), nanoTime);
+    public CompletionStage<PolicyFetch> fetch(String domain, Function<InetSocketAddress, ConnectionGate> gates) {
+        Fetch fetch = new Fetch(config, surroundings.forbids(), gates, dialer, clock.instant(), nanoTime);
         return surroundings.addresses().apply(hostOf(domain)).thenCompose(fetch::from);
     }
 }
