@@ -64,12 +64,13 @@ ORDER BY t.id;
 -- name: judge_deliveries
 -- What the verdicts of a target come to for a sender. Validity is told of those of which the offer of STARTTLS is: the
 -- others hold no conversation to have TLS in. A probe that is conclusive and came to no session that a sender of today
--- would use says no to all who want TLS. The first trust store counts.
+-- would use says no to all who want TLS, whatever DANE could not tell. The first trust store counts.
 UPDATE target_verdict
 SET (valid, delivers_clear, delivers_encrypt, delivers_verify, delivers_dane, delivers_dane_only) = (
     SELECT CASE WHEN target_verdict.starttls IS NOT NULL THEN verify END, clear, encrypt, verify,
-           CASE delivers WHEN 'yes' THEN 1 WHEN 'no' THEN 0 WHEN 'as-clear' THEN clear WHEN 'as-encrypt' THEN encrypt END,
-           passes
+           CASE delivers WHEN 'yes' THEN 1 WHEN 'no' THEN 0 WHEN 'as-clear' THEN clear WHEN 'as-encrypt' THEN encrypt
+               ELSE CASE WHEN clear = 0 THEN 0 END END,
+           CASE WHEN encrypt = 0 THEN 0 ELSE passes END
     FROM (
         SELECT CASE WHEN o.conclusive > 0 THEN o.answered END AS clear,
                CASE WHEN o.code = 'starttls-ok' THEN 1 WHEN o.conclusive > 0 THEN 0 END AS encrypt,
@@ -181,7 +182,7 @@ SELECT mx_host_id, domain_id,
        CASE WHEN pending > 0 THEN NULL WHEN accepting_yes < accepting_known THEN 0
             WHEN accepting_known < accepting OR lost THEN NULL WHEN accepting > 0 THEN 1 END,
        CASE WHEN pending > 0 THEN NULL WHEN delivers > 0 THEN 1 WHEN delivers_known = members AND NOT lost THEN 0 END,
-       CASE WHEN pending > 0 THEN NULL WHEN yes > 0 THEN 1 WHEN known = members AND NOT lost THEN 0 END
+       CASE WHEN pending > 0 THEN NULL WHEN dane_only > 0 THEN 1 WHEN dane_only_known = members AND NOT lost THEN 0 END
 FROM (
     SELECT mx_host_id, domain_id, lost, pending,
            count(target_id) AS members,
@@ -189,14 +190,17 @@ FROM (
            total(passes) AS yes, count(passes) AS known,
            total(accepts) AS accepting,
            total(accepts * passes) AS accepting_yes, count(CASE WHEN accepts THEN passes END) AS accepting_known,
-           total(delivers) AS delivers, count(delivers) AS delivers_known
+           total(delivers) AS delivers, count(delivers) AS delivers_known,
+           total(dane_only) AS dane_only, count(dane_only) AS dane_only_known
     FROM (
         SELECT h.mx_host_id, h.domain_id, h.lost, h.pending, v.target_id, c.precedence, c.passes,
                -- What nobody connected to may take connections.
                coalesce(o.code NOT IN ('connect-refused', 'connect-timeout', 'unreachable'), v.target_id IS NOT NULL)
                    AS accepts,
                CASE c.delivers WHEN 'yes' THEN 1 WHEN 'no' THEN 0 WHEN 'as-clear' THEN v.delivers_clear
-                               WHEN 'as-encrypt' THEN v.delivers_encrypt END AS delivers
+                               WHEN 'as-encrypt' THEN v.delivers_encrypt
+                               ELSE CASE WHEN v.delivers_clear = 0 THEN 0 END END AS delivers,
+               CASE WHEN v.delivers_encrypt = 0 THEN 0 ELSE c.passes END AS dane_only
         FROM host AS h
         LEFT JOIN target AS t ON t.mx_host_id = h.mx_host_id
         LEFT JOIN target_verdict AS v ON v.judgement_id = ?1 AND v.target_id = t.id

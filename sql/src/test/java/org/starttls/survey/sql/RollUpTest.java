@@ -140,7 +140,9 @@ class RollUpTest {
                     "valid/lookup-error",
                     "late/inconclusive",
                     "valid/insecure",
-                    "valid/not-checked");
+                    "valid/not-checked",
+                    "mute/inconclusive",
+                    "clear/lookup-error");
         });
 
         //                            valid clear encrypt verify dane dane-only
@@ -160,7 +162,9 @@ class RollUpTest {
                         "11|1|1|1|1|-|-",
                         "12|-|-|-|-|-|-",
                         "13|1|1|1|1|1|0",
-                        "14|1|1|1|1|-|-");
+                        "14|1|1|1|1|-|-",
+                        "15|-|0|0|0|0|0",
+                        "16|0|1|0|0|-|0");
     }
 
     @Test
