@@ -28,6 +28,7 @@ class LabScanIT {
                 .toList();
         Path list = Files.write(directory.resolve("domains.txt"), names);
         Path database = directory.resolve("lab.db");
+        Path root = Files.writeString(directory.resolve("root.pem"), Lab.rootCertificatePem());
         try (Lab lab = Lab.start(LabConfig.defaults().withSeed(7))) {
             CommandRun scan = CommandRun.of(
                     "scan",
@@ -38,6 +39,9 @@ class LabScanIT {
                     "--resolver=127.0.0.99:" + lab.dns().getPort(), // nobody is there
                     "--dnssec=ad",
                     "--port=" + lab.smtpPort(),
+                    "--policy-port=" + lab.httpsPort(),
+                    "--trust=lab=" + root,
+                    "--max-probes-per-domain=1000",
                     "--allow-private=127.0.0.0/8,198.18.0.0/15,fd00:1ab::/32",
                     "--rate=400",
                     "--timeout=20s",
@@ -48,6 +52,9 @@ class LabScanIT {
             StringBuilder truth = new StringBuilder();
             lab.truth().write(names.iterator(), truth);
             assertEqual(ScannedWorld.stored(database), ScannedWorld.truth(truth.toString()));
+            CommandRun records = CommandRun.of("export", "domains", "--db=" + database, "--format=jsonl");
+            assertThat(records.exitCode()).as(records.err()).isZero();
+            assertEqual(ScannedWorld.verdicts(records.out()), ScannedWorld.verdicts(truth.toString()));
             assertThat(scan.out()).contains("Scan 1 of").contains("Who offers STARTTLS");
         }
     }

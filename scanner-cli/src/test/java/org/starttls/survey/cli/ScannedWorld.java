@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import org.starttls.survey.sql.SurveyDatabase;
  * each endpoint and each policy.
  */
 final class ScannedWorld {
+    private static final Set<String> ROUTED = Set.of("mx", "implicit-mx", "null-mx-with-others");
+
     private ScannedWorld() {}
 
     static SortedMap<String, List<String>> stored(Path file) throws SQLException {
@@ -97,6 +100,40 @@ final class ScannedWorld {
                 }
             }
             Collections.sort(facts);
+            domains.put(record.path("domain").asText(), facts);
+        }
+        return domains;
+    }
+
+    /**
+     * The verdicts of domain records, or of the truth, which has the same shape: those on each endpoint, by the first store,
+     * and those on the domain. Of domains without a mail route, none.
+     */
+    static SortedMap<String, List<String>> verdicts(String jsonLines) throws IOException {
+        SortedMap<String, List<String>> domains = new TreeMap<>();
+        ObjectMapper json = new ObjectMapper();
+        for (String line : jsonLines.lines().toList()) {
+            JsonNode record = json.readTree(line);
+            List<String> facts = new ArrayList<>();
+            if (ROUTED.contains(record.at("/mail/outcome").asText())) {
+                JsonNode sts = record.path("mta_sts");
+                facts.add(joined("mta-sts", sts.path("outcome"), sts.path("mode"), sts.path("verdict")));
+                facts.add(joined("tlsrpt", record.at("/tlsrpt/outcome")));
+                facts.add(joined("dane", record.at("/verdict/dane")));
+                for (String policy : List.of("encrypt", "verify", "dane", "dane-only", "mta-sts")) {
+                    facts.add(joined(
+                            "delivers if " + policy,
+                            record.at("/verdict/delivers_if").path(policy)));
+                }
+            }
+            for (JsonNode mx : record.path("mx")) {
+                for (JsonNode endpoint : mx.path("endpoints")) {
+                    String name = mx.path("host").asText() + " " + endpoint.path("ip").asText();
+                    JsonNode pkix = endpoint.at("/pkix/lab");
+                    facts.add(joined("pkix " + name, pkix.path("verdict"), pkix.path("chain"), pkix.path("name")));
+                    facts.add(joined("dane " + name, endpoint.at("/dane/verdict")));
+                }
+            }
             domains.put(record.path("domain").asText(), facts);
         }
         return domains;

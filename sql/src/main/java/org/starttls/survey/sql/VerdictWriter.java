@@ -105,6 +105,15 @@ public final class VerdictWriter {
                 .run();
     }
 
+    /** Stores whether mail arrives at a domain, which enforces its policy, from a sender that honours that. */
+    public void enforcedDelivery(long domainId, Optional<Boolean> delivers) throws SQLException {
+        commands.get("judge_enforced_delivery")
+                .number(judgementId)
+                .number(domainId)
+                .flag(delivers)
+                .run();
+    }
+
     /** Stores a verdict on a domain's TLS reporting. */
     public void tlsrpt(TlsrptVerdictRow verdict) throws SQLException {
         commands.get("insert_tlsrpt_verdict")

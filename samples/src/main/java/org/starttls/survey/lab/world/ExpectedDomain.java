@@ -9,33 +9,26 @@ import java.util.function.Function;
  *
  * @param secureRoute whether DNSSEC vouches for the MX records
  * @param hosts those that a scan looks at
- * @param primary those of the best preference
  */
-record ExpectedDomain(
-        boolean secureRoute, List<ExpectedHost> hosts, List<ExpectedHost> primary, ExpectedPolicy policy) {
-    /** From what spoils it to what it takes; verdicts that tell nothing are not among them. */
-    private static final List<String> WORST_FIRST =
-            List.of("fail", "no-starttls", "bogus", "lookup-error", "insecure", "none", "unusable", "pass");
+record ExpectedDomain(boolean secureRoute, List<ExpectedHost> hosts, ExpectedPolicy policy) {
+    /** From what spoils it to what it takes: a failure, what could not be told, the lack of records, records. */
+    private static final List<String> WORST_FIRST = List.of(
+            "fail", "no-starttls", "bogus", "lookup-error", "inconclusive", "none", "insecure", "unusable", "pass");
 
     ExpectedDomain {
         hosts = List.copyOf(hosts);
-        primary = List.copyOf(primary);
         Objects.requireNonNull(policy, "policy");
     }
 
     /**
-     * DANE as the worst of the primary hosts' addresses that could be judged: success is on all of them. Behind an insecure
-     * MX record it may protect a host, but never the domain (RFC 7672 section 2.2.1).
+     * DANE as the worst of all addresses: success is on all of them. Behind an insecure MX record it may protect a host, but
+     * never the domain (RFC 7672 section 2.2.1). Where there is no address, there is nothing to check.
      */
     String dane() {
-        List<String> verdicts = primary.stream()
-                .flatMap(host -> host.endpoints().stream())
-                .map(endpoint -> endpoint.dane().verdict())
-                .toList();
-        if (!secureRoute) {
-            return verdicts.stream().allMatch("none"::equals) ? "none" : "insecure";
-        }
-        return WORST_FIRST.stream().filter(verdicts::contains).findFirst().orElse("inconclusive");
+        List<String> verdicts = hosts.stream().flatMap(ExpectedHost::dane).toList();
+        String worst = WORST_FIRST.stream().filter(verdicts::contains).findFirst().orElse("not-checked");
+        boolean well = worst.equals("pass") || worst.equals("unusable");
+        return well && !secureRoute ? "insecure" : worst;
     }
 
     /** Whether a sender would deliver that holds the domain to its policy, be it in testing or not. */
@@ -62,7 +55,7 @@ record ExpectedDomain(
         return delivers(ExpectedEndpoint::verifies);
     }
 
-    /** Under a policy to insist on DANE where a host has it. */
+    /** Under a policy to insist on DANE where a host has it, else on nothing. */
     Ternary deliversIfDane() {
         return delivers(ExpectedEndpoint::permitsDane);
     }
@@ -72,10 +65,14 @@ record ExpectedDomain(
         return secureRoute ? delivers(ExpectedEndpoint::passesDane) : Ternary.NO;
     }
 
-    /** Under a policy to insist on MTA-STS where a domain enforces it, else on TLS. */
+    /** Under a policy to insist on MTA-STS where a domain enforces it, else on nothing (RFC 8461 section 5). */
     Ternary deliversIfMtaSts() {
-        boolean enforced = policy.mode().filter(PolicyMode.ENFORCE::equals).isPresent();
-        return enforced ? byPolicy(ExpectedEndpoint::verifiesForPolicy) : deliversIfEncrypted();
+        if (policy.mode().filter(PolicyMode.ENFORCE::equals).isPresent()) {
+            return byPolicy(ExpectedEndpoint::verifiesForPolicy);
+        }
+        Ternary anyhow = delivers(ExpectedEndpoint::takesMail);
+        // At another time there may be a policy that forbids it, and none that allows more.
+        return policy.passing() ? anyhow.and(Ternary.UNKNOWN) : anyhow;
     }
 
     private Ternary delivers(Function<ExpectedEndpoint, Ternary> sender) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a perfect scan finds of one MX host of a domain.
@@ -58,6 +59,15 @@ record ExpectedHost(MxHost host, String dnssec, Optional<ExpectedTlsa> tlsa, Lis
         return secure && !tlsa.dnssec().equals(Trust.INSECURE.code())
                 ? ExpectedDane.of(tlsa.claim(), seen)
                 : ExpectedDane.INSECURE;
+    }
+
+    /** The verdicts of its addresses; of those that could not be asked for, one that tells nothing. */
+    Stream<String> dane() {
+        return switch (host.answer()) {
+            case FOUND -> endpoints.stream().map(endpoint -> endpoint.dane().verdict());
+            case NO_DATA, NXDOMAIN -> Stream.empty();
+            case SERVFAIL, REFUSED, SILENCE, BOGUS -> Stream.of("inconclusive");
+        };
     }
 
     /** Whether some address takes the mail of a sender. */

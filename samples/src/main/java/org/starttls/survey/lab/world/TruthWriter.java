@@ -65,13 +65,9 @@ public final class TruthWriter {
             TruthNodes.host(mx.addObject(), exchanges.get(i), plan.scenario().hostOutcome(), hosts.get(i), port);
         }
         if (plan.scenario().routed()) {
-            int best = exchanges.isEmpty() ? 0 : exchanges.get(0).preference();
-            long primary = exchanges.stream()
-                    .takeWhile(each -> each.preference() == best)
-                    .count();
             boolean secure = route.equals(Trust.SECURE.code());
             ExpectedPolicy policy = world.expectedPolicy(plan.domain());
-            judged(record, new ExpectedDomain(secure, hosts, hosts.subList(0, (int) primary), policy));
+            judged(record, new ExpectedDomain(secure, hosts, policy));
         } else {
             record.putNull("mta_sts").putNull("tlsrpt").putNull("verdict");
         }

@@ -252,8 +252,8 @@ class TruthVerdictTest {
         "tls13, true true true false true",
         "expired, true false true false true",
         "common-name-only, true true true false true",
-        "legacy-tls10, false false false false false",
-        "no-starttls, false false false false false",
+        "legacy-tls10, false false true false true",
+        "no-starttls, false false true false true",
         "plain-backup, true true true false true",
         "starttls-deferred, null null null false null",
         "connect-timeout, null null null false null",
@@ -267,7 +267,7 @@ class TruthVerdictTest {
         "tlsa-stale, true true false false true",
         "tlsa-pkix-ee, true true true false true",
         "tlsa-unsigned, true true true false true",
-        "tlsa-without-starttls, false false false false false",
+        "tlsa-without-starttls, false false false false true",
         "tlsa-servfail, true true null null true",
         "tlsa-bogus, true true false false true",
         "smallsuite, true true true false true",
@@ -275,6 +275,7 @@ class TruthVerdictTest {
         "policy-former-provider, true true true false false",
         "policy-subdomain, true true true false true",
         "policy-none, true true true false true",
+        "policy-stall, true true true false null",
         "policy-expired, true true true false true"
     })
     void mailFlowsUnderThePoliciesThatLetIt(String scenario, String flows) {

@@ -12,6 +12,8 @@ import org.starttls.survey.engine.pkix.ChainVerdict;
 import org.starttls.survey.engine.pkix.JudgedChain;
 import org.starttls.survey.engine.pkix.SignatureLedger;
 import org.starttls.survey.engine.policy.RecordStatus;
+import org.starttls.survey.engine.policy.StsMode;
+import org.starttls.survey.engine.policy.StsPolicy;
 import org.starttls.survey.engine.policy.StsRecord;
 import org.starttls.survey.engine.policy.verdict.ReportedEndpoint;
 import org.starttls.survey.engine.policy.verdict.ResultType;
@@ -70,6 +72,10 @@ final class PolicyStep implements ScanJudge.Step {
             StsFinding finding = sts(domain);
             StsVerdict verdict = StsVerdict.of(finding, stsHosts);
             verdicts.mtaSts(PolicyRows.sts(domain, finding, verdict, stsHosts));
+            Optional<StsPolicy> enforced = finding.policy().filter(policy -> policy.mode() == StsMode.ENFORCE);
+            if (enforced.isPresent()) {
+                verdicts.enforcedDelivery(domain.id(), StsVerdict.delivers(enforced.get(), stsHosts));
+            }
             verdicts.tlsrpt(PolicyRows.tlsrpt(domain.id(), tlsrpt(domain)));
             List<ReportedEndpoint> reported =
                     mx.stream().flatMap(host -> host.reported(finding.policy())).toList();

@@ -79,6 +79,47 @@ public record StsVerdict(StsCode code, List<Host> hosts) {
         return new StsVerdict(rollUp(judged), judged);
     }
 
+    /**
+     * Whether mail arrives from a sender that enforces the policy: as the verdict, but a server that holds no conversation
+     * with anybody takes no mail, whatever its TLS.
+     *
+     * @return empty where that could not be told
+     */
+    public static Optional<Boolean> delivers(StsPolicy policy, List<StsHost> hosts) {
+        boolean unknown = false;
+        for (StsHost host : hosts) {
+            for (Optional<Boolean> takes : takes(policy, host)) {
+                if (takes.orElse(false)) {
+                    return Optional.of(true);
+                }
+                unknown |= takes.isEmpty();
+            }
+        }
+        return unknown ? Optional.empty() : Optional.of(false);
+    }
+
+    private static List<Optional<Boolean>> takes(StsPolicy policy, StsHost host) {
+        if (!policy.matches(host.name())) {
+            return List.of(Optional.of(false));
+        }
+        if (host.endpoints().isEmpty()) {
+            StsCode code = withoutEndpoint(host.resolution()).code();
+            return List.of(code == StsCode.FAIL ? Optional.of(false) : Optional.empty());
+        }
+        return host.endpoints().stream().map(StsVerdict::takes).toList();
+    }
+
+    private static Optional<Boolean> takes(StsHost.Endpoint endpoint) {
+        return switch (judge(endpoint).code()) {
+            case PASS -> Optional.of(true);
+            case FAIL -> Optional.of(false);
+            case NONE, INCONCLUSIVE ->
+                endpoint.probe().conclusive() == EndpointOutcome.Conclusive.YES
+                        ? Optional.of(false)
+                        : Optional.empty();
+        };
+    }
+
     private static StsCode rollUp(List<Host> hosts) {
         List<StsCode> codes = hosts.stream()
                 .flatMap(host -> host.endpoints().stream())
