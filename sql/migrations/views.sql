@@ -41,6 +41,12 @@ SELECT d.scan_id, d.id AS domain_id, d.name, d.rank, d.weight, d.entries, o.code
        v.valid_any, v.valid_all, v.valid_primary, v.valid_first, v.own_name_any, v.own_name_all,
        (SELECT c.code FROM dane_code AS c WHERE c.id = v.dane) AS dane, v.dane_full, v.dane_partial, v.dane_primary,
        v.delivers_clear, v.delivers_encrypt, v.delivers_verify, v.delivers_dane, v.delivers_dane_only, v.delivers_mta_sts,
+       (SELECT c.code FROM mta_sts_outcome AS c WHERE c.id = q.outcome) AS mta_sts,
+       (SELECT c.code FROM mta_sts_mode AS c WHERE c.id = q.mode) AS mta_sts_mode,
+       (SELECT c.code FROM policy_verdict AS c WHERE c.id = q.verdict) AS mta_sts_verdict,
+       (SELECT c.code
+        FROM tlsrpt_verdict AS r JOIN tlsrpt_outcome AS c ON c.id = r.outcome
+        WHERE r.judgement_id = v.judgement_id AND r.domain_id = d.id) AS tlsrpt,
        (SELECT json_group_object(a.name, json(a.texts))
         FROM (SELECT l.name, json_group_array(x.value) AS texts
               FROM domain_label AS x
@@ -52,7 +58,8 @@ LEFT JOIN mail_route AS m ON m.domain_id = d.id
 LEFT JOIN mail_outcome AS o ON o.id = m.outcome
 LEFT JOIN dnssec_status AS s ON s.id = m.dnssec
 LEFT JOIN domain_verdict AS v
-    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = d.scan_id) AND v.domain_id = d.id;
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = d.scan_id) AND v.domain_id = d.id
+LEFT JOIN mta_sts_verdict AS q ON q.judgement_id = v.judgement_id AND q.domain_id = d.id;
 
 -- One row is one value of a label of one domain.
 CREATE VIEW v_label AS
@@ -374,3 +381,62 @@ JOIN dane_verdict AS v
 JOIN dane_code AS c ON c.id = v.verdict
 LEFT JOIN dane_cause AS a ON a.id = v.cause
 LEFT JOIN domain AS d ON d.id = v.domain_id;
+
+-- One row is one try to fetch the MTA-STS policy of one domain, from the host mta-sts.DOMAIN. headers is a JSON array of
+-- [name, value]; body is text as it came, cut at 64 kB.
+CREATE VIEW v_policy_fetch AS
+SELECT d.scan_id, d.id AS domain_id, d.name AS domain, 'mta-sts.' || d.name AS policy_host, f.try,
+       strftime('%Y-%m-%dT%H:%M:%fZ', f.at / 1000.0, 'unixepoch') AS at,
+       h.code AS resolution, f.cname, f.ip, f.port, o.code AS outcome, s.code AS stage, f.status, f.headers,
+       replace(replace(replace(replace(replace(replace(replace(replace(CAST(f.body AS TEXT),
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS body,
+       CASE WHEN f.tls_version IS NOT NULL
+            THEN coalesce((SELECT t.name FROM tls_version AS t WHERE t.id = f.tls_version), printf('0x%04X', f.tls_version))
+            END AS tls_version, f.chain_id,
+       (SELECT lower(hex(l.sha256))
+        FROM chain_certificate AS p
+        JOIN certificate AS l ON l.id = p.certificate_id
+        WHERE p.chain_id = f.chain_id AND p.position = 0) AS leaf_sha256,
+       f.elapsed_us / 1000.0 AS elapsed_ms,
+       replace(replace(replace(replace(replace(replace(replace(replace(f.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail
+FROM policy_fetch AS f
+JOIN domain AS d ON d.id = f.domain_id
+JOIN host_outcome AS h ON h.id = f.resolution
+JOIN policy_fetch_outcome AS o ON o.id = f.outcome
+JOIN policy_fetch_stage AS s ON s.id = f.stage;
+
+-- One row is what the MTA-STS of one domain comes to. mx and faults are JSON arrays: the policy's patterns, and what is
+-- wrong in the classes of mta_sts_fault.
+CREATE VIEW v_mta_sts AS
+SELECT d.scan_id, d.id AS domain_id, d.name AS domain, o.code AS outcome, v.policy_id, m.code AS mode, v.max_age, v.mx,
+       p.code AS verdict, v.faults, v.misconfigured, v.loses_mail, x.delivers_mta_sts,
+       replace(replace(replace(replace(replace(replace(replace(replace(v.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail
+FROM domain AS d
+JOIN mta_sts_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = d.scan_id) AND v.domain_id = d.id
+JOIN mta_sts_outcome AS o ON o.id = v.outcome
+JOIN policy_verdict AS p ON p.id = v.verdict
+LEFT JOIN mta_sts_mode AS m ON m.id = v.mode
+LEFT JOIN domain_verdict AS x ON x.judgement_id = v.judgement_id AND x.domain_id = d.id;
+
+-- One row is what the TLS reporting of one domain comes to. rua is a JSON array; result_types, too: what a sender would
+-- report of the domain (RFC 8460 section 4.3).
+CREATE VIEW v_tlsrpt AS
+SELECT d.scan_id, d.id AS domain_id, d.name AS domain, o.code AS outcome, v.rua,
+       replace(replace(replace(replace(replace(replace(replace(replace(v.detail,
+           char(7), '\x07'), char(8), '\x08'), char(13), '\r'), char(14), '\x0e'), char(27), '\x1b'),
+           char(144), '\x90'), char(155), '\x9b'), char(157), '\x9d') AS detail,
+       (SELECT json_group_array(t.code)
+        FROM (SELECT c.code
+              FROM domain_result_type AS r JOIN result_type AS c ON c.id = r.result_type_id
+              WHERE r.judgement_id = v.judgement_id AND r.domain_id = d.id
+              ORDER BY c.id) AS t) AS result_types
+FROM domain AS d
+JOIN tlsrpt_verdict AS v
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = d.scan_id) AND v.domain_id = d.id
+JOIN tlsrpt_outcome AS o ON o.id = v.outcome;

@@ -26,7 +26,7 @@ public final class SurveyFile {
 
     /** The scan of 24 domains in {@code hand-made.sql}, judged. */
     public static Path handMade(Path directory) {
-        return judged(directory, text("hand-made.sql"));
+        return judged(directory, text("hand-made.sql"), MadePolicies::fill);
     }
 
     /** The scan of ten domains in {@code verdicts.sql}, with the judgement that is written there. */
@@ -51,6 +51,10 @@ public final class SurveyFile {
 
     /** A database with the rows that the SQL inserts; its scan 1 is judged. */
     public static Path judged(Path directory, String sql) {
+        return judged(directory, sql, session -> {});
+    }
+
+    private static Path judged(Path directory, String sql, Judge.Steps further) {
         Path file = filled(directory, sql);
         try (SurveyDatabase database = SurveyDatabase.openForScan(file)) {
             database.judge()
@@ -60,6 +64,7 @@ public final class SurveyFile {
                                 session.judgeTargets();
                                 MadeVerdicts.fill(session);
                                 session.rollUp();
+                                further.run(session);
                             });
         }
         return file;

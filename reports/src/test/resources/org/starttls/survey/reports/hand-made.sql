@@ -147,6 +147,14 @@ INSERT INTO policy_text (domain_id, kind, position, text) VALUES
     (1, 1, 0, 'v=STSv1; id=20260101'), (1, 1, 1, '=cmd'), (2, 1, 0, 'v=spf1 -all'),
     (1, 2, 0, 'v=TLSRPTv1; rua=mailto:tls@d01.test');
 
+INSERT INTO policy_fetch (domain_id, try, at, resolution, ip, port, outcome, stage, status, headers, body, tls_version, elapsed_us,
+                          detail) VALUES
+    (1, 1, 1795294804000, 1, '192.0.2.80', 443, 5, 4, 404, '[]', NULL, 772, 2000, 'status 404'),
+    (1, 2, 1795294805000, 1, '192.0.2.80', 443, 1, 5, 200, '[["content-type","text/plain"]]', x'76', 772, 2000, NULL),
+    (3, 1, 1795294804000, 1, '192.0.2.80', 443, 1, 5, 200, '[["content-type","text/html"]]', x'76', 771, 2000, NULL),
+    (5, 1, 1795294804000, 1, '192.0.2.81', 443, 3, 2, NULL, NULL, NULL, NULL, 9000, 'Connection refused'),
+    (7, 1, 1795294804000, 1, '192.0.2.82', 443, 1, 5, 200, '[]', x'76', 772, 2000, NULL);
+
 -- Of four addresses that were asked about post-quantum groups, one has a hybrid, two have none, and one would not say.
 INSERT INTO enumeration (id, endpoint_id, target_id, kind, at, connections) VALUES
     (1, 1, 1, 'post-quantum', 1795294803000, 2), (2, 2, 2, 'post-quantum', 1795294803000, 1),

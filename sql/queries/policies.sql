@@ -1,0 +1,166 @@
+-- MTA-STS (RFC 8461) and TLS reporting (RFC 8460) of the domains that take mail. Each statement takes one parameter, the
+-- scan's id; in the sqlite3 tool: .parameter set ?1 1
+
+-- name: policy_adoption
+-- Who publishes MTA-STS policies, in which mode, and who asks for TLS reports
+-- One row per measure. number: domains that have it; denominator: those of the group that `among` names, of which it is
+-- known; inconclusive: of the same group, those of which it is not, in no share. Groups: mail (domains with a mail route that
+-- were asked for policies), record (a TXT record at _mta-sts that means to be one), valid-record (exactly one, well formed),
+-- policy (one that senders take: fetched by HTTPS from a host with a valid certificate, status 200, well formed). M1, M3,
+-- M5, R1 and R2 of the published surveys; dane: DANE passes at every address of every MX host, behind secure MX records.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+domain_policy AS MATERIALIZED (
+    SELECT iif(s.code IN ('record-dns-error', 'not-checked'), NULL, s.code <> 'none') AS record,
+           iif(s.code IN ('record-dns-error', 'not-checked', 'none'), NULL,
+               s.code NOT IN ('record-invalid', 'records-multiple')) AS valid_record,
+           CASE WHEN s.code = 'valid' THEN 1 WHEN v.code <> 'inconclusive' THEN 0 END AS policy,
+           o.code AS mode,
+           iif(coalesce(t.code, 'not-checked') IN ('servfail', 'timeout', 'bogus', 'not-checked'), NULL,
+               t.code <> 'none') AS reports_record,
+           iif(coalesce(t.code, 'not-checked') IN ('servfail', 'timeout', 'bogus', 'not-checked'), NULL,
+               t.code = 'valid') AS reports,
+           d.dane_full AS dane
+    FROM mta_sts_verdict AS m
+    JOIN mta_sts_outcome AS s ON s.id = m.outcome
+    JOIN policy_verdict AS v ON v.id = m.verdict
+    LEFT JOIN mta_sts_mode AS o ON o.id = m.mode
+    LEFT JOIN tlsrpt_verdict AS r ON r.judgement_id = m.judgement_id AND r.domain_id = m.domain_id
+    LEFT JOIN tlsrpt_outcome AS t ON t.id = r.outcome
+    LEFT JOIN domain_verdict AS d ON d.judgement_id = m.judgement_id AND d.domain_id = m.domain_id
+    WHERE m.judgement_id = (SELECT id FROM judged)),
+counted AS MATERIALIZED (
+    SELECT count(*) AS mail,
+           count(*) FILTER (WHERE record) AS records, count(record) AS record_known,
+           count(*) FILTER (WHERE valid_record) AS valid_records, count(valid_record) AS valid_record_known,
+           count(*) FILTER (WHERE valid_record AND policy) AS policies,
+           count(policy) FILTER (WHERE valid_record) AS policy_known,
+           count(*) FILTER (WHERE mode = 'enforce') AS enforced,
+           count(*) FILTER (WHERE mode = 'testing') AS tested,
+           count(*) FILTER (WHERE mode = 'none') AS withdrawn,
+           count(*) FILTER (WHERE reports_record) AS reports_records, count(reports_record) AS reports_known,
+           count(*) FILTER (WHERE reports) AS reported,
+           count(*) FILTER (WHERE policy AND valid_record AND reports) AS policies_reported,
+           count(reports) FILTER (WHERE policy AND valid_record) AS policies_reports_known,
+           count(*) FILTER (WHERE policy AND valid_record AND dane) AS both,
+           count(*) FILTER (WHERE policy = 0 OR dane = 0 OR (policy AND dane)) AS both_known
+    FROM domain_policy),
+measure (position, measure, among, number, denominator, inconclusive, meaning) AS (
+    SELECT 1, 'mta-sts-record', 'mail', records, record_known, mail - record_known,
+           'has a TXT record that means to be one of MTA-STS' FROM counted
+    UNION ALL SELECT 2, 'mta-sts-valid-record', 'record', valid_records, valid_record_known, records - valid_record_known,
+           'has exactly one, and it is well formed' FROM counted
+    UNION ALL SELECT 3, 'mta-sts-policy', 'valid-record', policies, policy_known, valid_records - policy_known,
+           'has a policy that senders take' FROM counted
+    UNION ALL SELECT 4, 'mta-sts-enforce', 'policy', enforced, policies, 0,
+           'wants mail held back that would break the policy' FROM counted
+    UNION ALL SELECT 5, 'mta-sts-testing', 'policy', tested, policies, 0, 'wants to be told of it' FROM counted
+    UNION ALL SELECT 6, 'mta-sts-none', 'policy', withdrawn, policies, 0, 'takes its policy back' FROM counted
+    UNION ALL SELECT 7, 'tls-reporting-record', 'mail', reports_records, reports_known, mail - reports_known,
+           'has a TXT record that means to be one of TLS reporting' FROM counted
+    UNION ALL SELECT 8, 'tls-reporting', 'mail', reported, reports_known, mail - reports_known,
+           'says where reports go' FROM counted
+    UNION ALL SELECT 9, 'tls-reporting', 'policy', policies_reported, policies_reports_known,
+           policies - policies_reports_known, 'says where reports go' FROM counted
+    UNION ALL SELECT 10, 'mta-sts-and-dane', 'mail', both, both_known, mail - both_known,
+           'has a policy that senders take, and DANE' FROM counted)
+SELECT measure, among, 'domain' AS unit, number, denominator,
+       iif(denominator > 0, round(100.0 * number / denominator, 2), NULL) AS percent,
+       inconclusive, meaning
+FROM measure
+ORDER BY position;
+
+-- name: mta_sts_outcomes
+-- What MTA-STS comes to: how far senders get on the way to a policy
+-- One row per outcome and mode that was seen. Unit: domain with a mail route that was asked for policies, the denominator.
+-- The first stage that fails decides, in the order in which a sender goes. fails: of them, domains at whose MX hosts no
+-- mail of a sender that keeps to the policy arrives, be the policy in testing or enforced; untold: those of which that,
+-- or whether there is a policy, could not be told.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1)
+SELECT o.code AS outcome, d.code AS mode, count(*) AS domains, sum(count(*)) OVER () AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent,
+       count(*) FILTER (WHERE v.code = 'fail') AS fails,
+       count(*) FILTER (WHERE v.code = 'inconclusive') AS untold,
+       o.meaning
+FROM mta_sts_verdict AS m
+JOIN mta_sts_outcome AS o ON o.id = m.outcome
+JOIN policy_verdict AS v ON v.id = m.verdict
+LEFT JOIN mta_sts_mode AS d ON d.id = m.mode
+WHERE m.judgement_id = (SELECT id FROM judged)
+GROUP BY o.id, d.id
+ORDER BY o.id, d.id;
+
+-- name: mta_sts_faults
+-- What is wrong with MTA-STS where it is published: the classes of the study of 2025
+-- One row per class, also those that nobody has; they are not exclusive. Unit: domain with a TXT record that means to be one
+-- of MTA-STS. misconfigured: in one of the ways below it (M9 of the published surveys; Ashiq, Fiebig and Chung found 29.6 %);
+-- its denominator leaves out those of which it could not be told. loses-mail: a policy is enforced, and no MX host both is
+-- named by it and has a valid certificate (M8). The others: M2, M3, M6 and M7; as in the study, certificates are judged of
+-- hosts that showed some TLS.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+published AS MATERIALIZED (
+    SELECT m.faults, m.misconfigured, m.loses_mail
+    FROM mta_sts_verdict AS m
+    JOIN mta_sts_outcome AS o ON o.id = m.outcome
+    WHERE m.judgement_id = (SELECT id FROM judged) AND o.code NOT IN ('none', 'record-dns-error', 'not-checked')),
+seen AS (SELECT j.value AS code, count(*) AS domains FROM published AS p JOIN json_each(p.faults) AS j GROUP BY j.value),
+class (position, fault, domains, denominator, meaning) AS (
+    SELECT 0, 'misconfigured', coalesce(sum(misconfigured), 0), count(misconfigured), 'something is wrong' FROM published
+    UNION ALL SELECT 0.5, 'loses-mail', coalesce(sum(loses_mail), 0), count(loses_mail),
+           'mail of senders that honour the policy does not arrive' FROM published
+    UNION ALL SELECT f.id, f.code, coalesce(s.domains, 0), (SELECT count(*) FROM published), f.meaning
+    FROM mta_sts_fault AS f
+    LEFT JOIN seen AS s ON s.code = f.code)
+SELECT fault, 'domain' AS unit, domains, denominator,
+       iif(denominator > 0, round(100.0 * domains / denominator, 2), NULL) AS percent, meaning
+FROM class
+ORDER BY position;
+
+-- name: policy_fetches
+-- What became of fetching MTA-STS policies
+-- One row per outcome, stage and HTTP status that was seen. Unit: domain with a valid record whose policy host was asked (the
+-- denominator), its last try. Facts as seen, without a verdict on the certificate or on the text (M4 of the published surveys).
+WITH last AS (
+    SELECT f.outcome, f.stage, f.status, max(f.try)
+    FROM policy_fetch AS f
+    JOIN domain AS d ON d.id = f.domain_id
+    WHERE d.scan_id = ?1
+    GROUP BY f.domain_id)
+SELECT o.code AS outcome, s.code AS stage, l.status, count(*) AS domains, sum(count(*)) OVER () AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent, o.meaning
+FROM last AS l
+JOIN policy_fetch_outcome AS o ON o.id = l.outcome
+JOIN policy_fetch_stage AS s ON s.id = l.stage
+GROUP BY o.id, s.id, l.status
+ORDER BY o.id, s.id, l.status;
+
+-- name: tls_reporting
+-- What TLS reporting records come to
+-- One row per outcome that was seen. Unit: domain with a mail route that was asked for policies, the denominator. R1 of the
+-- published surveys.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1)
+SELECT o.code AS outcome, count(*) AS domains, sum(count(*)) OVER () AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent, o.meaning
+FROM tlsrpt_verdict AS r
+JOIN tlsrpt_outcome AS o ON o.id = r.outcome
+WHERE r.judgement_id = (SELECT id FROM judged)
+GROUP BY o.id
+ORDER BY o.id;
+
+-- name: result_types
+-- What a sender that does DANE and MTA-STS would report, whether or not it is asked to
+-- One row per result type of RFC 8460 section 4.3, also those of which there is nothing; they are not exclusive. Unit: domain
+-- with a mail route that was asked for policies, the denominator. What could not be told is not reported. R3 of the published
+-- surveys.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+asked AS MATERIALIZED (SELECT count(*) AS domains FROM mta_sts_verdict WHERE judgement_id = (SELECT id FROM judged)),
+seen AS (
+    SELECT result_type_id, count(*) AS domains
+    FROM domain_result_type
+    WHERE judgement_id = (SELECT id FROM judged)
+    GROUP BY result_type_id)
+SELECT t.code AS result_type, coalesce(s.domains, 0) AS domains, asked.domains AS denominator,
+       iif(asked.domains > 0, round(100.0 * coalesce(s.domains, 0) / asked.domains, 2), NULL) AS percent, t.meaning
+FROM result_type AS t
+CROSS JOIN asked
+LEFT JOIN seen AS s ON s.result_type_id = t.id
+ORDER BY t.id;
