@@ -111,13 +111,13 @@ CREATE TABLE pkix_verdict (
 ------------------------------------------------------------------------------------------------------------------------
 -- Verdicts by DANE.
 
--- passes: whether the server is authenticated; NULL: it could not be told. delivers: what a sender that uses DANE where it
--- finds it (RFC 7672) makes of it. precedence: of several in one word, the smallest counts.
+-- passes: whether the server is authenticated; NULL: it could not be told. delivers: what a sender makes of it that wants
+-- TLS, and DANE (RFC 7672) where it finds it. precedence: of several in one word, the smallest counts.
 CREATE TABLE dane_code (
     id         INTEGER PRIMARY KEY,
     code       TEXT NOT NULL UNIQUE,
     passes     INTEGER CHECK (passes IN (0, 1)),
-    delivers   TEXT NOT NULL CHECK (delivers IN ('yes', 'no', 'unknown', 'as-clear', 'as-encrypt')),
+    delivers   TEXT NOT NULL CHECK (delivers IN ('yes', 'no', 'unknown', 'as-encrypt')),
     precedence INTEGER NOT NULL UNIQUE,
     meaning    TEXT NOT NULL
 ) STRICT;
@@ -273,8 +273,8 @@ INSERT INTO pkix_code (id, code, meaning) VALUES
     (9, 'no-certificate', 'none was sent');
 
 INSERT INTO dane_code (id, code, passes, delivers, precedence, meaning) VALUES
-    (1, 'none', 0, 'as-clear', 7, 'there are no TLSA records'),
-    (2, 'insecure', 0, 'as-clear', 8, 'the records, or the addresses, are not protected by DNSSEC: DANE does not apply'),
+    (1, 'none', 0, 'as-encrypt', 7, 'there are no TLSA records'),
+    (2, 'insecure', 0, 'as-encrypt', 8, 'the records, or the addresses, are not protected by DNSSEC: DANE does not apply'),
     (3, 'pass', 1, 'yes', 10, 'a record authenticates the server'),
     (4, 'fail', 0, 'no', 1, 'none does'),
     (5, 'unusable', 0, 'as-encrypt', 9, 'no record means anything to a sender: it wants TLS, and authenticates nobody'),

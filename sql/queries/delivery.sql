@@ -4,13 +4,13 @@
 -- name: delivery
 -- Would mail still flow? Domains and weight that senders of each policy reach
 -- One row per unit and policy. The policies are Postfix's levels of TLS security: clear is none; encrypt wants TLS
--- 1.2 or later; verify wants a certificate, too, that is valid for the MX host by the first trust store; dane is RFC
--- 7672 where the domain has it; dane-only wants it of every domain; mta-sts wants what the domain's own policy asks
--- for, where one is enforced (RFC 8461 section 5). yes: at least one MX address would take the mail, as a sender
--- walks the preferences. denominator: the domains of which it is known, so denominator less yes are known to be lost
--- (no). Beside it, in no rate: inconclusive, pending, no_host and no_route as in adoption. These and the denominator
--- sum to all of the scan. What a policy would cost is the difference to clear. Unit weight sums the list's weights,
--- default 1.
+-- 1.2 or later; verify wants a certificate, too, that is valid for the MX host by the first trust store; dane is that of
+-- encrypt, and RFC 7672 where the domain has it; dane-only wants it of every domain; mta-sts is encrypt, and what the
+-- domain's own policy asks for, where one is enforced (RFC 8461 section 5). yes: at least one MX address would
+-- take the mail, as a sender walks the preferences. denominator: the domains of which it is known, so denominator less
+-- yes are known to be lost (no). Beside it, in no rate: inconclusive, pending, no_host and no_route as in adoption.
+-- These and the denominator sum to all of the scan. What a policy would cost is the difference to clear. Unit weight
+-- sums the list's weights, default 1.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 verdict AS (
     SELECT domain.weight,
@@ -73,13 +73,13 @@ delivered (place, policy, yes, known, weight_yes, weight_known, meaning) AS (
         'a sender that wants TLS and a certificate that is valid for the MX host' FROM asked
     UNION ALL
     SELECT 4, 'dane', dane_yes, dane_known, dane_weight_yes, dane_weight_known,
-        'a sender that uses DANE where the domain has it (RFC 7672)' FROM asked
+        'a sender that wants TLS, and DANE where the domain has it (RFC 7672)' FROM asked
     UNION ALL
     SELECT 5, 'dane-only', dane_only_yes, dane_only_known, dane_only_weight_yes, dane_only_weight_known,
         'a sender that wants DANE, from signed MX records on' FROM asked
     UNION ALL
     SELECT 6, 'mta-sts', mta_sts_yes, mta_sts_known, mta_sts_weight_yes, mta_sts_weight_known,
-        'a sender that honours the domain''s MTA-STS policy, where one is enforced (RFC 8461)' FROM asked),
+        'a sender that wants TLS, and what the domain''s MTA-STS policy asks for, where one is enforced (RFC 8461)' FROM asked),
 rate (unit, place, policy, yes, denominator, no, inconclusive, pending, no_host, no_route, meaning) AS (
     SELECT 'domain', place, policy, yes, known, known - yes, domains - pending - no_host - no_route - known,
         pending, no_host, no_route, meaning FROM delivered, beside

@@ -68,8 +68,8 @@ ORDER BY t.id;
 UPDATE target_verdict
 SET (valid, delivers_clear, delivers_encrypt, delivers_verify, delivers_dane, delivers_dane_only) = (
     SELECT CASE WHEN target_verdict.starttls IS NOT NULL THEN verify END, clear, encrypt, verify,
-           CASE delivers WHEN 'yes' THEN 1 WHEN 'no' THEN 0 WHEN 'as-clear' THEN clear WHEN 'as-encrypt' THEN encrypt
-               ELSE CASE WHEN clear = 0 THEN 0 END END,
+           CASE delivers WHEN 'yes' THEN 1 WHEN 'no' THEN 0 WHEN 'as-encrypt' THEN encrypt
+               ELSE CASE WHEN encrypt = 0 THEN 0 END END,
            CASE WHEN encrypt = 0 THEN 0 ELSE passes END
     FROM (
         SELECT CASE WHEN o.conclusive > 0 THEN o.answered END AS clear,
@@ -197,9 +197,8 @@ FROM (
                -- What nobody connected to may take connections.
                coalesce(o.code NOT IN ('connect-refused', 'connect-timeout', 'unreachable'), v.target_id IS NOT NULL)
                    AS accepts,
-               CASE c.delivers WHEN 'yes' THEN 1 WHEN 'no' THEN 0 WHEN 'as-clear' THEN v.delivers_clear
-                               WHEN 'as-encrypt' THEN v.delivers_encrypt
-                               ELSE CASE WHEN v.delivers_clear = 0 THEN 0 END END AS delivers,
+               CASE c.delivers WHEN 'yes' THEN 1 WHEN 'no' THEN 0 WHEN 'as-encrypt' THEN v.delivers_encrypt
+                               ELSE CASE WHEN v.delivers_encrypt = 0 THEN 0 END END AS delivers,
                CASE WHEN v.delivers_encrypt = 0 THEN 0 ELSE c.passes END AS dane_only
         FROM host AS h
         LEFT JOIN target AS t ON t.mx_host_id = h.mx_host_id

@@ -71,15 +71,15 @@ INSERT INTO tlsrpt_verdict (judgement_id, domain_id, outcome, rua, detail) VALUE
 INSERT INTO domain_result_type (judgement_id, domain_id, result_type_id) VALUES (?, ?, ?);
 
 -- name: judge_mta_sts_deliveries
--- Whether mail arrives from a sender that honours MTA-STS, where no policy is enforced: what arrives at all (RFC 8461
--- section 5; where the fetch fails conclusively, section 3.3). Where it is not known whether there is a policy, only that
--- nothing arrives can be told.
+-- Whether mail arrives from a sender that wants TLS and honours MTA-STS, where no policy is enforced: what arrives
+-- encrypted (RFC 8461 section 5; where the fetch fails conclusively, section 3.3). Where it is not known whether there is
+-- a policy, only that nothing arrives can be told.
 UPDATE domain_verdict
 SET delivers_mta_sts = (
     SELECT CASE WHEN domain_verdict.pending > 0 THEN NULL
                 WHEN m.mode IS NULL AND p.code = 'inconclusive'
-                    THEN CASE WHEN domain_verdict.delivers_clear = 0 THEN 0 END
-                ELSE domain_verdict.delivers_clear END
+                    THEN CASE WHEN domain_verdict.delivers_encrypt = 0 THEN 0 END
+                ELSE domain_verdict.delivers_encrypt END
     FROM mta_sts_verdict AS m
     CROSS JOIN policy_verdict AS p ON p.id = m.verdict
     WHERE m.judgement_id = ?1 AND m.domain_id = domain_verdict.domain_id)

@@ -64,9 +64,9 @@ final class PlainWords {
             "clear", "in any way",
             "encrypt", "encrypted",
             "verify", "with a valid certificate",
-            "dane", "by DANE where it is there",
+            "dane", "encrypted, by DANE where it is there",
             "dane-only", "by DANE only",
-            "mta-sts", "by MTA-STS where it is enforced");
+            "mta-sts", "encrypted, by MTA-STS where enforced");
 
     private PlainWords() {}
 

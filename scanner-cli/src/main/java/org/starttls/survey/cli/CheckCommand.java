@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "",
             "With --require it is a test for monitoring: the exit code says whether a sender of that policy would get its "
                     + "mail to every one of the domains. encrypt: some TLS session; verify: a certificate that is valid for the "
-                    + "MX host; dane: DANE where the domain has it; dane-only: DANE always; mta-sts: what the domain's "
+                    + "MX host; dane: TLS, and DANE where the domain has it; dane-only: DANE always; mta-sts: TLS, and what the domain's "
                     + "MTA-STS policy asks for, where one is enforced.",
             "",
             "With --format json it prints the object that 'export domains' writes, over several lines for one domain, "

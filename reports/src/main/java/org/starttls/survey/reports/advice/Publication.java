@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.starttls.survey.reports.verdict.StsVerdict;
 import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.domain.MxHost;
 import org.starttls.survey.reports.domain.TlsFacts.Leaf;
@@ -39,9 +40,10 @@ final class Publication {
         return "_mta-sts." + record.domain() + ". IN TXT \"v=STSv1; id=" + id + "\"";
     }
 
-    /** A policy for the MX hosts that there are, to be enforced only where all of them would pass (RFC 8461 section 3.2). */
+    /** A policy for the MX hosts that there are; enforced only where one is already and all of them would pass (RFC 8461 section 3.2). */
     static List<String> stsPolicy(DomainRecord record) {
-        boolean ready = record.verdict().validCertificate().flatMap(RollUp::all).orElse(false);
+        boolean enforced = record.stsVerdict().flatMap(StsVerdict::mode).filter("enforce"::equals).isPresent();
+        boolean ready = enforced && record.verdict().validCertificate().flatMap(RollUp::all).orElse(false);
         List<String> lines = new ArrayList<>();
         lines.add("https://mta-sts." + record.domain() + "/.well-known/mta-sts.txt");
         lines.add("  version: STSv1");

@@ -11,11 +11,11 @@ public enum SenderPolicy {
     ENCRYPT("encrypt"),
     /** A certificate that is valid for the MX host's name. */
     VERIFY("verify"),
-    /** DANE where it applies, else nothing (RFC 7672 section 2.2). */
+    /** TLS, and DANE where it applies (RFC 7672 section 2.2). */
     DANE("dane"),
     /** DANE always, from the domain's MX records on. */
     DANE_ONLY("dane-only"),
-    /** What the domain's own MTA-STS policy asks for, where one is enforced, else nothing (RFC 8461 section 5). */
+    /** TLS, and what the domain's own MTA-STS policy asks for, where one is enforced (RFC 8461 section 5). */
     MTA_STS("mta-sts");
 
     private final String code;

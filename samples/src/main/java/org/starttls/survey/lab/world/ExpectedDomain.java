@@ -55,7 +55,7 @@ record ExpectedDomain(boolean secureRoute, List<ExpectedHost> hosts, ExpectedPol
         return delivers(ExpectedEndpoint::verifies);
     }
 
-    /** Under a policy to insist on DANE where a host has it, else on nothing. */
+    /** Under a policy to insist on TLS, and on DANE where a host has it. */
     Ternary deliversIfDane() {
         return delivers(ExpectedEndpoint::permitsDane);
     }
@@ -65,14 +65,14 @@ record ExpectedDomain(boolean secureRoute, List<ExpectedHost> hosts, ExpectedPol
         return secureRoute ? delivers(ExpectedEndpoint::passesDane) : Ternary.NO;
     }
 
-    /** Under a policy to insist on MTA-STS where a domain enforces it, else on nothing (RFC 8461 section 5). */
+    /** Under a policy to insist on MTA-STS where a domain enforces it (RFC 8461 section 5), else on TLS. */
     Ternary deliversIfMtaSts() {
         if (policy.mode().filter(PolicyMode.ENFORCE::equals).isPresent()) {
             return byPolicy(ExpectedEndpoint::verifiesForPolicy);
         }
-        Ternary anyhow = delivers(ExpectedEndpoint::takesMail);
+        Ternary encrypted = deliversIfEncrypted();
         // At another time there may be a policy that forbids it, and none that allows more.
-        return policy.passing() ? anyhow.and(Ternary.UNKNOWN) : anyhow;
+        return policy.passing() ? encrypted.and(Ternary.UNKNOWN) : encrypted;
     }
 
     private Ternary delivers(Function<ExpectedEndpoint, Ternary> sender) {

@@ -17,11 +17,6 @@ record ExpectedEndpoint(InetAddress address, Expectation seen, ExpectedDane dane
         Objects.requireNonNull(dane, "dane");
     }
 
-    /** Of a sender that takes any way there is. */
-    Ternary takesMail() {
-        return seen.conclusive() ? Ternary.of(!seen.starttls().equals("unknown")) : Ternary.UNKNOWN;
-    }
-
     /** Of a sender that insists on TLS. */
     Ternary encrypts() {
         return seen.conclusive() ? Ternary.of(seen.isUsable()) : Ternary.UNKNOWN;
@@ -48,14 +43,15 @@ record ExpectedEndpoint(InetAddress address, Expectation seen, ExpectedDane dane
                 .orElse(Ternary.YES);
     }
 
-    /** Of one that insists on DANE where there is any, and else on nothing (RFC 7672 section 2.2). */
+    /** Of one that insists on TLS, and on DANE where there is any. */
     Ternary permitsDane() {
-        return switch (dane.verdict()) {
-            case "none", "insecure" -> takesMail();
-            case "unusable", "pass" -> encrypts();
-            case "lookup-error", "inconclusive" -> Ternary.UNKNOWN;
-            default -> Ternary.NO;
-        };
+        return encrypts()
+                .and(
+                        switch (dane.verdict()) {
+                            case "pass", "none", "insecure", "unusable" -> Ternary.YES;
+                            case "lookup-error", "inconclusive" -> Ternary.UNKNOWN;
+                            default -> Ternary.NO;
+                        });
     }
 
     /** Of one that insists on DANE. */
