@@ -35,8 +35,7 @@ final class MadePolicies {
         verdicts.mtaSts(without(5, 7, INCONCLUSIVE, List.of("policy-tcp")));
         verdicts.mtaSts(without(6, 3, NONE, List.of("record-no-id")));
         verdicts.mtaSts(without(7, 8, NONE, List.of("policy-tls")));
-        verdicts.tlsrpt(
-                new TlsrptVerdictRow(1, 2, Optional.of(List.of("mailto:tls@d01.test")), Optional.empty()));
+        verdicts.tlsrpt(new TlsrptVerdictRow(1, 2, Optional.of(List.of("mailto:tls@d01.test")), Optional.empty()));
         for (int domain = 2; domain <= 7; domain++) {
             verdicts.tlsrpt(new TlsrptVerdictRow(domain, domain == 3 ? 6 : 1, Optional.empty(), Optional.empty()));
         }

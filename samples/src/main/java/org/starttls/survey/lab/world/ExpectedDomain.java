@@ -26,7 +26,8 @@ record ExpectedDomain(boolean secureRoute, List<ExpectedHost> hosts, ExpectedPol
      */
     String dane() {
         List<String> verdicts = hosts.stream().flatMap(ExpectedHost::dane).toList();
-        String worst = WORST_FIRST.stream().filter(verdicts::contains).findFirst().orElse("not-checked");
+        String worst =
+                WORST_FIRST.stream().filter(verdicts::contains).findFirst().orElse("not-checked");
         boolean well = worst.equals("pass") || worst.equals("unusable");
         return well && !secureRoute ? "insecure" : worst;
     }

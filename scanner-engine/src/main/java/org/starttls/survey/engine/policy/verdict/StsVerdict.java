@@ -114,9 +114,7 @@ public record StsVerdict(StsCode code, List<Host> hosts) {
             case PASS -> Optional.of(true);
             case FAIL -> Optional.of(false);
             case NONE, INCONCLUSIVE ->
-                endpoint.probe().conclusive() == EndpointOutcome.Conclusive.YES
-                        ? Optional.of(false)
-                        : Optional.empty();
+                endpoint.probe().conclusive() == EndpointOutcome.Conclusive.YES ? Optional.of(false) : Optional.empty();
         };
     }
 
