@@ -128,7 +128,8 @@ final class ScannedWorld {
             }
             for (JsonNode mx : record.path("mx")) {
                 for (JsonNode endpoint : mx.path("endpoints")) {
-                    String name = mx.path("host").asText() + " " + endpoint.path("ip").asText();
+                    String name =
+                            mx.path("host").asText() + " " + endpoint.path("ip").asText();
                     JsonNode pkix = endpoint.at("/pkix/lab");
                     facts.add(joined("pkix " + name, pkix.path("verdict"), pkix.path("chain"), pkix.path("name")));
                     facts.add(joined("dane " + name, endpoint.at("/dane/verdict")));

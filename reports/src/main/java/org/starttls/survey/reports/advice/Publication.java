@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.starttls.survey.reports.verdict.StsVerdict;
 import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.domain.MxHost;
 import org.starttls.survey.reports.domain.TlsFacts.Leaf;
 import org.starttls.survey.reports.verdict.HostNames;
 import org.starttls.survey.reports.verdict.RollUp;
+import org.starttls.survey.reports.verdict.StsVerdict;
 
 /** Lines that a domain, or whoever runs its MX host, would publish: zone file records, and the text of a policy. */
 final class Publication {
@@ -42,8 +42,12 @@ final class Publication {
 
     /** A policy for the MX hosts that there are; enforced only where one is already and all of them would pass (RFC 8461 section 3.2). */
     static List<String> stsPolicy(DomainRecord record) {
-        boolean enforced = record.stsVerdict().flatMap(StsVerdict::mode).filter("enforce"::equals).isPresent();
-        boolean ready = enforced && record.verdict().validCertificate().flatMap(RollUp::all).orElse(false);
+        boolean enforced = record.stsVerdict()
+                .flatMap(StsVerdict::mode)
+                .filter("enforce"::equals)
+                .isPresent();
+        boolean ready = enforced
+                && record.verdict().validCertificate().flatMap(RollUp::all).orElse(false);
         List<String> lines = new ArrayList<>();
         lines.add("https://mta-sts." + record.domain() + "/.well-known/mta-sts.txt");
         lines.add("  version: STSv1");
