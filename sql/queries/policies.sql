@@ -59,7 +59,7 @@ measure (position, measure, among, number, denominator, inconclusive, meaning) A
            'has a TXT record that means to be one of TLS reporting' FROM counted
     UNION ALL SELECT 8, 'tls-reporting', 'mail', reported, reports_known, mail - reports_known,
            'says where reports go' FROM counted
-    UNION ALL SELECT 9, 'tls-reporting', 'policy', policies_reported, policies_reports_known,
+    UNION ALL SELECT 9, 'tls-reporting-of-policies', 'policy', policies_reported, policies_reports_known,
            policies - policies_reports_known, 'says where reports go' FROM counted
     UNION ALL SELECT 10, 'mta-sts-and-dane', 'mail', both, both_known, mail - both_known,
            'has a policy that senders take, and DANE' FROM counted)

@@ -5,7 +5,7 @@
 -- section 4, RFC 6666) that is nobody's. Not listed by `query --list`.
 
 -- name: create_gone
--- What is to be forgotten. kind: 'domain', 'host', 'endpoint', 'line'; hidden: it stays, under another name.
+-- What is to be forgotten. kind: 'domain', 'host', 'endpoint', 'policy', 'line'; hidden: it stays, under another name.
 CREATE TEMP TABLE gone (kind TEXT NOT NULL, id INTEGER NOT NULL, hidden INTEGER NOT NULL DEFAULT 0,
                         PRIMARY KEY (kind, id)) WITHOUT ROWID;
 
@@ -28,6 +28,10 @@ SELECT id, ip FROM endpoint;
 -- name: purge_candidates_lines
 -- Lines of lists that named nothing.
 SELECT id, text FROM rejected_line;
+
+-- name: purge_candidates_policies
+-- Policy hosts that were asked, by name, by the end of their alias and by address.
+SELECT f.id, 'mta-sts.' || d.name AS host, f.cname, f.ip FROM policy_fetch AS f JOIN domain AS d ON d.id = f.domain_id;
 
 -- name: purge_candidates_aliases
 -- Names at the end of aliases, of domains and of hosts.
@@ -80,7 +84,9 @@ SELECT s.id, EXISTS (SELECT 1 FROM judgement AS j WHERE j.scan_id = s.id) AS jud
 FROM scan AS s
 WHERE s.id IN (SELECT scan_id FROM domain WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'domain')
                UNION SELECT scan_id FROM mx_host WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'host')
-               UNION SELECT scan_id FROM endpoint WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'endpoint'))
+               UNION SELECT scan_id FROM endpoint WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'endpoint')
+               UNION SELECT scan_id FROM domain WHERE id IN (
+                   SELECT domain_id FROM policy_fetch WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'policy')))
 ORDER BY s.id;
 
 -- name: forget_answers_with_hosts
@@ -127,6 +133,16 @@ UPDATE scan SET options = json_remove(options, '$.preflight', '$.probe_hosts') W
 -- name: forget_judgements
 -- They are about what is no more.
 DELETE FROM judgement WHERE scan_id = ?;
+
+-- name: forget_policy_lookups
+-- Questions about policy hosts that are forgotten.
+DELETE FROM lookup
+WHERE name LIKE 'mta-sts.%'
+  AND domain_id IN (SELECT domain_id FROM policy_fetch WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'policy'));
+
+-- name: forget_policies
+-- What they served, as if it had never been fetched.
+DELETE FROM policy_fetch WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'policy');
 
 -- name: forget_domains
 -- With their routes, labels, lookups and policies.

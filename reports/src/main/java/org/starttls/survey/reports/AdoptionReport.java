@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tlsVersions of the addresses with a completed handshake, most frequent first
  * @param routingFaults in the order of the query, also those that nothing has
  * @param dnssec by what was asked and status, in the order of the query
+ * @param policies who has MTA-STS and TLS reporting, in the order of the query
  */
 public record AdoptionReport(
         ScanFacts scan,
@@ -31,7 +32,8 @@ public record AdoptionReport(
         List<AdoptionRate> delivery,
         List<VersionShare> tlsVersions,
         List<RoutingFault> routingFaults,
-        List<DnssecShare> dnssec) {
+        List<DnssecShare> dnssec,
+        List<PolicyShare> policies) {
     public AdoptionReport {
         requireNonNull(scan);
         requireNonNull(coverage);
@@ -45,6 +47,7 @@ public record AdoptionReport(
         tlsVersions = List.copyOf(tlsVersions);
         routingFaults = List.copyOf(routingFaults);
         dnssec = List.copyOf(dnssec);
+        policies = List.copyOf(policies);
     }
 
     /**
@@ -155,6 +158,24 @@ public record AdoptionReport(
             requireNonNull(part);
             requireNonNull(unit);
             requireNonNull(status);
+            requireNonNull(share);
+            requireNonNull(meaning);
+        }
+    }
+
+    /**
+     * A measure of MTA-STS or TLS reporting.
+     *
+     * @param among the group that it is a share of, as the query names it
+     * @param share the domains that have it, of those of the group of which it is known
+     * @param inconclusive the others of the group, in no share
+     */
+    public record PolicyShare(
+            String measure, String among, String unit, Share share, long inconclusive, String meaning) {
+        public PolicyShare {
+            requireNonNull(measure);
+            requireNonNull(among);
+            requireNonNull(unit);
             requireNonNull(share);
             requireNonNull(meaning);
         }

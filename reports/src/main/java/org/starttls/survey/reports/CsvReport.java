@@ -82,6 +82,7 @@ public final class CsvReport {
                         Optional.of(fault.share()),
                         fault.meaning()));
         report.dnssec().forEach(this::dnssec);
+        report.policies().forEach(this::policy);
     }
 
     private void dnssec(AdoptionReport.DnssecShare status) {
@@ -98,6 +99,22 @@ public final class CsvReport {
                 Cell.UNKNOWN,
                 Cell.UNKNOWN,
                 new Cell.Text(status.meaning())));
+    }
+
+    private void policy(AdoptionReport.PolicyShare policy) {
+        rows.add(List.of(
+                new Cell.Whole(scan),
+                new Cell.Text("policies"),
+                new Cell.Text(policy.unit()),
+                new Cell.Text(policy.measure()),
+                number(policy.share().part()),
+                number(policy.share().whole()),
+                percent(policy.share()),
+                new Cell.Whole(policy.inconclusive()),
+                Cell.UNKNOWN,
+                Cell.UNKNOWN,
+                Cell.UNKNOWN,
+                new Cell.Text(policy.meaning())));
     }
 
     private void rate(String section, AdoptionReport.AdoptionRate rate) {

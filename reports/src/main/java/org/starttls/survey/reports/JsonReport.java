@@ -44,6 +44,7 @@ public final class JsonReport {
         list(report.tlsVersions(), root.putArray("tls_versions"), JsonReport::version);
         list(report.routingFaults(), root.putArray("routing_faults"), JsonReport::fault);
         list(report.dnssec(), root.putArray("dnssec"), JsonReport::dnssec);
+        list(report.policies(), root.putArray("policies"), JsonReport::policy);
         try {
             return JSON.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -147,6 +148,15 @@ public final class JsonReport {
         number(node, "number", status.share().part());
         of(status.share(), node);
         node.put("indeterminate", status.indeterminate());
+    }
+
+    private static void policy(AdoptionReport.PolicyShare policy, ObjectNode node) {
+        node.put("measure", policy.measure());
+        node.put("among", policy.among());
+        node.put("unit", policy.unit());
+        number(node, "number", policy.share().part());
+        of(policy.share(), node);
+        node.put("inconclusive", policy.inconclusive());
     }
 
     private static void of(Share share, ObjectNode node) {

@@ -68,6 +68,18 @@ final class PlainWords {
             "dane-only", "by DANE only",
             "mta-sts", "encrypted, by MTA-STS where enforced");
 
+    private static final Map<String, String> MEASURES = Map.of(
+            "mta-sts-record", "have an MTA-STS record",
+            "mta-sts-valid-record", "of records, valid",
+            "mta-sts-policy", "of valid ones, senders get a policy",
+            "mta-sts-enforce", "of policies, enforced",
+            "mta-sts-testing", "of policies, in testing",
+            "mta-sts-none", "of policies, taken back",
+            "tls-reporting-record", "have a TLS reporting record",
+            "tls-reporting", "have one that is valid",
+            "tls-reporting-of-policies", "of those with a policy, have one that is valid",
+            "mta-sts-and-dane", "have a policy, and DANE");
+
     private PlainWords() {}
 
     /** For an outcome of a mail route or of an MX host. */
@@ -87,6 +99,11 @@ final class PlainWords {
     /** For a fault of routing, after a number of domains. */
     static String fault(String code) {
         return FAULTS.getOrDefault(code, code);
+    }
+
+    /** For a measure of policies, with what it is a share of. */
+    static String policyMeasure(String code) {
+        return MEASURES.getOrDefault(code, code);
     }
 
     /** What an answer of the DNS is about. */

@@ -13,6 +13,7 @@ import org.starttls.survey.reports.AdoptionReport.CauseCount;
 import org.starttls.survey.reports.AdoptionReport.DnssecShare;
 import org.starttls.survey.reports.AdoptionReport.FunnelStep;
 import org.starttls.survey.reports.AdoptionReport.OutcomeCount;
+import org.starttls.survey.reports.AdoptionReport.PolicyShare;
 import org.starttls.survey.reports.AdoptionReport.RoutingFault;
 import org.starttls.survey.reports.AdoptionReport.VersionShare;
 import org.starttls.survey.reports.table.QueryException;
@@ -57,7 +58,8 @@ public final class ReportLoader {
                 all("delivery", row -> rate(row, "policy")),
                 all("tls_versions", row -> new VersionShare(row.text("version"), share(row, "addresses"))),
                 all("routing_faults", ReportLoader::fault),
-                all("dnssec", ReportLoader::dnssec));
+                all("dnssec", ReportLoader::dnssec),
+                all("policy_adoption", ReportLoader::policy));
     }
 
     private <T> T one(String query, Function<Row, T> reading) {
@@ -155,6 +157,16 @@ public final class ReportLoader {
                 row.text("status"),
                 share(row, "number"),
                 row.whole("indeterminate"),
+                row.text("meaning"));
+    }
+
+    private static PolicyShare policy(Row row) {
+        return new PolicyShare(
+                row.text("measure"),
+                row.text("among"),
+                row.text("unit"),
+                share(row, "number"),
+                row.whole("inconclusive"),
                 row.text("meaning"));
     }
 

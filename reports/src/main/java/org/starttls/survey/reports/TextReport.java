@@ -52,6 +52,11 @@ public final class TextReport {
                 lines.add("");
                 lines.addAll(delivery);
             }
+            List<String> policies = new PolicyBlock(report).lines();
+            if (!policies.isEmpty()) {
+                lines.add("");
+                lines.addAll(policies);
+            }
             if (!routing.isEmpty()) {
                 lines.add("");
                 lines.addAll(routing);

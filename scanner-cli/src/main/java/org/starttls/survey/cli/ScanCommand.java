@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Looks up where every domain of the lists takes mail, holds one short conversation with every mail server "
                     + "(greeting, EHLO, STARTTLS, TLS handshake, EHLO, QUIT), up to two more where the handshake "
-                    + "found no common ground (what would the server choose; does a more lenient client get through), stores what it saw, and prints who offers STARTTLS. "
+                    + "found no common ground (what would the server choose; does a more lenient client get through), fetches the MTA-STS policy of each domain that announces one, stores what it saw, judges it, and prints who offers STARTTLS. "
                     + "No mail is sent, no sender or recipient is named."
         },
         footerHeading = "%nExamples:%n",

@@ -18,6 +18,8 @@ final class Forgetting {
     private static final List<String> PLACES =
             List.of("create_hidden_hosts", "create_hidden_endpoints", "create_hidden_targets");
     private static final List<String> EVIDENCE = List.of(
+            "forget_policy_lookups",
+            "forget_policies",
             "forget_domains",
             "forget_hosts",
             "hide_hosts",
@@ -87,10 +89,19 @@ final class Forgetting {
         each(
                 "purge_candidates_endpoints",
                 row -> mark("endpoint", row.getLong("id"), optOut.address(row.getString("ip"))));
+        each("purge_candidates_policies", row -> mark("policy", row.getLong("id"), meansPolicyHost(row)));
         each("purge_candidates_lines", row -> mark("line", row.getLong("id"), names(row.getString("text"))));
         run("mark_orphaned_hosts");
         run("mark_hidden_hosts");
         run("mark_hidden_endpoints");
+    }
+
+    private boolean meansPolicyHost(ResultSet row) throws SQLException {
+        String alias = row.getString("cname");
+        String ip = row.getString("ip");
+        return optOut.host(row.getString("host"))
+                || (alias != null && optOut.host(alias))
+                || (ip != null && optOut.address(ip));
     }
 
     private void mark(String kind, long id, boolean meant) throws SQLException {

@@ -64,7 +64,7 @@ class PolicyStoreTest {
                 route.lookups());
     }
 
-    private static PolicyFetchRow fetch(long domainId, int outcome) {
+    static PolicyFetchRow fetch(long domainId, int outcome) {
         boolean fetched = outcome == FETCHED;
         return new PolicyFetchRow(
                 domainId,

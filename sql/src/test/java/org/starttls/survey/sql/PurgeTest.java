@@ -94,6 +94,22 @@ class PurgeTest {
     }
 
     @Test
+    void aPolicyHostIsForgottenByItsAddressAndByItsAlias() {
+        try (BatchWriter writer = database.batchWriter(scanId, der -> Rows.certificate("CN=policy host"))) {
+            writer.submit(evidence -> evidence.policyFetch(PolicyStoreTest.fetch(3, 1)))
+                    .join();
+        }
+        purge(optOut(Set.of("other.p"), Set.of("192.0.2.81")));
+        assertThat(rows("SELECT count(*) FROM policy_fetch")).containsExactly("1");
+        assertThat(purge(optOut(Set.of(), Set.of("192.0.2.80"))).judged()).containsExactly(1L);
+        assertThat(rows("SELECT count(*) FROM policy_fetch")).containsExactly("0");
+        assertThat(rows("SELECT count(*) FROM lookup WHERE name LIKE 'mta-sts.%'"))
+                .containsExactly("0");
+        assertThat(rows("SELECT count(*) FROM certificate WHERE subject = 'CN=policy host'"))
+                .containsExactly("0");
+    }
+
+    @Test
     void aHostThatOthersUseStaysAsAPlaceOfWhichNothingIsKnown() {
         Purged purged = purge(GONE);
         assertThat(purged.hosts()).isEqualTo(1);

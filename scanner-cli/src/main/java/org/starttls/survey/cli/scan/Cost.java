@@ -18,10 +18,11 @@ final class Cost {
         Duration wall = Duration.ofNanos(System.nanoTime() - startedNanos);
         return String.format(
                 Locale.ROOT,
-                "%,d domains and %,d MX hosts looked up, %,d probes in %s; %.1f s of CPU, %,d MiB of heap at most",
+                "%,d domains and %,d MX hosts looked up, %,d probes and %,d MTA-STS policies in %s; %.1f s of CPU, %,d MiB of heap at most",
                 counts.domainsDone(),
                 counts.hostsDone(),
                 counts.targetsDone(),
+                counts.policiesFetched(),
                 wall.toSeconds() < 60
                         ? String.format(Locale.ROOT, "%.1f s", wall.toMillis() / 1e3)
                         : Progress.clock(wall),

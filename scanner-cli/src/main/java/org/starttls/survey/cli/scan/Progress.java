@@ -53,7 +53,7 @@ final class Progress {
                 counts.targetsFound(),
                 rate(probesPerSecond),
                 counts.pausedSince().map(Progress::paused).orElseGet(() -> remaining(elapsed)),
-                outcomes());
+                outcomes() + policies());
         String head = "scan " + scan + "  ";
         String line = bar && width >= 100 ? head + bar() + " " + numbers : head + numbers;
         return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
@@ -127,6 +127,11 @@ final class Progress {
         return String.format(
                         Locale.ROOT, " · %,d TLS, %,d without or broken, %,d inconclusive", offered, none, inconclusive)
                 + asked;
+    }
+
+    private String policies() {
+        long fetched = counts.policiesFetched();
+        return fetched == 0 ? "" : String.format(Locale.ROOT, " · %,d policies", fetched);
     }
 
     private static String rate(double perSecond) {
