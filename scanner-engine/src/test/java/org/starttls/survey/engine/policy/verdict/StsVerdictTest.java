@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.pkix.PkixCode;
+import org.starttls.survey.engine.policy.StsPolicy;
 
 class StsVerdictTest {
     @ParameterizedTest(name = "{0} with {1}")
@@ -63,6 +64,21 @@ class StsVerdictTest {
         assertThat(verdict.code()).isEqualTo(StsCode.FAIL);
         assertThat(verdict.hosts().stream().map(StsVerdictTest::shown))
                 .containsExactly("fail not-in-policy", "fail not-in-policy");
+    }
+
+    @Test
+    void aServerThatTalksToNobodyTakesNoMailWhateverItsTls() {
+        StsPolicy policy =
+                Findings.policy("enforce", "mx.example.test").policy().orElseThrow();
+        StsHost.Endpoint mute = new StsHost.Endpoint(EndpointOutcome.EHLO_REJECTED, true, PkixCode.NO_CERTIFICATE);
+        assertThat(StsVerdict.delivers(policy, List.of(host("mx.example.test", mute))))
+                .contains(false);
+        assertThat(StsVerdict.delivers(policy, List.of(host("mx.example.test", mute, Findings.SILENT))))
+                .isEmpty();
+        assertThat(StsVerdict.delivers(policy, List.of(host("mx.example.test", Findings.SILENT, Findings.GOOD))))
+                .contains(true);
+        assertThat(StsVerdict.delivers(policy, List.of(host("mx.another.test", Findings.GOOD))))
+                .contains(false);
     }
 
     /** Endpoints are named as in {@link Findings}, hosts separated by a slash. */
