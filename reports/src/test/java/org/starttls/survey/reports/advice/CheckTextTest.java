@@ -43,7 +43,9 @@ class CheckTextTest {
 
     @Test
     void linesKeepToTheTerminal() {
-        assertThat(CheckText.render(withoutVerdicts.get("d02.test"), 60).lines())
+        assertThat(CheckText.render(withoutVerdicts.get("d02.test"), 60)
+                        .lines()
+                        .filter(line -> !line.contains(" IN "))) // to be copied, and never broken
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
     }
 
