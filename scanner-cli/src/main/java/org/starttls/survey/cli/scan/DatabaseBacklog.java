@@ -152,8 +152,8 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
         }
         return target.withinDomain()
                 ? Optional.empty()
-                : Optional.of("its domain's MX hosts have more than " + bounds.perDomain()
-                        + " addresses, and this is beyond its host's share (--max-probes-per-domain)");
+                : Optional.of("beyond its MX host's even share of the " + bounds.perDomain()
+                        + " addresses that a domain may take (--max-probes-per-domain)");
     }
 
     @Override
