@@ -46,6 +46,23 @@ SELECT unit, rule,
        meaning
 FROM rate;
 
+-- name: trust_stores
+-- By whose word certificates were judged
+-- One row per trust store, in the order of the judgement; rates are by the first. date: as of when it is, where that is
+-- known. sha256: over the hashes of its certificates (authorities). as_of: the time that certificates were judged at;
+-- NULL: that of their probe. No row where they were not judged.
+SELECT trust_store.name AS trust,
+       trust_store.source,
+       trust_store.date,
+       lower(hex(trust_store.sha256)) AS sha256,
+       trust_store.certificates AS authorities,
+       strftime('%Y-%m-%dT%H:%M:%SZ', judgement.as_of / 1000, 'unixepoch') AS as_of
+FROM judgement
+JOIN judgement_trust ON judgement_trust.judgement_id = judgement.id
+JOIN trust_store ON trust_store.id = judgement_trust.trust_store_id
+WHERE judgement.id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+ORDER BY judgement_trust.position;
+
 -- name: certificate_verdicts
 -- What comes of the certificates, by trust store: one cause each
 -- One row per trust store and verdict; the first cause in the order time, self-signed, chain, name (X9 of the published

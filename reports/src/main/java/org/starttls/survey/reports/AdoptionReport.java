@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param endpointOutcomes how each conversation ended, by target, most frequent first
  * @param inconclusiveAddresses why the offer of an address is unknown, most frequent first
  * @param adoption rates in the order of the query
+ * @param validity whose certificates are valid
+ * @param dane who uses DANE, and what comes of it
  * @param delivery what senders of each policy reach, in the order of the query
  * @param tlsVersions of the addresses with a completed handshake, most frequent first
  * @param routingFaults in the order of the query, also those that nothing has
@@ -29,6 +31,8 @@ public record AdoptionReport(
         List<OutcomeCount> endpointOutcomes,
         List<CauseCount> inconclusiveAddresses,
         List<AdoptionRate> adoption,
+        ValidityFigures validity,
+        DaneFigures dane,
         List<AdoptionRate> delivery,
         List<VersionShare> tlsVersions,
         List<RoutingFault> routingFaults,
@@ -43,6 +47,8 @@ public record AdoptionReport(
         endpointOutcomes = List.copyOf(endpointOutcomes);
         inconclusiveAddresses = List.copyOf(inconclusiveAddresses);
         adoption = List.copyOf(adoption);
+        requireNonNull(validity);
+        requireNonNull(dane);
         delivery = List.copyOf(delivery);
         tlsVersions = List.copyOf(tlsVersions);
         routingFaults = List.copyOf(routingFaults);
@@ -92,12 +98,12 @@ public record AdoptionReport(
     }
 
     /**
-     * A rate of adoption, or of delivery.
+     * A rate of adoption, of valid certificates, or of delivery.
      *
      * @param unit {@code domain}, {@code mx-host}, {@code address} or {@code weight}
      * @param rule how several addresses make one answer: {@code any}, {@code all}, {@code primary} or {@code first}; or
      *     the policy of a sender
-     * @param share those that offer STARTTLS, or that the sender reaches, of those of which it is known
+     * @param share those that offer STARTTLS, have a valid certificate, or are reached by the sender, of those of which it is known
      * @param beside the others, in no rate
      */
     public record AdoptionRate(String unit, String rule, Share share, Beside beside, String meaning) {
@@ -107,6 +113,11 @@ public record AdoptionReport(
             requireNonNull(share);
             requireNonNull(beside);
             requireNonNull(meaning);
+        }
+
+        /** Whether it counts domains, each as one or by its weight. */
+        boolean ofDomains() {
+            return unit.equals("domain") || unit.equals("weight");
         }
     }
 
@@ -179,6 +190,11 @@ public record AdoptionReport(
             requireNonNull(share);
             requireNonNull(meaning);
         }
+    }
+
+    /** Where the list is of MX hosts or addresses, there is no domain to count. */
+    boolean namesDomains() {
+        return scan.input().equals("domains");
     }
 
     /** The step of a code; the codes are those of the query {@code funnel}. */

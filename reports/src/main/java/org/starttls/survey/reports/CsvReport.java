@@ -53,6 +53,7 @@ public final class CsvReport {
                 .forEach(step ->
                         row("funnel", step.unit(), step.step(), (double) step.number(), step.share(), step.meaning()));
         report.adoption().forEach(rate -> rate("adoption", rate));
+        verdicts(report);
         report.delivery().forEach(rate -> rate("delivery", rate));
         report.mailOutcomes().forEach(outcome -> outcome("mail_outcomes", "domain", outcome));
         report.hostOutcomes().forEach(outcome -> outcome("host_outcomes", "mx-host", outcome));
@@ -73,6 +74,10 @@ public final class CsvReport {
                         version.share().part(),
                         Optional.of(version.share()),
                         "negotiated"));
+        routing(report);
+    }
+
+    private void routing(AdoptionReport report) {
         report.routingFaults()
                 .forEach(fault -> row(
                         "routing_faults",
@@ -81,40 +86,64 @@ public final class CsvReport {
                         fault.share().part(),
                         Optional.of(fault.share()),
                         fault.meaning()));
-        report.dnssec().forEach(this::dnssec);
-        report.policies().forEach(this::policy);
+        report.dnssec()
+                .forEach(status -> known(
+                        "dnssec",
+                        status.unit(),
+                        status.part() + "-" + status.status(),
+                        status.share(),
+                        status.indeterminate(),
+                        status.meaning()));
+        report.policies()
+                .forEach(policy -> known(
+                        "policies",
+                        policy.unit(),
+                        policy.measure(),
+                        policy.share(),
+                        policy.inconclusive(),
+                        policy.meaning()));
     }
 
-    private void dnssec(AdoptionReport.DnssecShare status) {
-        rows.add(List.of(
-                new Cell.Whole(scan),
-                new Cell.Text("dnssec"),
-                new Cell.Text(status.unit()),
-                new Cell.Text(status.part() + "-" + status.status()),
-                number(status.share().part()),
-                number(status.share().whole()),
-                percent(status.share()),
-                new Cell.Whole(status.indeterminate()),
-                Cell.UNKNOWN,
-                Cell.UNKNOWN,
-                Cell.UNKNOWN,
-                new Cell.Text(status.meaning())));
+    private void verdicts(AdoptionReport report) {
+        report.validity().rates().forEach(rate -> rate("validity", rate));
+        report.validity()
+                .certificates()
+                .forEach(verdict -> row(
+                        "certificates",
+                        "target",
+                        verdict.verdict(),
+                        verdict.share().part(),
+                        Optional.of(verdict.share()),
+                        verdict.meaning()));
+        report.dane()
+                .rates()
+                .forEach(rate ->
+                        known("dane", "domain", rate.rate(), rate.share(), rate.inconclusive(), rate.meaning()));
+        report.dane()
+                .verdicts()
+                .forEach(verdict -> row(
+                        "dane_verdicts",
+                        "target",
+                        verdict.code(),
+                        verdict.share().part(),
+                        Optional.of(verdict.share()),
+                        verdict.meaning()));
     }
 
-    private void policy(AdoptionReport.PolicyShare policy) {
+    private void known(String section, String unit, String code, Share share, long unknown, String meaning) {
         rows.add(List.of(
                 new Cell.Whole(scan),
-                new Cell.Text("policies"),
-                new Cell.Text(policy.unit()),
-                new Cell.Text(policy.measure()),
-                number(policy.share().part()),
-                number(policy.share().whole()),
-                percent(policy.share()),
-                new Cell.Whole(policy.inconclusive()),
+                new Cell.Text(section),
+                new Cell.Text(unit),
+                new Cell.Text(code),
+                number(share.part()),
+                number(share.whole()),
+                percent(share),
+                new Cell.Whole(unknown),
                 Cell.UNKNOWN,
                 Cell.UNKNOWN,
                 Cell.UNKNOWN,
-                new Cell.Text(policy.meaning())));
+                new Cell.Text(meaning)));
     }
 
     private void rate(String section, AdoptionReport.AdoptionRate rate) {

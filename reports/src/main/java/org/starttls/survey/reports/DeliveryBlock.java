@@ -6,8 +6,6 @@ import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
 
 /** The part of the text report that tells whether mail would still flow if senders insisted. */
 final class DeliveryBlock {
-    private static final String INCONCLUSIVE = "inconclusive";
-
     private final AdoptionReport report;
 
     DeliveryBlock(AdoptionReport report) {
@@ -32,10 +30,10 @@ final class DeliveryBlock {
                         "of",
                         Figures.count(rate.share().whole()),
                         Figures.percent(rate.share()),
-                        padded(rate.beside().inconclusive()));
+                        Figures.padded(rate.beside().inconclusive(), PlainWords.INCONCLUSIVE));
             }
         }
-        return block.linesWithLast(INCONCLUSIVE);
+        return block.linesWithLast(PlainWords.INCONCLUSIVE);
     }
 
     /** Where every domain weighs 1, the weights say the same again. */
@@ -44,10 +42,5 @@ final class DeliveryBlock {
                 .anyMatch(rate -> rates.stream()
                         .anyMatch(other -> other.rule().equals(rate.rule())
                                 && !other.share().equals(rate.share())));
-    }
-
-    private static String padded(double number) {
-        String text = Figures.count(number);
-        return " ".repeat(Math.max(0, INCONCLUSIVE.length() - text.length())) + text;
     }
 }

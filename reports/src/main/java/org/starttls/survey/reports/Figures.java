@@ -11,9 +11,20 @@ final class Figures {
         return String.format(Locale.ROOT, number == Math.rint(number) || number >= 1_000 ? "%,.0f" : "%,.1f", number);
     }
 
+    /** A count that ends where the heading of its column does. */
+    static String padded(double number, String heading) {
+        String text = count(number);
+        return " ".repeat(Math.max(0, heading.length() - text.length())) + text;
+    }
+
     /** A percentage for machines: two decimals, as the queries give it. */
     static double hundredths(double percent) {
         return Math.round(percent * 100) / 100.0;
+    }
+
+    /** A difference of sums of weights, without what binary fractions leave over. */
+    static double millionths(double difference) {
+        return Math.round(difference * 1e6) / 1e6;
     }
 
     /** One decimal, or a dash where there is nothing to be a share of. A share that is not all never reads 100.0. */

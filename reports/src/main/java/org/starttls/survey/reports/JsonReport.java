@@ -36,6 +36,11 @@ public final class JsonReport {
         coverage(report.coverage(), root.putObject("coverage"));
         list(report.funnel(), root.putArray("funnel"), JsonReport::step);
         list(report.adoption(), root.putArray("adoption"), (rate, node) -> rate("rule", rate, node));
+        list(report.validity().stores(), root.putArray("trust_stores"), JsonReport::store);
+        list(report.validity().rates(), root.putArray("validity"), (rate, node) -> rate("rule", rate, node));
+        list(report.validity().certificates(), root.putArray("certificates"), JsonReport::certificate);
+        list(report.dane().rates(), root.putArray("dane"), JsonReport::dane);
+        list(report.dane().verdicts(), root.putArray("dane_verdicts"), JsonReport::daneVerdict);
         list(report.delivery(), root.putArray("delivery"), (rate, node) -> rate("policy", rate, node));
         list(report.mailOutcomes(), root.putArray("mail_outcomes"), JsonReport::outcome);
         list(report.hostOutcomes(), root.putArray("host_outcomes"), JsonReport::outcome);
@@ -157,6 +162,39 @@ public final class JsonReport {
         number(node, "number", policy.share().part());
         of(policy.share(), node);
         node.put("inconclusive", policy.inconclusive());
+    }
+
+    private static void store(ValidityFigures.TrustStore store, ObjectNode node) {
+        node.put("name", store.name());
+        node.put("source", store.source());
+        node.put("date", store.date().orElse(null));
+        node.put("sha256", store.sha256());
+        node.put("authorities", store.authorities());
+        node.put("as_of", store.asOf().map(Instant::toString).orElse(null));
+    }
+
+    private static void certificate(ValidityFigures.CertificateVerdict verdict, ObjectNode node) {
+        node.put("verdict", verdict.verdict());
+        number(node, "number", verdict.share().part());
+        of(verdict.share(), node);
+        node.put("meaning", verdict.meaning());
+    }
+
+    private static void dane(DaneFigures.DaneRate rate, ObjectNode node) {
+        node.put("rate", rate.rate());
+        number(node, "number", rate.share().part());
+        of(rate.share(), node);
+        node.put("inconclusive", rate.inconclusive());
+        node.put("meaning", rate.meaning());
+    }
+
+    private static void daneVerdict(DaneFigures.DaneVerdict verdict, ObjectNode node) {
+        node.put("verdict", verdict.verdict());
+        node.put("cause", verdict.cause().orElse(null));
+        number(node, "number", verdict.share().part());
+        of(verdict.share(), node);
+        node.put("mx_hosts", verdict.hosts());
+        node.put("meaning", verdict.meaning());
     }
 
     private static void of(Share share, ObjectNode node) {

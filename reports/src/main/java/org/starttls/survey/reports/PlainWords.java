@@ -4,6 +4,9 @@ import java.util.Map;
 
 /** What the text report says for a code. A code that is not here speaks for itself. */
 final class PlainWords {
+    /** The heading of the column of those that are in no rate. */
+    static final String INCONCLUSIVE = "inconclusive";
+
     private static final Map<String, String> LOOKUPS = Map.ofEntries(
             Map.entry("null-mx", "null MX"),
             Map.entry("no-mail", "neither MX nor address"),
@@ -80,6 +83,36 @@ final class PlainWords {
             "tls-reporting-of-policies", "of those with a policy, have one that is valid",
             "mta-sts-and-dane", "have a policy, and DANE");
 
+    private static final Map<String, String> CERTIFICATES = Map.of(
+            "not-yet-valid", "not valid yet",
+            "self-signed", "self-signed",
+            "incomplete-chain", "incomplete chain",
+            "untrusted", "of an unknown authority",
+            "name-mismatch", "for other names",
+            "invalid", "broken chain",
+            "no-certificate", "none sent");
+
+    private static final Map<String, String> DANE_RATES = Map.of(
+            "tlsa", "have TLSA records",
+            "secure-tlsa", "of those, protected by DNSSEC",
+            "full", "of those with records, every MX host passes",
+            "partial", "of those with records, some do, not all",
+            "success", "of secure MX records, primary MX hosts pass");
+
+    private static final Map<String, String> DANE = Map.ofEntries(
+            Map.entry("pass", "passes"),
+            Map.entry("unusable", "no record means anything"),
+            Map.entry("bogus", "DNSSEC bogus"),
+            Map.entry("no-starttls", "no STARTTLS"),
+            Map.entry("name", "certificate for other names"),
+            Map.entry("expired", "certificate expired"),
+            Map.entry("not-yet-valid", "certificate not valid yet"),
+            Map.entry("bad-chain", "broken chain"),
+            Map.entry("mismatch", "no record matches"),
+            Map.entry("no-trust-anchor", "trust anchor not sent"),
+            Map.entry("no-certificate", "no certificate sent"),
+            Map.entry("tls-failed", "TLS fails"));
+
     private PlainWords() {}
 
     /** For an outcome of a mail route or of an MX host. */
@@ -104,6 +137,21 @@ final class PlainWords {
     /** For a measure of policies, with what it is a share of. */
     static String policyMeasure(String code) {
         return MEASURES.getOrDefault(code, code);
+    }
+
+    /** For what a certificate comes to. */
+    static String certificate(String verdict) {
+        return CERTIFICATES.getOrDefault(verdict, verdict);
+    }
+
+    /** For a rate of DANE, with what it is a share of. */
+    static String daneRate(String code) {
+        return DANE_RATES.getOrDefault(code, code);
+    }
+
+    /** For what DANE comes to, or why it fails. */
+    static String dane(String code) {
+        return DANE.getOrDefault(code, code);
     }
 
     /** What an answer of the DNS is about. */

@@ -16,6 +16,10 @@ import org.starttls.survey.reports.AdoptionReport.OutcomeCount;
 import org.starttls.survey.reports.AdoptionReport.PolicyShare;
 import org.starttls.survey.reports.AdoptionReport.RoutingFault;
 import org.starttls.survey.reports.AdoptionReport.VersionShare;
+import org.starttls.survey.reports.DaneFigures.DaneRate;
+import org.starttls.survey.reports.DaneFigures.DaneVerdict;
+import org.starttls.survey.reports.ValidityFigures.CertificateVerdict;
+import org.starttls.survey.reports.ValidityFigures.TrustStore;
 import org.starttls.survey.reports.table.QueryException;
 import org.starttls.survey.reports.table.Row;
 import org.starttls.survey.reports.table.SurveyQueries;
@@ -44,6 +48,7 @@ public final class ReportLoader {
     }
 
     private AdoptionReport adoption() {
+        List<AdoptionRate> adoption = all("adoption", row -> rate(row, "rule"));
         return new AdoptionReport(
                 one("scan_summary", ReportLoader::scanFacts),
                 one("coverage", ReportLoader::coverage),
@@ -54,12 +59,30 @@ public final class ReportLoader {
                         row -> outcome(row, "mx_hosts", row.text("code").equals("resolved"))),
                 all("endpoint_outcomes", row -> outcome(row, "targets", row.truth("answered"))),
                 all("inconclusive_addresses", ReportLoader::cause),
-                all("adoption", row -> rate(row, "rule")),
+                adoption,
+                validity(adoption),
+                new DaneFigures(
+                        all("dane_adoption", ReportLoader::dane), all("dane_verdicts", ReportLoader::daneVerdict)),
                 all("delivery", row -> rate(row, "policy")),
                 all("tls_versions", row -> new VersionShare(row.text("version"), share(row, "addresses"))),
                 all("routing_faults", ReportLoader::fault),
                 all("dnssec", ReportLoader::dnssec),
                 all("policy_adoption", ReportLoader::policy));
+    }
+
+    private ValidityFigures validity(List<AdoptionRate> adoption) {
+        List<TrustStore> stores = all("trust_stores", ReportLoader::store);
+        if (stores.isEmpty()) {
+            return new ValidityFigures(stores, List.of(), List.of());
+        }
+        String first = stores.get(0).name();
+        return new ValidityFigures(
+                stores,
+                all("validity", row -> valid(row, adoption)),
+                all("certificate_verdicts", Function.identity()).stream()
+                        .filter(row -> row.text("trust").equals(first))
+                        .map(ReportLoader::certificate)
+                        .toList());
     }
 
     private <T> T one(String query, Function<Row, T> reading) {
@@ -143,6 +166,52 @@ public final class ReportLoader {
                         row.number("pending"),
                         row.number("no_host"),
                         row.number("no_route")),
+                row.text("meaning"));
+    }
+
+    /** Of the same group as adoption's rate: what of it is not known to be valid or not is inconclusive. */
+    private static AdoptionRate valid(Row row, List<AdoptionRate> adoption) {
+        String unit = row.text("unit");
+        String rule = row.text("rule");
+        AdoptionRate offered = adoption.stream()
+                .filter(rate -> rate.unit().equals(unit) && rate.rule().equals(rule))
+                .findFirst()
+                .orElseThrow(() -> new QueryException("adoption has no rate of " + unit + ", " + rule));
+        Share share = share(row, "yes");
+        Beside beside = offered.beside();
+        double inconclusive = offered.share().whole() + beside.inconclusive() - share.whole();
+        return new AdoptionRate(
+                unit,
+                rule,
+                share,
+                new Beside(Figures.millionths(inconclusive), beside.pending(), beside.noHost(), beside.noRoute()),
+                row.text("meaning"));
+    }
+
+    private static TrustStore store(Row row) {
+        return new TrustStore(
+                row.text("trust"),
+                row.text("source"),
+                row.optionalText("date"),
+                row.text("sha256"),
+                row.whole("authorities"),
+                row.optionalText("as_of").map(Instant::parse));
+    }
+
+    private static CertificateVerdict certificate(Row row) {
+        return new CertificateVerdict(row.text("verdict"), share(row, "targets"), row.text("meaning"));
+    }
+
+    private static DaneRate dane(Row row) {
+        return new DaneRate(row.text("rate"), share(row, "domains"), row.whole("inconclusive"), row.text("meaning"));
+    }
+
+    private static DaneVerdict daneVerdict(Row row) {
+        return new DaneVerdict(
+                row.text("verdict"),
+                row.optionalText("cause"),
+                share(row, "targets"),
+                row.whole("mx_hosts"),
                 row.text("meaning"));
     }
 

@@ -14,10 +14,8 @@ public final class TextReport {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final String INCONCLUSIVE = "inconclusive";
     private static final String PENDING = "not asked yet";
     private static final String GAP = "  ";
-    private static final Set<String> OF_DOMAINS = Set.of("domain", "weight");
     private static final int DAY = "2026-11-21 ".length();
 
     private final AdoptionReport report;
@@ -44,31 +42,33 @@ public final class TextReport {
         lines.add(origin());
         lines.add("");
         List<String> receivers = new ReceiversBlock(report).block().lines();
-        List<String> routing = new RoutingBlock(report).lines();
         if (report.coverage().judged()) {
             lines.addAll(TextBlock.arrange(receivers, rates(), columns));
-            List<String> delivery = new DeliveryBlock(report).lines();
-            if (namesDomains() && !delivery.isEmpty()) {
-                lines.add("");
-                lines.addAll(delivery);
-            }
-            List<String> policies = new PolicyBlock(report).lines();
-            if (!policies.isEmpty()) {
-                lines.add("");
-                lines.addAll(policies);
-            }
-            if (!routing.isEmpty()) {
-                lines.add("");
-                lines.addAll(routing);
-            }
-            lines.add("");
-            lines.addAll(footnotes());
+            furtherBlocks(columns).forEach(block -> append(lines, block));
+            append(lines, footnotes());
         } else {
             lines.addAll(receivers);
             lines.add("");
             lines.add("No rates: what was seen was not judged yet.");
         }
         return lines;
+    }
+
+    private List<List<String>> furtherBlocks(int columns) {
+        return List.of(
+                new ValidityBlock(report).lines(columns),
+                new DaneBlock(report).lines(columns),
+                report.namesDomains() ? new DeliveryBlock(report).lines() : List.of(),
+                new PolicyBlock(report).lines(),
+                new RoutingBlock(report).lines());
+    }
+
+    /** Below a blank line, unless there is nothing to append. */
+    private static void append(List<String> lines, List<String> block) {
+        if (!block.isEmpty()) {
+            lines.add("");
+            lines.addAll(block);
+        }
     }
 
     private List<String> rates() {
@@ -123,7 +123,7 @@ public final class TextReport {
 
     private List<String> adoption() {
         List<AdoptionRate> rates = report.adoption().stream()
-                .filter(rate -> namesDomains() || !OF_DOMAINS.contains(rate.unit()))
+                .filter(rate -> report.namesDomains() || !rate.ofDomains())
                 .toList();
         boolean pending = rates.stream().anyMatch(rate -> rate.beside().pending() > 0);
         TextBlock block = new TextBlock("Who offers STARTTLS (share of those known)", 0, Set.of(2, 3));
@@ -134,20 +134,10 @@ public final class TextReport {
                     "of",
                     Figures.count(rate.share().whole()),
                     Figures.percent(rate.share()),
-                    padded(rate.beside().inconclusive(), INCONCLUSIVE)
-                            + (pending ? GAP + padded(rate.beside().pending(), PENDING) : ""));
+                    Figures.padded(rate.beside().inconclusive(), PlainWords.INCONCLUSIVE)
+                            + (pending ? GAP + Figures.padded(rate.beside().pending(), PENDING) : ""));
         }
-        return block.linesWithLast(pending ? INCONCLUSIVE + GAP + PENDING : INCONCLUSIVE);
-    }
-
-    /** Where the list is of MX hosts or addresses, there is no domain to count. */
-    private boolean namesDomains() {
-        return report.scan().input().equals("domains");
-    }
-
-    private static String padded(double number, String heading) {
-        String text = Figures.count(number);
-        return " ".repeat(Math.max(0, heading.length() - text.length())) + text;
+        return block.linesWithLast(pending ? PlainWords.INCONCLUSIVE + GAP + PENDING : PlainWords.INCONCLUSIVE);
     }
 
     private TextBlock versions() {
@@ -171,7 +161,7 @@ public final class TextReport {
                 "Inconclusive: what was tried does not tell. A time-out, a refused or broken connection, a \"come back",
                 "later\", a rejection before EHLO, a DNS failure, an address that was excluded, or something that is not",
                 "SMTP: each is neither yes nor no. None of these is in a rate, and each could move it either way."));
-        if (namesDomains()) {
+        if (report.namesDomains()) {
             notes.addAll(
                     List.of(
                             "A domain without a mail route or without an MX host that has an address is in no rate either.",
