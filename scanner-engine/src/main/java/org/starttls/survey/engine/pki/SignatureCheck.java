@@ -13,12 +13,11 @@ import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * Whether a key made a certificate's signature. However weak the algorithm or small the key: what is weak is for a table of
+ * Whether a key made a signature: a certificate's, or another one. However weak the algorithm or small the key: what is weak is for a table of
  * ours to say, and no property of the JVM has a part in it. Pure, any thread.
  *
  * <p>Elliptic curves are Bouncy Castle's business, which takes a seventh of JDK 17's time for P-384 (0.28 ms for 2.05 ms)
@@ -46,6 +45,20 @@ public final class SignatureCheck {
      * @param issuerKey a SubjectPublicKeyInfo in DER
      */
     public static SignatureResult check(Certificate certificate, Bytes issuerKey) {
+        return certificate
+                .signature()
+                .filter(signature -> certificate.algorithmsAgree())
+                .map(signature ->
+                        check(new Signed(certificate.signedPart(), certificate.algorithm(), signature), issuerKey))
+                .orElse(SignatureResult.INVALID);
+    }
+
+    /**
+     * The same of anything.
+     *
+     * @param issuerKey a SubjectPublicKeyInfo in DER
+     */
+    public static SignatureResult check(Signed signed, Bytes issuerKey) {
         if (issuerKey.length() > MOST_KEY_BYTES) {
             return SignatureResult.UNCHECKED;
         }
@@ -54,7 +67,7 @@ public final class SignatureCheck {
             if (!isCheap(facts)) {
                 return SignatureResult.UNCHECKED;
             }
-            return check(certificate, issuerKey, facts);
+            return check(signed, issuerKey, facts);
         } catch (DerException noKey) {
             return SignatureResult.UNSUPPORTED;
         }
@@ -65,11 +78,7 @@ public final class SignatureCheck {
         return key.bits().orElse(0) <= most;
     }
 
-    private static SignatureResult check(Certificate certificate, Bytes issuerKey, KeyFacts facts) {
-        Optional<Bytes> signature = certificate.signature();
-        if (signature.isEmpty() || !certificate.algorithmsAgree()) {
-            return SignatureResult.INVALID;
-        }
+    private static SignatureResult check(Signed signed, Bytes issuerKey, KeyFacts facts) {
         Signature verifier;
         try {
             Provider provider = RSA.contains(facts.algorithm()) ? JDK_RSA : CURVES;
@@ -78,13 +87,13 @@ public final class SignatureCheck {
             if (key instanceof RSAPublicKey rsa && rsa.getPublicExponent().bitLength() > MOST_EXPONENT_BITS) {
                 return SignatureResult.UNCHECKED;
             }
-            verifier = verifier(certificate.algorithm(), provider, key);
-            verifier.update(certificate.signedPart().array());
+            verifier = verifier(signed.algorithm(), provider, key);
+            verifier.update(signed.content().array());
         } catch (GeneralSecurityException | IOException | RuntimeException unknown) {
             // Providers have thrown most kinds of unchecked exception at malformed keys.
             return SignatureResult.UNSUPPORTED;
         }
-        return verdict(verifier, signature.get().array());
+        return verdict(verifier, signed.signature().array());
     }
 
     private static Signature verifier(AlgorithmIdentifier algorithm, Provider provider, PublicKey key)
