@@ -77,6 +77,7 @@ CREATE TABLE judgement_trust (
 CREATE TABLE pkix_code (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
 CREATE TABLE chain_status (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
 CREATE TABLE time_status (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
+CREATE TABLE ocsp_verdict_code (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, meaning TEXT NOT NULL) STRICT;
 
 -- What a chain comes to by one store, whatever it was sent for. Two rows of one chain differ where a certificate began
 -- or ceased to be valid between the probes.
@@ -105,6 +106,7 @@ CREATE TABLE pkix_verdict (
     chain_verdict_id INTEGER, -- NULL: no certificate was sent
     name             TEXT,    -- the certificate's name that matches; NULL: none does
     sts              INTEGER NOT NULL CHECK (sts IN (0, 1)), -- valid by MTA-STS rules: no common name (RFC 8461 section 4.2)
+    ocsp             INTEGER REFERENCES ocsp_verdict_code (id), -- of the stapled response, which changes no verdict; NULL: no certificate was sent
     PRIMARY KEY (judgement_id, target_id, trust_store_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -271,6 +273,19 @@ INSERT INTO pkix_code (id, code, meaning) VALUES
     (7, 'name-mismatch', 'trusted, and for other names'),
     (8, 'invalid', 'a signature or a rule is broken on the way'),
     (9, 'no-certificate', 'none was sent');
+
+INSERT INTO ocsp_verdict_code (id, code, meaning) VALUES
+    (1, 'none', 'nothing was stapled'),
+    (2, 'good', 'the certificate is not revoked'),
+    (3, 'revoked', 'it is'),
+    (4, 'unknown', 'the responder knows no such certificate'),
+    (5, 'unsuccessful', 'an error of the responder in place of an answer'),
+    (6, 'malformed', 'no response by the syntax of RFC 6960'),
+    (7, 'other-certificate', 'nothing in it is about this certificate'),
+    (8, 'bad-signature', 'neither by the issuer nor by a responder that the issuer made one'),
+    (9, 'expired', 'past the time of its next update; without one, older than a week'),
+    (10, 'not-yet-valid', 'of the future'),
+    (11, 'unchecked', 'the issuer is not known, or an algorithm or a key is none that is checked here');
 
 INSERT INTO dane_code (id, code, passes, delivers, precedence, meaning) VALUES
     (1, 'none', 0, 'as-encrypt', 7, 'there are no TLSA records'),

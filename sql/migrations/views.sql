@@ -340,7 +340,7 @@ JOIN trust_store AS s ON s.id = t.trust_store_id;
 CREATE VIEW v_pkix AS
 SELECT h.scan_id, k.target_id, h.name AS mx_host, e.ip, e.port, s.name AS trust, c.code AS verdict, k.name,
        k.sts AS valid_for_mta_sts, cs.code AS chain, ts.code AS time, ls.code AS leaf_time, v.but_for_time,
-       v.faults, v.weaknesses, lower(hex(v.anchor_sha256)) AS anchor_sha256, v.chain_id
+       v.faults, v.weaknesses, lower(hex(v.anchor_sha256)) AS anchor_sha256, v.chain_id, oc.code AS ocsp
 FROM mx_host AS h
 JOIN target AS t ON t.mx_host_id = h.id
 JOIN endpoint AS e ON e.id = t.endpoint_id
@@ -351,7 +351,8 @@ JOIN trust_store AS s ON s.id = k.trust_store_id
 LEFT JOIN chain_verdict AS v ON v.id = k.chain_verdict_id
 LEFT JOIN chain_status AS cs ON cs.id = v.chain
 LEFT JOIN time_status AS ts ON ts.id = v.time
-LEFT JOIN time_status AS ls ON ls.id = v.leaf_time;
+LEFT JOIN time_status AS ls ON ls.id = v.leaf_time
+LEFT JOIN ocsp_verdict_code AS oc ON oc.id = k.ocsp;
 
 -- One row is what one chain comes to by one trust store. Two rows of one chain differ where a certificate began or ceased to be valid between the probes.
 CREATE VIEW v_chain_verdict AS

@@ -2,8 +2,9 @@
 -- judgement unless said otherwise. Not listed by `query --list`.
 
 -- name: select_sessions
--- The targets whose verdict rests on a completed handshake, those with one chain together.
-SELECT v.target_id, h.name, p.at, s.chain_id
+-- The targets whose verdict rests on a completed handshake, those with one chain together. stapled: the probe that has
+-- the OCSP response, where there is one.
+SELECT v.target_id, h.name, p.at, s.chain_id, CASE WHEN s.ocsp_staple IS NOT NULL THEN p.id END AS stapled
 FROM target_verdict AS v
 CROSS JOIN target AS t ON t.id = v.target_id
 CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
@@ -14,6 +15,10 @@ WHERE v.judgement_id = ?1
       SELECT id FROM endpoint_outcome
       WHERE code IN ('starttls-ok', 'legacy-only', 'client-certificate-required', 'post-handshake-failed'))
 ORDER BY s.chain_id, v.target_id;
+
+-- name: select_staple
+-- The OCSP response that a server stapled. Parameter: the probe.
+SELECT ocsp_staple FROM tls_session WHERE probe_id = ?;
 
 -- name: select_dane_evidence
 -- What is known of each target as DANE sees it, in the order of their ids. The probe is the one under the TLSA base,
@@ -96,8 +101,8 @@ RETURNING id;
 
 -- name: insert_pkix_verdict
 -- A target's certificate by one store.
-INSERT INTO pkix_verdict (judgement_id, target_id, trust_store_id, verdict, chain_verdict_id, name, sts)
-VALUES (?, ?, ?, ?, ?, ?, ?);
+INSERT INTO pkix_verdict (judgement_id, target_id, trust_store_id, verdict, chain_verdict_id, name, sts, ocsp)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: insert_dane_verdict
 -- DANE of a target, on its own or for a domain.

@@ -49,7 +49,8 @@ final class MadeVerdicts {
                 target.chainId().isEmpty() ? 9 : verdict,
                 target.chainId().map(chain -> chain(chain, store, turn)),
                 turn == 2 ? Optional.empty() : Optional.of(target.host()),
-                turn == 0);
+                turn == 0,
+                Optional.empty());
     }
 
     private static ChainVerdictRow chain(long chainId, long store, int turn) {

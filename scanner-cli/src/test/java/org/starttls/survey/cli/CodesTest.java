@@ -31,6 +31,7 @@ import org.starttls.survey.engine.model.StarttlsOffer;
 import org.starttls.survey.engine.model.StrippingOutcome;
 import org.starttls.survey.engine.pki.SignatureResult;
 import org.starttls.survey.engine.pkix.Chain;
+import org.starttls.survey.engine.pkix.OcspVerdict;
 import org.starttls.survey.engine.pkix.PkixCode;
 import org.starttls.survey.engine.pkix.TimeStatus;
 import org.starttls.survey.engine.policy.StsMode;
@@ -123,6 +124,8 @@ class CodesTest {
                 .isEqualTo(values(TimeStatus.values(), status -> List.of(status.id(), status.code())));
         assertThat(rows("SELECT id, code FROM pkix_code ORDER BY id"))
                 .isEqualTo(values(PkixCode.values(), code -> List.of(code.id(), code.code())));
+        assertThat(rows("SELECT id, code FROM ocsp_verdict_code ORDER BY id"))
+                .isEqualTo(values(OcspVerdict.values(), verdict -> List.of(verdict.id(), verdict.code())));
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -143,6 +146,26 @@ class RejudgeIT {
         assertThat(JudgedWorld.rows(
                         other, "SELECT coalesce(as_of, 'probe') || ' ' || trust FROM v_judgement ORDER BY 1"))
                 .containsExactly("2075-01-01T00:00:00.000Z lab", "probe lab mozilla", "probe mozilla");
+    }
+
+    @Test
+    void whatWasStapledIsAFactBesideTheVerdict() throws Exception {
+        Path stapled = copy("stapled.db");
+        assertThat(JudgedWorld.rows(stapled, "SELECT DISTINCT ocsp FROM v_pkix"))
+                .containsExactly("none");
+        String verdicts = "SELECT trust, mx_host, ip, verdict FROM v_pkix ORDER BY 1, 2, 3";
+        List<String> before = JudgedWorld.rows(stapled, verdicts);
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + stapled);
+                Statement statement = database.createStatement()) {
+            // tryLater on every second handshake, and nonsense on the others.
+            statement.executeUpdate("UPDATE tls_session SET ocsp_staple = iif(probe_id % 2, x'30030a0103', x'0c5e')");
+        }
+
+        rejudge(stapled, "--trust=lab=" + root, "--trust=mozilla");
+
+        assertThat(JudgedWorld.rows(stapled, "SELECT DISTINCT ocsp FROM v_pkix ORDER BY 1"))
+                .containsExactly("malformed", "unsuccessful");
+        assertThat(JudgedWorld.rows(stapled, verdicts)).isEqualTo(before);
     }
 
     @Test

@@ -30,12 +30,15 @@ public final class EvidenceReader {
      *
      * @param at when the probe was begun
      * @param chainId empty where no certificate was sent
+     * @param stapledProbeId whose OCSP response {@link #staple} has; empty where none was stapled
      */
-    public record Session(long targetId, String host, Instant at, Optional<Long> chainId) {
+    public record Session(
+            long targetId, String host, Instant at, Optional<Long> chainId, Optional<Long> stapledProbeId) {
         public Session {
             requireNonNull(host, "host");
             requireNonNull(at, "at");
             requireNonNull(chainId, "chainId");
+            requireNonNull(stapledProbeId, "stapledProbeId");
         }
     }
 
@@ -97,7 +100,8 @@ public final class EvidenceReader {
                         row.getLong("target_id"),
                         row.getString("name"),
                         Instant.ofEpochMilli(row.getLong("at")),
-                        number(row, "chain_id")));
+                        number(row, "chain_id"),
+                        number(row, "stapled")));
             }
         }
     }
@@ -168,6 +172,12 @@ public final class EvidenceReader {
     /** A certificate as sent. */
     public byte[] der(long certificateId) throws SQLException {
         return list(commands.get("select_der").number(certificateId), row -> row.getBytes(1))
+                .get(0);
+    }
+
+    /** The OCSP response that was stapled in a probe's handshake, which has one. */
+    public byte[] staple(long probeId) throws SQLException {
+        return list(commands.get("select_staple").number(probeId), row -> row.getBytes(1))
                 .get(0);
     }
 

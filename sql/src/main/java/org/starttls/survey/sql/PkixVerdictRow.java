@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param chain empty where no certificate was sent
  * @param name the certificate's name that matches
  * @param sts whether it is valid by the rules of MTA-STS
+ * @param ocsp a row of {@code ocsp_verdict_code}; empty where no certificate was sent
  */
 public record PkixVerdictRow(
         long targetId,
@@ -18,9 +19,11 @@ public record PkixVerdictRow(
         int verdict,
         Optional<ChainVerdictRow> chain,
         Optional<String> name,
-        boolean sts) {
+        boolean sts,
+        Optional<Integer> ocsp) {
     public PkixVerdictRow {
         requireNonNull(chain, "chain");
         requireNonNull(name, "name");
+        requireNonNull(ocsp, "ocsp");
     }
 }

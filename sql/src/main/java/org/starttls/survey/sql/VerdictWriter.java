@@ -33,6 +33,7 @@ public final class VerdictWriter {
                 .number(chainVerdict)
                 .text(verdict.name())
                 .flag(verdict.sts())
+                .number(verdict.ocsp())
                 .run();
     }
 

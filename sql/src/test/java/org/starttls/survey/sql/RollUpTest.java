@@ -109,7 +109,8 @@ class RollUpTest {
                             certificate,
                             Optional.empty(),
                             Optional.empty(),
-                            false));
+                            false,
+                            Optional.empty()));
         }
         session.verdicts().dane(dane(target, 0, found.length > 1 ? found[1] : "none"));
     }

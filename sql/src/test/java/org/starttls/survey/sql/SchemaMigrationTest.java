@@ -36,7 +36,7 @@ class SchemaMigrationTest {
             "V004__record_what_servers_accept.sql",
             "35b06d6ae57347a98084515a800d92893d739d18284e70d7dcdbd6cf5e32933b",
             "V005__record_verdicts.sql",
-            "f023d73c8ebc557ad9ad14117e7feb9b86302ea123a5a1ea762b31c0169f58fd");
+            "26c63c74f4c792ebab0fa453ea7a2c969f367b80f52e3e94e17e131e042a9c00");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,

@@ -9,6 +9,7 @@ import org.starttls.survey.engine.pkix.ChainVerdict;
 import org.starttls.survey.engine.pkix.Finding;
 import org.starttls.survey.engine.pkix.JudgedChain;
 import org.starttls.survey.engine.pkix.NameMatch;
+import org.starttls.survey.engine.pkix.OcspVerdict;
 import org.starttls.survey.engine.pkix.PkixCode;
 import org.starttls.survey.engine.pkix.PkixVerdict;
 import org.starttls.survey.engine.pkix.SentChain;
@@ -59,14 +60,19 @@ final class PkixJudge {
     private List<PkixVerdictRow> judge(PkixStep.Group group, SentChain sent, TrustStore store, long storeId) {
         JudgedChain judged = new JudgedChain(sent, store, checks);
         List<PkixVerdictRow> rows = new ArrayList<>();
-        for (Session session : group.sessions()) {
+        for (PkixStep.Target target : group.targets()) {
+            Session session = target.session();
             Instant at = options.asOf().orElse(session.at());
-            rows.add(row(session, storeId, judged.at(at)));
+            Optional<Integer> ocsp = session.chainId()
+                    .map(chain -> OcspVerdict.of(target.staple(), sent, store, at, checks)
+                            .id());
+            rows.add(row(session, storeId, judged.at(at), ocsp));
         }
         return rows;
     }
 
-    private static PkixVerdictRow row(Session session, long storeId, Optional<ChainVerdict> chain) {
+    private static PkixVerdictRow row(
+            Session session, long storeId, Optional<ChainVerdict> chain, Optional<Integer> ocsp) {
         PkixVerdict verdict = PkixVerdict.of(chain, session.host(), NameMatch.Rule.COMMON_NAME_STANDS_IN);
         boolean sts = verdict.code() == PkixCode.VALID
                 && PkixVerdict.of(chain, session.host(), NameMatch.Rule.DNS_NAMES_ONLY)
@@ -78,7 +84,8 @@ final class PkixJudge {
                 verdict.code().id(),
                 chain.map(facts -> row(session.chainId().orElseThrow(), storeId, facts)),
                 verdict.name(),
-                sts);
+                sts,
+                ocsp);
     }
 
     private static ChainVerdictRow row(long chainId, long storeId, ChainVerdict verdict) {

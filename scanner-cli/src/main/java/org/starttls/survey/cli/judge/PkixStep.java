@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.engine.pki.Bytes;
 import org.starttls.survey.engine.pkix.SignatureLedger;
+import org.starttls.survey.sql.EvidenceReader;
 import org.starttls.survey.sql.EvidenceReader.Session;
 import org.starttls.survey.sql.JudgementSession;
 import org.starttls.survey.sql.PkixVerdictRow;
@@ -28,8 +30,7 @@ final class PkixStep implements ScanJudge.Step {
         SignatureLedger ledger = checks.ledger();
         PkixJudge judge = new PkixJudge(options, session.trustStores(), ledger);
         Workers.Line<PkixJudge.Verdicts> line = workers.new Line<>(verdicts -> store(verdicts, session, checks));
-        Batches batches =
-                new Batches(new StoredChains(session.evidence(), ledger), batch -> line.add(() -> judge.judge(batch)));
+        Batches batches = new Batches(session.evidence(), ledger, batch -> line.add(() -> judge.judge(batch)));
         session.evidence().sessions(batches::add);
         batches.finish();
         line.finish();
@@ -53,17 +54,21 @@ final class PkixStep implements ScanJudge.Step {
      *
      * @param chain empty where no certificate was sent
      */
-    record Group(Optional<StoredChain> chain, List<Session> sessions) {}
+    record Group(Optional<StoredChain> chain, List<Target> targets) {}
+
+    /** @param staple the OCSP response that came with the chain; no bytes where none did */
+    record Target(Session session, Bytes staple) {}
 
     /** Makes groups of targets and batches of groups, none too large to be held a few times. */
     private static final class Batches {
         private static final int MOST_SESSIONS = 200;
         private static final long MOST_BYTES = 1 << 20;
 
+        private final EvidenceReader evidence;
         private final StoredChains chains;
         private final Taker taker;
         private Optional<StoredChain> chain = Optional.empty();
-        private List<Session> sessions = new ArrayList<>();
+        private List<Target> targets = new ArrayList<>();
         private List<Group> groups = new ArrayList<>();
         private int count;
         private long bytes;
@@ -72,8 +77,9 @@ final class PkixStep implements ScanJudge.Step {
             void take(List<Group> batch) throws SQLException;
         }
 
-        Batches(StoredChains chains, Taker taker) {
-            this.chains = chains;
+        Batches(EvidenceReader evidence, SignatureLedger ledger, Taker taker) {
+            this.evidence = evidence;
+            this.chains = new StoredChains(evidence, ledger);
             this.taker = taker;
         }
 
@@ -83,7 +89,9 @@ final class PkixStep implements ScanJudge.Step {
                 chain = Optional.of(chains.load(session.chainId().orElseThrow()));
                 bytes += chain.get().bytes();
             }
-            sessions.add(session);
+            Bytes staple = staple(session);
+            bytes += staple.length();
+            targets.add(new Target(session, staple));
             count++;
             if (count == MOST_SESSIONS || bytes > MOST_BYTES) {
                 finish();
@@ -91,10 +99,15 @@ final class PkixStep implements ScanJudge.Step {
             }
         }
 
+        private Bytes staple(Session session) throws SQLException {
+            Optional<Long> probe = session.stapledProbeId();
+            return Bytes.of(probe.isPresent() ? evidence.staple(probe.get()) : new byte[0]);
+        }
+
         private void closeGroup() {
-            if (!sessions.isEmpty()) {
-                groups.add(new Group(chain, sessions));
-                sessions = new ArrayList<>();
+            if (!targets.isEmpty()) {
+                groups.add(new Group(chain, targets));
+                targets = new ArrayList<>();
             }
         }
 
