@@ -93,7 +93,8 @@ ORDER BY o.id, d.id;
 -- What is wrong with MTA-STS where it is published: the classes of the study of 2025
 -- One row per class, also those that nobody has; they are not exclusive. Unit: domain with a TXT record that means to be one
 -- of MTA-STS. misconfigured: in one of the ways below it (M9 of the published surveys; Ashiq, Fiebig and Chung found 29.6 %);
--- its denominator leaves out those of which it could not be told. loses-mail: a policy is enforced, and no MX host both is
+-- its denominator leaves out those of which it could not be told, as where a policy that cannot be had may be there at
+-- another time, though that has a row below. loses-mail: a policy is enforced, and no MX host both is
 -- named by it and has a valid certificate (M8). The others: M2, M3, M6 and M7; as in the study, certificates are judged of
 -- hosts that showed some TLS.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),

@@ -3,15 +3,18 @@
 
 -- name: select_policy_domains
 -- The domains with a route that were asked for policies, in the order of their ids. sts, tlsrpt: rows of lookup_outcome;
--- hosts: the ids of the MX hosts in the order of preference, joined by blanks, each once.
+-- hosts: the ids of the MX hosts in the order of preference, joined by blanks, each once; cut: there are MX records that the
+-- scan did not keep.
 SELECT v.domain_id, d.name, v.pending, s.outcome AS sts, t.outcome AS tlsrpt,
        (SELECT group_concat(h.mx_host_id, ' ' ORDER BY h.position)
         FROM (SELECT r.mx_host_id, min(r.position) AS position
               FROM mx_record AS r
               WHERE r.domain_id = v.domain_id AND r.mx_host_id IS NOT NULL
-              GROUP BY r.mx_host_id) AS h) AS hosts
+              GROUP BY r.mx_host_id) AS h) AS hosts,
+       coalesce(m.answered > (SELECT count(*) FROM mx_record AS k WHERE k.domain_id = v.domain_id), 0) AS cut
 FROM domain_verdict AS v
 CROSS JOIN domain AS d ON d.id = v.domain_id
+CROSS JOIN mail_route AS m ON m.domain_id = v.domain_id
 CROSS JOIN policy_lookup AS s ON s.domain_id = v.domain_id AND s.kind = 1
 LEFT JOIN policy_lookup AS t ON t.domain_id = v.domain_id AND t.kind = 2
 WHERE v.judgement_id = ?1

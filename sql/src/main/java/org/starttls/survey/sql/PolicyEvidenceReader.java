@@ -27,8 +27,10 @@ public final class PolicyEvidenceReader {
      * @param sts a row of {@code lookup_outcome}, of the question for {@code _mta-sts}
      * @param tlsrpt the same for {@code _smtp._tls}; empty where it was not asked
      * @param hosts the ids of its MX hosts, in the order of preference, each once
+     * @param cut whether it has MX records that the scan did not keep
      */
-    public record Domain(long id, String name, boolean pending, int sts, Optional<Integer> tlsrpt, List<Long> hosts) {
+    public record Domain(
+            long id, String name, boolean pending, int sts, Optional<Integer> tlsrpt, List<Long> hosts, boolean cut) {
         public Domain {
             requireNonNull(name, "name");
             requireNonNull(tlsrpt, "tlsrpt");
@@ -111,7 +113,8 @@ public final class PolicyEvidenceReader {
                         row.getInt("pending") > 0,
                         row.getInt("sts"),
                         integer(row, "tlsrpt"),
-                        ids(row.getString("hosts"))));
+                        ids(row.getString("hosts")),
+                        row.getBoolean("cut")));
             }
         }
     }

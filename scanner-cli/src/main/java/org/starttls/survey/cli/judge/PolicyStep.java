@@ -68,7 +68,11 @@ final class PolicyStep implements ScanJudge.Step {
             for (long host : domain.hosts()) {
                 mx.add(hosts.of(host, domain.id()));
             }
-            List<StsHost> stsHosts = mx.stream().map(PolicyHosts.Host::sts).toList();
+            List<StsHost> stsHosts = new ArrayList<>();
+            mx.forEach(host -> stsHosts.add(host.sts()));
+            if (domain.cut()) {
+                stsHosts.add(StsHost.notKept());
+            }
             StsFinding finding = sts(domain);
             StsVerdict verdict = StsVerdict.of(finding, stsHosts);
             verdicts.mtaSts(PolicyRows.sts(domain, finding, verdict, stsHosts));

@@ -3,9 +3,11 @@ package org.starttls.survey.engine.policy.verdict;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.pkix.PkixCode;
+import org.starttls.survey.engine.policy.StsPolicy;
 
 /**
  * What is known of one MX host of a domain.
@@ -19,6 +21,36 @@ public record StsHost(String name, HostOutcome resolution, List<Endpoint> endpoi
         requireNonNull(name, "name");
         requireNonNull(resolution, "resolution");
         endpoints = List.copyOf(endpoints);
+    }
+
+    /** Stands for the MX hosts of a domain whose records were not kept: not even their names are known. */
+    public static StsHost notKept() {
+        return new StsHost("(not kept)", HostOutcome.LOCAL_ERROR, List.of());
+    }
+
+    /**
+     * Whether a policy names the host; empty where that could not be told. A host that opted out may stand here under
+     * another name than its own, and of one that our side lost not much is known either.
+     */
+    Optional<Boolean> isNamedBy(StsPolicy policy) {
+        if (policy.matches(name)) {
+            return Optional.of(true);
+        }
+        return switch (resolution) {
+            case EXCLUDED, LOCAL_ERROR, SCANNER_BUG -> Optional.empty();
+            case RESOLVED,
+                    NO_ADDRESS,
+                    NXDOMAIN,
+                    SERVFAIL,
+                    TIMEOUT,
+                    BOGUS,
+                    REFUSED,
+                    MALFORMED,
+                    IP_LITERAL,
+                    INVALID_NAME,
+                    CNAME_LOOP,
+                    CNAME_CHAIN -> Optional.of(false);
+        };
     }
 
     /**

@@ -18,7 +18,9 @@ import org.starttls.survey.engine.policy.StsRecordError;
  * @param recordError what is wrong with the record
  * @param manyRecords whether there are several
  * @param failedStage the first at which the policy could not be had; empty where it could, or it did not come to that
+ * @param passing whether it may be had at another time, or was not asked for
  * @param mismatches the hosts that the policy does not name; empty where there is no policy or its mode is {@code none}
+ * @param mismatchesKnown whether that is told of all of them
  * @param anyCertificateBad whether a host showed a certificate that is not valid; empty where none showed TLS
  * @param allCertificatesBad whether none showed a valid one; empty where none showed TLS
  * @param losesMail whether an enforcing sender delivers to none of its hosts; empty where that could not be told
@@ -27,7 +29,9 @@ public record StsStudy(
         Optional<StsRecordError> recordError,
         boolean manyRecords,
         Optional<Stage> failedStage,
+        boolean passing,
         List<PatternMismatch> mismatches,
+        boolean mismatchesKnown,
         boolean allMismatch,
         Optional<Boolean> anyCertificateBad,
         Optional<Boolean> allCertificatesBad,
@@ -68,7 +72,7 @@ public record StsStudy(
         Optional<StsPolicy> asking = finding.policy().filter(policy -> policy.mode() != StsMode.NONE);
         List<PatternMismatch> mismatches = asking.stream()
                 .flatMap(policy -> hosts.stream()
-                        .filter(host -> !policy.matches(host.name()))
+                        .filter(host -> !host.isNamedBy(policy).orElse(true))
                         .flatMap(host -> PatternMismatch.of(host.name(), policy.mx()).stream()))
                 .toList();
         List<Boolean> bad = hosts.stream()
@@ -79,7 +83,11 @@ public record StsStudy(
                 finding.record().flatMap(StsStudy::error),
                 finding.outcome() == StsOutcome.RECORDS_MULTIPLE,
                 stage(finding.outcome()),
+                !finding.conclusive(),
                 mismatches,
+                asking.stream()
+                        .allMatch(policy -> hosts.stream()
+                                .allMatch(host -> host.isNamedBy(policy).isPresent())),
                 !mismatches.isEmpty() && mismatches.size() == hosts.size(),
                 bad.isEmpty() ? Optional.empty() : Optional.of(bad.contains(true)),
                 bad.isEmpty() ? Optional.empty() : Optional.of(!bad.contains(false)),
@@ -125,7 +133,10 @@ public record StsStudy(
 
     /** Whether anything is wrong that the study counts; empty where that hangs on what could not be told. */
     public Optional<Boolean> misconfigured() {
-        boolean seen = recordError.isPresent() || manyRecords || failedStage.isPresent() || !mismatches.isEmpty();
-        return seen ? Optional.of(true) : anyCertificateBad;
+        boolean lasting = failedStage.isPresent() && !passing;
+        if (recordError.isPresent() || manyRecords || lasting || !mismatches.isEmpty()) {
+            return Optional.of(true);
+        }
+        return anyCertificateBad.filter(bad -> bad || (!passing && mismatchesKnown));
     }
 }

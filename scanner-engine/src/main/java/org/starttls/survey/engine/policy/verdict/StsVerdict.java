@@ -27,12 +27,13 @@ public record StsVerdict(StsCode code, List<Host> hosts) {
     /**
      * One MX host.
      *
-     * @param inPolicy whether the policy names it
+     * @param inPolicy whether the policy names it; empty where that could not be told
      * @param endpoints in the order given; of a host without any, one that stands for the host
      */
-    public record Host(String name, boolean inPolicy, List<Endpoint> endpoints) {
+    public record Host(String name, Optional<Boolean> inPolicy, List<Endpoint> endpoints) {
         public Host {
             requireNonNull(name, "name");
+            requireNonNull(inPolicy, "inPolicy");
             endpoints = List.copyOf(endpoints);
         }
     }
@@ -64,7 +65,7 @@ public record StsVerdict(StsCode code, List<Host> hosts) {
     /**
      * Judges a domain.
      *
-     * @param hosts all MX hosts of the domain, in the order of preference
+     * @param hosts all MX hosts of the domain, in the order of preference, {@link StsHost#notKept()} for those that are lost
      */
     public static StsVerdict of(StsFinding finding, List<StsHost> hosts) {
         Optional<StsPolicy> policy = finding.policy();
@@ -99,8 +100,9 @@ public record StsVerdict(StsCode code, List<Host> hosts) {
     }
 
     private static List<Optional<Boolean>> takes(StsPolicy policy, StsHost host) {
-        if (!policy.matches(host.name())) {
-            return List.of(Optional.of(false));
+        Optional<Boolean> named = host.isNamedBy(policy);
+        if (!named.orElse(false)) {
+            return List.of(named);
         }
         if (host.endpoints().isEmpty()) {
             StsCode code = withoutEndpoint(host.resolution()).code();
@@ -131,11 +133,14 @@ public record StsVerdict(StsCode code, List<Host> hosts) {
     }
 
     private static Host judge(StsHost host, StsPolicy policy) {
-        boolean inPolicy = policy.matches(host.name());
+        Optional<Boolean> inPolicy = host.isNamedBy(policy);
+        Optional<Endpoint> unasked = inPolicy.isEmpty()
+                ? Optional.of(Endpoint.of(StsCode.INCONCLUSIVE))
+                : inPolicy.filter(named -> !named).map(no -> Endpoint.fail(StsCause.NOT_IN_POLICY));
         List<Endpoint> endpoints = host.endpoints().isEmpty()
-                ? List.of(inPolicy ? withoutEndpoint(host.resolution()) : Endpoint.fail(StsCause.NOT_IN_POLICY))
+                ? List.of(unasked.orElseGet(() -> withoutEndpoint(host.resolution())))
                 : host.endpoints().stream()
-                        .map(endpoint -> inPolicy ? judge(endpoint) : Endpoint.fail(StsCause.NOT_IN_POLICY))
+                        .map(endpoint -> unasked.orElseGet(() -> judge(endpoint)))
                         .toList();
         return new Host(host.name(), inPolicy, endpoints);
     }

@@ -27,6 +27,9 @@ final class Findings {
     static final StsHost.Endpoint SILENT =
             new StsHost.Endpoint(EndpointOutcome.CONNECT_TIMEOUT, true, PkixCode.NO_CERTIFICATE);
 
+    static final StsHost.Endpoint NOT_PROBED =
+            new StsHost.Endpoint(EndpointOutcome.NOT_PROBED, true, PkixCode.NO_CERTIFICATE);
+
     private Findings() {}
 
     static StsHost.Endpoint endpoint(String name) {
@@ -66,14 +69,24 @@ final class Findings {
         return fetch(outcome, stage, body, HostOutcome.NXDOMAIN);
     }
 
+    static PolicyFetch fetch(PolicyFetchOutcome outcome, PolicyFetchStage stage, int status) {
+        return fetch(outcome, stage, new HttpAnswer(status, List.of(), Optional.empty()), HostOutcome.NXDOMAIN);
+    }
+
     static PolicyFetch fetch(PolicyFetchOutcome outcome, PolicyFetchStage stage, String body, HostOutcome resolution) {
+        Optional<byte[]> bytes = Optional.of(body.getBytes(StandardCharsets.US_ASCII));
+        return fetch(outcome, stage, new HttpAnswer(200, List.of(), bytes), resolution);
+    }
+
+    private static PolicyFetch fetch(
+            PolicyFetchOutcome outcome, PolicyFetchStage stage, HttpAnswer answer, HostOutcome resolution) {
         return new PolicyFetch(
                 HostAddresses.notAsked("mta-sts.example.test", resolution, "because"),
                 outcome,
                 stage,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new HttpAnswer(200, List.of(), Optional.of(body.getBytes(StandardCharsets.US_ASCII)))),
+                Optional.of(answer),
                 Instant.EPOCH,
                 Duration.ZERO,
                 Optional.of("because"));

@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starttls.survey.engine.model.HostOutcome;
+import org.starttls.survey.engine.model.LookupOutcome;
+import org.starttls.survey.engine.model.PolicyFetch;
+import org.starttls.survey.engine.model.PolicyFetchOutcome;
+import org.starttls.survey.engine.model.PolicyFetchStage;
 import org.starttls.survey.engine.policy.MxPattern;
 import org.starttls.survey.engine.policy.StsRecordError;
 
@@ -66,6 +70,33 @@ class StsStudyTest {
         assertThat(study.mismatches()).hasSize(1);
         assertThat(study.allMismatch()).isTrue();
         assertThat(study.losesMail()).contains(true);
+    }
+
+    @Test
+    void aHostOfWhichNothingIsKnownIsNoMismatch() {
+        StsFinding finding = Findings.policy("enforce", "mx.example.com");
+        StsStudy untold = study(finding, StsHost.notKept());
+        assertThat(untold.mismatches()).isEmpty();
+        assertThat(untold.allMismatch()).isFalse();
+        assertThat(untold.losesMail()).isEmpty();
+        assertThat(study(finding, host("mx.example.com", Findings.GOOD), StsHost.notKept())
+                        .misconfigured())
+                .isEmpty();
+        StsStudy known = study(finding, host("mx.example.org", Findings.GOOD), StsHost.notKept());
+        assertThat(known.misconfigured()).contains(true);
+        assertThat(known.allMismatch()).isFalse();
+    }
+
+    @Test
+    void aPolicyThatMayBeThereAtAnotherTimeIsNoMisconfiguration() {
+        PolicyFetch fetch = Findings.fetch(PolicyFetchOutcome.CONNECT_ERROR, PolicyFetchStage.CONNECT, "");
+        StsFinding finding = StsFinding.of(
+                Findings.texts(LookupOutcome.FOUND, "v=STSv1; id=a;"), Optional.of(fetch), Optional.empty());
+        StsStudy sound = study(finding, host("mx.example.com", Findings.GOOD));
+        assertThat(sound.failedStage()).contains(StsStudy.Stage.TCP);
+        assertThat(sound.misconfigured()).isEmpty();
+        assertThat(study(finding, host("mx.example.com", Findings.BAD)).misconfigured())
+                .contains(true);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.pkix.PkixCode;
@@ -115,6 +116,29 @@ class StsVerdictTest {
         assertThat(StsVerdict.of(policy, List.of(gone)).code()).isEqualTo(StsCode.FAIL);
         assertThat(StsVerdict.of(policy, List.of(gone, unknown)).code()).isEqualTo(StsCode.INCONCLUSIVE);
         assertThat(StsVerdict.of(policy, List.of()).code()).isEqualTo(StsCode.INCONCLUSIVE);
+    }
+
+    /** Purged ones stand under another name, and MX records beyond the bound under none. */
+    @ParameterizedTest
+    @EnumSource(
+            value = HostOutcome.class,
+            names = {"EXCLUDED", "LOCAL_ERROR", "SCANNER_BUG"})
+    void ofAHostThatWasLeftOutNothingIsKnown(HostOutcome outcome) {
+        StsFinding finding = Findings.policy("enforce", "mx.example.test");
+        StsHost leftOut = new StsHost("forgotten.invalid", outcome, List.of(Findings.NOT_PROBED));
+        for (StsHost host : List.of(leftOut, StsHost.notKept())) {
+            StsVerdict verdict = StsVerdict.of(finding, List.of(host));
+            assertThat(shown(verdict.hosts().get(0))).isEqualTo("inconclusive");
+            assertThat(verdict.hosts().get(0).inPolicy()).isEmpty();
+            assertThat(verdict.code()).isEqualTo(StsCode.INCONCLUSIVE);
+            List<StsHost> withBad = List.of(host("mx.example.test", Findings.BAD), host);
+            assertThat(StsVerdict.of(finding, withBad).code()).isEqualTo(StsCode.INCONCLUSIVE);
+            assertThat(StsVerdict.delivers(finding.policy().orElseThrow(), withBad))
+                    .isEmpty();
+            assertThat(StsVerdict.of(finding, List.of(host("mx.example.test", Findings.GOOD), host))
+                            .code())
+                    .isEqualTo(StsCode.PASS);
+        }
     }
 
     @Test
