@@ -63,7 +63,8 @@ public enum StsPolicyScenario implements Shared {
     POLICY_OLD_TLS(10, broken("policy-tls-error"), Text.ENFORCE),
 
     POLICY_NOT_FOUND(70, broken("policy-http-error")),
-    POLICY_SERVER_ERROR(20, broken("policy-http-error")),
+    /** Which may pass. */
+    POLICY_SERVER_ERROR(20, untold("policy-http-error")),
     /** To the same document elsewhere; RFC 8461 section 3.3 forbids following. */
     POLICY_REDIRECT(20, broken("policy-http-error")),
     /** Compressed, which nobody has asked for. */

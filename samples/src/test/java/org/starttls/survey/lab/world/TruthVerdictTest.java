@@ -206,7 +206,7 @@ class TruthVerdictTest {
         "policy-tls-alert, policy-tls-error, null, none",
         "policy-old-tls, policy-tls-error, null, none",
         "policy-not-found, policy-http-error, null, none",
-        "policy-server-error, policy-http-error, null, none",
+        "policy-server-error, policy-http-error, null, inconclusive",
         "policy-redirect, policy-http-error, null, none",
         "policy-gzip, policy-http-error, null, none",
         "policy-not-http, policy-http-error, null, none",

@@ -9,7 +9,7 @@ public enum PolicyFetchOutcome {
     FETCHED(1, "fetched"),
     /** The policy host has no address, or asking for it failed. */
     DNS_ERROR(2, "policy-dns-error"),
-    /** None of its addresses took the connection. */
+    /** None of its addresses took the connection, or it was lost before the end: the stage tells them apart. */
     CONNECT_ERROR(3, "policy-connect-error"),
     /** No TLS, or none of 1.2 or later. */
     TLS_ERROR(4, "policy-tls-error"),

@@ -68,16 +68,18 @@ final class FetchFailures {
         if (cause instanceof SSLException) {
             return PolicyFetchOutcome.TLS_ERROR;
         }
-        if (cause instanceof NotSslRecordException
-                || cause instanceof TooManyBytesException
-                || cause instanceof ClosedChannelException) {
+        if (cause instanceof NotSslRecordException || cause instanceof TooManyBytesException) {
             return theirs;
+        }
+        // Anybody on the way may have ended the connection, and for this once.
+        if (cause instanceof ClosedChannelException) {
+            return PolicyFetchOutcome.CONNECT_ERROR;
         }
         if (cause instanceof IOException error) {
             boolean ours = SystemErrors.meaning(error)
                     .filter(meaning -> isOurs(meaning, routed))
                     .isPresent();
-            return ours ? PolicyFetchOutcome.LOCAL_ERROR : theirs;
+            return ours ? PolicyFetchOutcome.LOCAL_ERROR : PolicyFetchOutcome.CONNECT_ERROR;
         }
         return PolicyFetchOutcome.SCANNER_BUG;
     }

@@ -193,7 +193,10 @@ final class PolicyExchange extends ChannelDuplexHandler {
         } else if (content instanceof LastHttpContent) {
             if (begun.endsWithConnection() && !closedInOrder) {
                 // It may have been cut by anybody (RFC 9112 section 9.8).
-                conclude(ctx, PolicyFetchOutcome.HTTP_ERROR, "the connection ended without a word, perhaps too early");
+                conclude(
+                        ctx,
+                        PolicyFetchOutcome.CONNECT_ERROR,
+                        "the connection ended without a word, perhaps too early");
             } else {
                 stage = PolicyFetchStage.DONE;
                 outcome = Optional.of(PolicyFetchOutcome.FETCHED);

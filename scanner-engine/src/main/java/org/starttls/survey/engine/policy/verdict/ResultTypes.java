@@ -11,7 +11,9 @@ import org.starttls.survey.engine.policy.StsMode;
 /**
  * What a sender that does DANE and MTA-STS would report of a domain (RFC 8460 section 4.3), whether the domain asks for
  * reports or not. Where DANE applies to a host, it is judged by DANE alone (RFC 8461 section 2); without a policy a sender
- * takes any certificate. What could not be told is not reported: transient failures need not be. Pure.
+ * takes any certificate. What could not be told of an endpoint is not reported:
+ * transient failures need not be (section 4.3). A policy that could not be fetched is, whatever the reason, as
+ * {@code sts-policy-fetch-error} (section 4.3.2.2): that a sender had none is what it reports. Pure.
  */
 public final class ResultTypes {
     private ResultTypes() {}

@@ -126,8 +126,15 @@ public record StsFinding(
             case POLICY, NO_POLICY -> true;
             case UNKNOWN -> false;
             case BY_LOOKUP -> fetch.addresses().outcome().conclusive();
+            case BY_STATUS ->
+                fetch.answer().filter(answer -> isOfTheMoment(answer.status())).isEmpty();
         };
         return new StsFinding(outcome, Optional.of(record), certificate, Optional.empty(), conclusive, fetch.detail());
+    }
+
+    /** Server errors, and Too Many Requests (RFC 9110 section 15.6, RFC 6585 section 4). */
+    private static boolean isOfTheMoment(int status) {
+        return status == 429 || status / 100 == 5;
     }
 
     private static StsOutcome outcome(PolicyFetchOutcome fetch) {

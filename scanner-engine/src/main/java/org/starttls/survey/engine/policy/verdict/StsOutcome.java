@@ -12,7 +12,7 @@ public enum StsOutcome {
     POLICY_CONNECT_ERROR(7, "policy-connect-error", Knowledge.UNKNOWN),
     /** No TLS, or a certificate that a sender would not trust. */
     POLICY_TLS_ERROR(8, "policy-tls-error", Knowledge.NO_POLICY),
-    POLICY_HTTP_ERROR(9, "policy-http-error", Knowledge.NO_POLICY),
+    POLICY_HTTP_ERROR(9, "policy-http-error", Knowledge.BY_STATUS),
     POLICY_TOO_LARGE(10, "policy-too-large", Knowledge.NO_POLICY),
     POLICY_TIMEOUT(11, "policy-timeout", Knowledge.UNKNOWN),
     POLICY_SYNTAX_ERROR(12, "policy-syntax-error", Knowledge.NO_POLICY),
@@ -27,7 +27,9 @@ public enum StsOutcome {
         /** It may be there at another time. */
         UNKNOWN,
         /** As conclusive as the lookup of the policy host. */
-        BY_LOOKUP
+        BY_LOOKUP,
+        /** As conclusive as the status: one may say that the server's trouble is of the moment. */
+        BY_STATUS
     }
 
     private final int id;

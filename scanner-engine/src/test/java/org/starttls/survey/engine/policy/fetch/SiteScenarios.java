@@ -85,21 +85,24 @@ final class SiteScenarios {
                         "two lengths",
                         "policy-http-error http not HTTP: ",
                         Act.ok(POLICY, "Content-Length: 3", "Content-Length: 5")),
-                when("nothing", "policy-http-error http in the answer: closed by the peer", Act.leave()),
-                when("nothing, and no word", "policy-http-error http in the answer: closed by the peer", Act.hangUp()),
+                when("nothing", "policy-connect-error http in the answer: closed by the peer", Act.leave()),
+                when(
+                        "nothing, and no word",
+                        "policy-connect-error http in the answer: closed by the peer",
+                        Act.hangUp()),
                 when(
                         "less than the length",
-                        "policy-http-error http in the answer: closed by the peer",
+                        "policy-connect-error http in the answer: closed by the peer",
                         Act.ok(POLICY, "Content-Length: 1000"),
                         Act.leave()),
                 when(
                         "half of the chunks",
-                        "policy-http-error http in the answer: closed by the peer",
+                        "policy-connect-error http in the answer: closed by the peer",
                         Act.ok("5\r\nversi\r\n", "Transfer-Encoding: chunked"),
                         Act.leave()),
                 when(
                         "an end that anyone may have made",
-                        "policy-http-error http the connection ended without a word, perhaps too early",
+                        "policy-connect-error http the connection ended without a word, perhaps too early",
                         Act.ok(POLICY),
                         Act.hangUp()));
     }

@@ -126,6 +126,14 @@ class StsFindingTest {
         assertThat(finding.detail()).contains("because");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"301, true", "403, true", "404, true", "410, true", "429, false", "500, false", "503, false"})
+    void aServerInTroubleMayHaveAPolicy(int status, boolean conclusive) {
+        PolicyFetch fetch = Findings.fetch(PolicyFetchOutcome.HTTP_ERROR, PolicyFetchStage.HTTP, status);
+        assertThat(finding(fetch, sound()).outcome()).isEqualTo(StsOutcome.POLICY_HTTP_ERROR);
+        assertThat(finding(fetch, sound()).conclusive()).isEqualTo(conclusive);
+    }
+
     @Test
     void aLookupThatFailsForNowSettlesNothing() {
         PolicyFetch fetch =
