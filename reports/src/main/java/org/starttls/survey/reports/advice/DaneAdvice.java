@@ -48,7 +48,7 @@ final class DaneAdvice {
             when(
                     "lookup-error",
                     fault(
-                            "The question for TLSA records fails." + LOST,
+                            "The question for TLSA records fails. Senders with DANE pass it by as long as it does.",
                             "The zone's DNS servers have to answer questions for TLSA, if only by saying that there is"
                                     + " none.")),
             when(

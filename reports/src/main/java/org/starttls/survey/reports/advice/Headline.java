@@ -15,8 +15,6 @@ final class Headline {
     private static final List<String> RESOLVED_TO_NOTHING =
             List.of("no-address", "nxdomain", "ip-literal", "invalid-name", "cname-loop");
 
-    private static final List<String> UNKNOWN_POLICY = List.of("policy-not-fetched", "record-dns-error", "not-checked");
-
     private static final List<String> BROKEN_DANE =
             List.of("fail", "no-starttls", "bogus", "lookup-error", "unusable", "inconclusive");
 
@@ -130,7 +128,7 @@ final class Headline {
 
     private boolean isPolicyUnknown() {
         return record.stsVerdict()
-                .map(verdict -> UNKNOWN_POLICY.contains(verdict.outcome()))
+                .map(verdict -> verdict.mode().isEmpty() && verdict.verdict().equals("inconclusive"))
                 .orElseGet(() -> record.mtaSts().lookup().filter("none"::equals).isEmpty());
     }
 

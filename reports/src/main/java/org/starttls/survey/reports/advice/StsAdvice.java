@@ -9,6 +9,7 @@ import static org.starttls.survey.reports.advice.Sentences.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.starttls.survey.reports.domain.DomainRecord;
@@ -55,7 +56,8 @@ final class StsAdvice {
             when(
                     "policy-connect-error",
                     gap(
-                            "The MTA-STS policy cannot be fetched: its host takes no connection." + UNPROTECTED,
+                            "The MTA-STS policy could not be fetched: its host took no connection, or the connection was"
+                                    + " lost." + UNPROTECTED,
                             "Let the web server answer there, or take the record away.")),
             when(
                     "policy-tls-error",
@@ -79,6 +81,11 @@ final class StsAdvice {
             when("policy-not-fetched", unknown("There is an MTA-STS record, and the policy was not fetched.", "")),
             when("not-checked", unknown("MTA-STS was not asked for.", ""))));
 
+    /** Whether the policy host has an address is not known. */
+    private static final Sentence UNTOLD_ADDRESS = unknown(
+            "The MTA-STS policy could not be fetched: asking for the address of its host failed.",
+            "Check again later; look at the DNS servers.");
+
     /** Classes of misconfiguration in words. */
     private static final Map<String, String> FAULTS = Map.ofEntries(
             Map.entry("record-no-id", "the record has no id"),
@@ -86,8 +93,8 @@ final class StsAdvice {
             Map.entry("record-bad-version", "the record does not begin with v=STSv1;"),
             Map.entry("record-bad-extension", "a field of the record breaks the grammar"),
             Map.entry("records-multiple", "there are several records"),
-            Map.entry("policy-dns", "the policy host has no address"),
-            Map.entry("policy-tcp", "the policy host takes no connection"),
+            Map.entry("policy-dns", "no address was found for the policy host"),
+            Map.entry("policy-tcp", "no connection to the policy host came to an answer"),
             Map.entry("policy-tls", "TLS with the policy host fails, or its certificate does not hold"),
             Map.entry("policy-http", "the policy host does not answer with status 200"),
             Map.entry("policy-size", "the policy is larger than 64 kB"),
@@ -104,13 +111,18 @@ final class StsAdvice {
 
     static void addTo(Findings findings, DomainRecord record) {
         record.stsVerdict().ifPresent(verdict -> {
-            SENTENCES
-                    .get(verdict.outcome(), verdict.meaning())
+            sentence(verdict)
                     .ifPresent(sentence -> findings.add(sentence, evidence(record, verdict), lines(record, verdict)));
             if (verdict.outcome().equals("valid")) {
                 policy(findings, record, verdict);
             }
         });
+    }
+
+    private static Optional<Sentence> sentence(StsVerdict verdict) {
+        return verdict.outcome().equals("policy-dns-error") && verdict.verdict().equals("inconclusive")
+                ? Optional.of(UNTOLD_ADDRESS)
+                : SENTENCES.get(verdict.outcome(), verdict.meaning());
     }
 
     private static void policy(Findings findings, DomainRecord record, StsVerdict verdict) {

@@ -87,6 +87,20 @@ class DomainAdviceTest {
                 .isEqualTo(Severity.FAULT);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "none | its host has no address | GAP | nothing published tells senders to insist",
+                "inconclusive | asking for the address of its host failed | UNKNOWN | as far as could be told"
+            })
+    void aLookupThatFailedIsNotAMissingAddress(String verdict, String what, Severity expected, String headline) {
+        String sql = "UPDATE mta_sts_verdict SET outcome = 6, mode = NULL, max_age = NULL, mx = NULL, verdict ="
+                + " (SELECT id FROM policy_verdict WHERE code = '" + verdict + "');";
+        assertThat(severity(findings(HALF, sql), what)).isEqualTo(expected);
+        assertThat(Headline.of(changed(HALF, sql))).contains(headline);
+    }
+
     @Test
     void whomDaneAuthenticatesNeedsNoAuthority() {
         assertThat(severity(findings("tenant.test", ""), "do not trust")).isEqualTo(Severity.HINT);
