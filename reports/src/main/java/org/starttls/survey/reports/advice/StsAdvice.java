@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.starttls.survey.reports.domain.DomainRecord;
+import org.starttls.survey.reports.domain.MxHost;
+import org.starttls.survey.reports.domain.Outcome;
 import org.starttls.survey.reports.verdict.StsPatterns;
 import org.starttls.survey.reports.verdict.StsVerdict;
 
@@ -80,6 +82,9 @@ final class StsAdvice {
             when("policy-syntax-error", gap("The MTA-STS policy cannot be read." + UNPROTECTED, POLICY)),
             when("policy-not-fetched", unknown("There is an MTA-STS record, and the policy was not fetched.", "")),
             when("not-checked", unknown("MTA-STS was not asked for.", ""))));
+
+    /** Outcomes of MX hosts of which nothing is known, as they may stand under another name than their own. */
+    private static final List<String> LEFT_OUT = List.of("excluded", "local-error", "scanner-bug");
 
     /** Whether the policy host has an address is not known. */
     private static final Sentence UNTOLD_ADDRESS = unknown(
@@ -178,7 +183,18 @@ final class StsAdvice {
 
     /** A host that the policy does not name gets no mail from senders that honour it. */
     private static void unnamed(Findings findings, DomainRecord record, StsVerdict verdict) {
-        List<String> unnamed = new StsPatterns(verdict.mx().orElse(List.of())).unmatched(Publication.hosts(record));
+        List<String> leftOut = record.mx().stream()
+                .flatMap(mx -> mx.host().stream())
+                .filter(host -> host.outcome()
+                        .map(Outcome::code)
+                        .filter(LEFT_OUT::contains)
+                        .isPresent())
+                .map(MxHost::name)
+                .toList();
+        List<String> known = Publication.hosts(record).stream()
+                .filter(host -> !leftOut.contains(host))
+                .toList();
+        List<String> unnamed = new StsPatterns(verdict.mx().orElse(List.of())).unmatched(known);
         if (!unnamed.isEmpty()) {
             String what = "The MTA-STS policy does not name every MX host: to the others, senders that honour it do not"
                     + " deliver.";
