@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -76,7 +77,7 @@ public final class TrustStores {
             certificates = fromKeyStore(file, password.orElse(PASSWORD));
         }
         if (certificates.isEmpty()) {
-            throw new IOException(file + " holds no certificate, neither in PEM nor as a JKS or PKCS#12 key store");
+            throw new IOException(noCertificates(file));
         }
         return new TrustStore(name, file.toString(), Optional.empty(), certificates);
     }
@@ -120,8 +121,13 @@ public final class TrustStores {
                 }
             }
             return certificates;
-        } catch (GeneralSecurityException e) {
-            throw new IOException(file + " is no PEM file and no key store that can be read: " + e.getMessage(), e);
+        } catch (GeneralSecurityException | IOException e) {
+            boolean locked = e.getCause() instanceof UnrecoverableKeyException;
+            throw new IOException(locked ? file + " is locked with another password" : noCertificates(file), e);
         }
+    }
+
+    private static String noCertificates(Path file) {
+        return "no certificates in " + file + ": PEM, JKS or PKCS#12 is read";
     }
 }
