@@ -258,11 +258,27 @@ SELECT v.domain_id,
 FROM mta_sts_verdict AS v
 WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id BETWEEN ?2 AND ?3;
 
+-- name: tls_observation_scans
+-- The scans of domains, what tls_observations takes of each: judged is when, NULL where there is no such judgement; trust
+-- names the stores, the first decides. A judgement as of another time (rejudge --as-of) says nothing of today's mail.
+SELECT s.id AS scan, s.started_at AS begun, j.created_at AS judged,
+       (SELECT group_concat(t.name || ' (' || coalesce(t.date || ', ', '') || 'SHA-256 ' || lower(hex(t.sha256)) || ')',
+                            ', then ' ORDER BY o.position)
+        FROM judgement_trust AS o JOIN trust_store AS t ON t.id = o.trust_store_id
+        WHERE o.judgement_id = j.id) AS trust
+FROM scan AS s
+LEFT JOIN judgement AS j
+    ON j.id = (SELECT max(x.id) FROM judgement AS x WHERE x.scan_id = s.id AND x.as_of IS NULL)
+WHERE s.input = 'domains'
+ORDER BY s.id;
+
 -- name: tls_observations
 -- What each scan of the file saw of each domain, the newest scan first: what a sender's table of TLS policies is made of.
 -- No parameters. Of the addresses of the domain's MX hosts (targets): encrypted has those with TLS as a modern sender
 -- uses it, clear those that conclusively have none; authenticated, unusable, broken and untold count verdicts by DANE
--- for this domain; sts those whose certificate is valid by the rules of MTA-STS. Scans of domains alone.
+-- for this domain; sts those whose certificate is valid by the rules of MTA-STS. route_known: hosts are all there are.
+-- announced: mode and patterns of the policy that senders see, '' where they see none, NULL where that is unknown. Scans
+-- of domains alone, each by its newest judgement of certificates as of their probes.
 SELECT d.name AS domain, s.id AS scan, s.started_at AS at,
        v.members > 0 AND v.unknown = 0 AND v.pending = 0 AS conclusive,
        v.dane_full,
@@ -285,6 +301,13 @@ SELECT d.name AS domain, s.id AS scan, s.started_at AS at,
        (SELECT json_group_array(h.name)
         FROM mx_record AS r JOIN mx_host AS h ON h.id = r.mx_host_id
         WHERE r.domain_id = d.id) AS hosts,
+       coalesce((SELECT o.conclusive FROM mail_route AS r JOIN mail_outcome AS o ON o.id = r.outcome
+                 WHERE r.domain_id = d.id), 0) AS route_known,
+       (SELECT CASE
+                   WHEN o.code = 'valid' THEN (SELECT code FROM mta_sts_mode WHERE id = m.mode) || ' ' || coalesce(m.mx, '')
+                   WHEN o.code IN ('none', 'record-invalid', 'records-multiple') THEN ''
+               END
+        FROM mta_sts_outcome AS o WHERE o.id = m.outcome) AS announced,
        m.mx AS patterns,
        m.outcome = (SELECT id FROM mta_sts_outcome WHERE code = 'valid')
            AND m.mode = (SELECT id FROM mta_sts_mode WHERE code = 'enforce')
@@ -292,7 +315,8 @@ SELECT d.name AS domain, s.id AS scan, s.started_at AS at,
 FROM scan AS s
 CROSS JOIN domain AS d ON d.scan_id = s.id
 CROSS JOIN domain_verdict AS v
-    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = s.id) AND v.domain_id = d.id
+    ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = s.id AND j.as_of IS NULL)
+    AND v.domain_id = d.id
 LEFT JOIN mta_sts_verdict AS m ON m.judgement_id = v.judgement_id AND m.domain_id = d.id
 WHERE s.input = 'domains'
 ORDER BY d.name, s.id DESC;

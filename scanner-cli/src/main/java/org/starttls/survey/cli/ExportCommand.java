@@ -3,7 +3,9 @@ package org.starttls.survey.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.starttls.survey.reports.domain.DomainRecordJson;
 import org.starttls.survey.reports.domain.DomainRecordTable;
@@ -12,6 +14,7 @@ import org.starttls.survey.reports.postfix.TlsPolicyTable;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,9 +36,11 @@ import picocli.CommandLine.Spec;
                     + "null, never false.",
             "",
             "postfix-tls-policy: a table for Postfix's "
-                    + "smtp_tls_policy_maps: the domains of which every MX address answered in at least two scans of the file, at "
-                    + "the strictest level that would have lost no mail (dane-only, secure, dane, encrypt), with its reason. It "
-                    + "reads all scans of the file.",
+                    + "smtp_tls_policy_maps: the domains of which every MX address answered in at least two scans of the file, begun "
+                    + "an hour or more apart (--min-gap), at the strictest level that would have lost no mail (dane-only, "
+                    + "secure, dane, encrypt), with its reason. A domain that has other MX hosts or another MTA-STS policy since "
+                    + "is left out. It reads all scans of the file (so --scan is refused), each by its newest judgement of "
+                    + "certificates as of their probes; the header names the trust stores.",
             "",
             "In CSV a column is called as its field's path, joined by _ (mail_outcome); unknown is an empty cell. Lists "
                     + "and labels are JSON in a cell; mx_host has the names of the MX hosts besides, joined by blanks. Text "
@@ -55,6 +60,8 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WHAT",
             arity = "0..1",
+            converter = WhatWords.class,
+            completionCandidates = WhatWords.class,
             description = "What to export: ${COMPLETION-CANDIDATES}; what --format is of, if not given.")
     private What what;
 
@@ -67,8 +74,19 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = FormatWords.class,
+            completionCandidates = FormatWords.class,
             description = "${COMPLETION-CANDIDATES} (default: jsonl for domains).")
     private ExportFormat format;
+
+    @Option(
+            names = "--min-gap",
+            paramLabel = "TIME",
+            defaultValue = "1h",
+            converter = GapConverter.class,
+            description = "Of postfix-tls-policy: how far apart two scans have to begin, for the later to be a second "
+                    + "look and no repetition (default: ${DEFAULT-VALUE}).")
+    private Duration minGap;
 
     @Option(
             names = {"-o", "--output"},
@@ -115,18 +133,47 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    static final class WhatWords extends WordConverter<What> {
+        WhatWords() {
+            super(What.class);
+        }
+    }
+
+    static final class FormatWords extends WordConverter<ExportFormat> {
+        FormatWords() {
+            super(ExportFormat.class);
+        }
+    }
+
+    /** As everywhere, but none at all is a gap, too. */
+    static final class GapConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return text.matches("0(ms|s|m|h)?") ? Duration.ZERO : new DurationConverter().convert(text);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         What asked = what();
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file)) {
             switch (asked) {
                 case domains -> domains(survey);
-                case postfix_tls_policy ->
-                    write(out ->
-                            TlsPolicyTable.write(survey, Instant.now(), "starttls-survey " + Version.number(), out));
+                case postfix_tls_policy -> write(out -> tlsPolicy(survey, out));
             }
         }
         return Main.DONE;
+    }
+
+    private void tlsPolicy(SurveyDatabase survey, Writer out) throws IOException {
+        List<Long> leftOut =
+                TlsPolicyTable.write(survey, Instant.now(), "starttls-survey " + Version.number(), minGap, out);
+        for (long scan : leftOut) {
+            spec.commandLine()
+                    .getErr()
+                    .println("starttls-survey: scan " + scan + " is left out: it is not judged as of its probes; "
+                            + "'rejudge --scan " + scan + "' does that once it is finished");
+        }
     }
 
     private What what() {
@@ -137,7 +184,18 @@ final class ExportCommand implements Callable<Integer> {
         if (format != null && format.of != asked) {
             throw new ParameterException(spec.commandLine(), "there is no format " + format + " of " + asked);
         }
+        if (asked == What.postfix_tls_policy && given("--scan")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--scan: postfix-tls-policy needs two scans and reads all of the file");
+        }
+        if (asked == What.domains && given("--min-gap")) {
+            throw new ParameterException(spec.commandLine(), "--min-gap is for postfix-tls-policy alone");
+        }
         return asked;
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private void domains(SurveyDatabase survey) throws IOException {

@@ -11,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
 
 class DurationConverterTest {
     @ParameterizedTest
-    @CsvSource({"30, 30000", "30s, 30000", "500ms, 500", "2m, 120000", "1.5, 1500", "' 3S ', 3000"})
+    @CsvSource({"30, 30000", "30s, 30000", "500ms, 500", "2m, 120000", "1h, 3600000", "1.5, 1500", "' 3S ', 3000"})
     void readsWhatPeopleWrite(String text, long millis) {
         assertThat(new DurationConverter().convert(text)).isEqualTo(Duration.ofMillis(millis));
     }

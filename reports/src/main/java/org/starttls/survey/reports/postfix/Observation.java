@@ -4,15 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.starttls.survey.reports.verdict.StsPatterns;
 
 /**
  * What one scan saw of a domain.
  *
+ * @param at when the scan began
  * @param conclusive every address of every MX host showed whether it does TLS
  * @param daneFull every one of them passes by DANE, behind MX records that are secure
  * @param hosts the names of its MX hosts
+ * @param routeKnown whether these are all, also where there are none
  * @param policy an MTA-STS policy in force, of which a sender found that a host meets it; empty where there is none
+ * @param announced mode and patterns of the policy that senders see, blank where they see none; empty where it is unknown
  */
 record Observation(
         long scan,
@@ -21,12 +26,15 @@ record Observation(
         boolean daneFull,
         Targets targets,
         List<String> hosts,
-        StsPatterns policy) {
+        boolean routeKnown,
+        StsPatterns policy,
+        Optional<String> announced) {
     Observation {
         requireNonNull(at);
         requireNonNull(targets);
         hosts = List.copyOf(hosts);
         requireNonNull(policy);
+        requireNonNull(announced);
     }
 
     /**
@@ -60,6 +68,15 @@ record Observation(
             case DANE -> targets.authenticated() > 0 && targets.authenticated() + targets.unusable() == targets.all();
             case ENCRYPT -> targets.encrypted() == targets.all();
         };
+    }
+
+    /** Whether the domain has other MX hosts or another policy than it had; what either scan did not learn is no change. */
+    boolean movedSince(Observation before) {
+        boolean otherHosts =
+                routeKnown && before.routeKnown && !Set.copyOf(hosts).equals(Set.copyOf(before.hosts));
+        boolean otherPolicy =
+                announced.isPresent() && before.announced.isPresent() && !announced.equals(before.announced);
+        return otherHosts || otherPolicy;
     }
 
     /** Whether it speaks against every level, conclusive or not. */

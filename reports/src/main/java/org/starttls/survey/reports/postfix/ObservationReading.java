@@ -23,7 +23,9 @@ final class ObservationReading {
                 row.optionalWhole("dane_full").orElse(0) == 1,
                 targets(row.text("targets")),
                 List.of(parsed(row.text("hosts"), String[].class)),
-                policy(row));
+                row.truth("route_known"),
+                policy(row),
+                row.optionalText("announced"));
     }
 
     private static Targets targets(String json) {

@@ -2,12 +2,14 @@ package org.starttls.survey.reports.postfix;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.starttls.survey.reports.table.Row;
@@ -15,17 +17,18 @@ import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.reports.verdict.HostNames;
 import org.starttls.survey.sql.NamedQueries;
-import org.starttls.survey.sql.StoredScan;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** A table for Postfix's {@code smtp_tls_policy_maps} out of all scans of domains in a database. */
 public final class TlsPolicyTable {
     private final Writer output;
+    private final Duration leastGap;
     private final Map<TlsLevel, Integer> entries = new EnumMap<>(TlsLevel.class);
     private int domains;
 
-    private TlsPolicyTable(Writer output) {
+    private TlsPolicyTable(Writer output, Duration leastGap) {
         this.output = output;
+        this.leastGap = leastGap;
     }
 
     /**
@@ -33,27 +36,45 @@ public final class TlsPolicyTable {
      *
      * @param at when it is made
      * @param tool the program and its version
+     * @param leastGap between the beginnings of two scans, for the later to be a second look
+     * @return the scans of domains that are left out, for lack of a judgement of certificates as of their probes
      */
-    public static void write(SurveyDatabase database, Instant at, String tool, Writer output) throws IOException {
-        TlsPolicyTable table = new TlsPolicyTable(output);
-        table.header(database, at, tool);
-        try (SurveyQueries queries = SurveyQueries.open(database);
-                Table rows = queries.all(NamedQueries.domainRecords().get("tls_observations"))) {
-            table.domains(rows.rows());
+    public static List<Long> write(SurveyDatabase database, Instant at, String tool, Duration leastGap, Writer output)
+            throws IOException {
+        TlsPolicyTable table = new TlsPolicyTable(output, leastGap);
+        try (SurveyQueries queries = SurveyQueries.open(database)) {
+            List<JudgedScan> scans = JudgedScan.all(queries);
+            table.header(scans, at, tool);
+            table.domains(queries);
+            table.footer();
+            return scans.stream()
+                    .filter(scan -> scan.judged().isEmpty())
+                    .map(JudgedScan::scan)
+                    .toList();
         }
-        table.footer();
     }
 
-    private void header(SurveyDatabase database, Instant at, String tool) throws IOException {
+    private void domains(SurveyQueries queries) throws IOException {
+        try (Table rows = queries.all(NamedQueries.domainRecords().get("tls_observations"))) {
+            domains(rows.rows());
+        }
+    }
+
+    private void header(List<JudgedScan> scans, Instant at, String tool) throws IOException {
         comment("What Postfix may ask of TLS without losing mail: smtp_tls_policy_maps.");
         comment("Made by " + tool + " at " + at.truncatedTo(ChronoUnit.SECONDS) + " from");
-        for (StoredScan scan : database.scans().list()) {
-            comment("  scan " + scan.id() + ", begun " + scan.row().startedAt().truncatedTo(ChronoUnit.SECONDS));
+        for (JudgedScan scan : scans) {
+            for (String line : scan.lines()) {
+                comment("  " + line);
+            }
         }
         comment("");
-        comment("A domain is here if every address of its MX hosts answered in at least two scans, at the strictest");
-        comment("level that would have lost no mail in the last two of them. An entry comes before the level that");
-        comment("main.cf sets for all, so make the table anew after each scan, and drop it when it is old.");
+        comment("A domain is here if every address of its MX hosts answered in at least two scans, begun " + gap());
+        comment(
+                "or more apart, at the strictest level that would have lost no mail in the last of them, and if no scan");
+        comment(
+                "since saw other MX hosts or another MTA-STS policy. An entry comes before the level that main.cf sets");
+        comment("for all, so make the table anew after each scan, and drop it when it is old.");
         comment("");
         comment("main.cf:  smtp_tls_policy_maps = texthash:/etc/postfix/tls_policy");
         comment(
@@ -81,7 +102,7 @@ public final class TlsPolicyTable {
             return;
         }
         domains++;
-        Optional<Entry> entry = HostNames.isOne(domain) ? Entry.of(domain, observations) : Optional.empty();
+        Optional<Entry> entry = HostNames.isOne(domain) ? Entry.of(domain, observations, leastGap) : Optional.empty();
         if (entry.isPresent()) {
             entries.merge(entry.get().level(), 1, Integer::sum);
             output.append('\n');
@@ -101,7 +122,14 @@ public final class TlsPolicyTable {
         comment(written + " of " + domains + " domains" + counts + ".");
     }
 
+    /** As {@code --min-gap} takes it. */
+    private String gap() {
+        return leastGap.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whatever is in the database ends no line. */
     private void comment(String words) throws IOException {
-        output.append(("# " + words).stripTrailing()).append('\n');
+        output.append(("# " + words.replaceAll("\\p{Cntrl}", "?")).stripTrailing())
+                .append('\n');
     }
 }

@@ -2,7 +2,9 @@ package org.starttls.survey.reports.postfix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,11 +29,50 @@ class EntryTest {
 
     private static Observation seen(boolean conclusive, boolean daneFull, Targets targets, StsPatterns policy) {
         return new Observation(
-                1, Instant.EPOCH, conclusive, daneFull, targets, List.of("mx1.example.test", "mx.other.test"), policy);
+                1,
+                Instant.EPOCH,
+                conclusive,
+                daneFull,
+                targets,
+                List.of("mx1.example.test", "mx.other.test"),
+                true,
+                policy,
+                Optional.empty());
     }
 
     private static Optional<String> line(Observation... newestFirst) {
-        return Entry.of("example.test", List.of(newestFirst)).map(Entry::line);
+        List<Observation> days = new ArrayList<>();
+        for (int i = 0; i < newestFirst.length; i++) {
+            days.add(begun(Instant.EPOCH.minus(Duration.ofDays(i)), newestFirst[i]));
+        }
+        return entry(days);
+    }
+
+    private static Optional<String> entry(List<Observation> newestFirst) {
+        return Entry.of("example.test", newestFirst, Duration.ofHours(1)).map(Entry::line);
+    }
+
+    private static Observation begun(Instant at, Observation seen) {
+        return new Observation(
+                seen.scan(),
+                at,
+                seen.conclusive(),
+                seen.daneFull(),
+                seen.targets(),
+                seen.hosts(),
+                seen.routeKnown(),
+                seen.policy(),
+                seen.announced());
+    }
+
+    private static Observation silent(boolean routeKnown, String host, Optional<String> announced) {
+        return new Observation(
+                1, Instant.EPOCH, false, false, SILENT.targets(), List.of(host), routeKnown, NONE, announced);
+    }
+
+    private static Observation encrypted(Optional<String> announced) {
+        return new Observation(
+                1, Instant.EPOCH, true, false, ENCRYPTED.targets(), List.of("mx1.test"), true, NONE, announced);
     }
 
     @Test
@@ -59,6 +100,40 @@ class EntryTest {
         assertThat(line(CLEAR, ENCRYPTED, ENCRYPTED)).isEmpty();
         assertThat(line(HALF_SILENT, ENCRYPTED, ENCRYPTED)).isEmpty();
         assertThat(line(ENCRYPTED, ENCRYPTED, CLEAR)).contains("example.test encrypt");
+    }
+
+    @Test
+    void aRepetitionIsNoSecondLook() {
+        Instant first = Instant.EPOCH;
+        Observation minuteLater = begun(first.plusSeconds(60), ENCRYPTED);
+        Observation hourLater = begun(first.plusSeconds(3600), ENCRYPTED);
+        assertThat(entry(List.of(minuteLater, begun(first, ENCRYPTED)))).isEmpty();
+        assertThat(entry(List.of(hourLater, begun(first, ENCRYPTED)))).contains("example.test encrypt");
+        assertThat(entry(List.of(
+                        begun(first.plusSeconds(60), DANE),
+                        begun(first, ENCRYPTED),
+                        begun(first.minusSeconds(9999), DANE))))
+                .as("what lies between counts")
+                .contains("example.test encrypt");
+    }
+
+    @Test
+    void aDomainThatMovedSinceIsLeftOut() {
+        Optional<String> policy = Optional.of("enforce [\"mx1.test\"]");
+        Observation before = encrypted(policy);
+        assertThat(line(silent(true, "mx1.test", policy), before, before)).contains("example.test encrypt");
+        assertThat(line(silent(true, "mx2.test", policy), before, before)).isEmpty();
+        assertThat(line(silent(true, "mx1.test", Optional.of("testing [\"mx1.test\"]")), before, before))
+                .isEmpty();
+        assertThat(line(silent(true, "mx1.test", Optional.of("")), before, before))
+                .isEmpty();
+    }
+
+    @Test
+    void whatANewerScanDidNotLearnIsNoMove() {
+        Observation before = encrypted(Optional.of(""));
+        assertThat(line(silent(false, "mx2.test", Optional.empty()), before, before))
+                .contains("example.test encrypt");
     }
 
     /** RFC 8461 section 2: MTA-STS must not override DANE that fails; neither may a table of ours. */
