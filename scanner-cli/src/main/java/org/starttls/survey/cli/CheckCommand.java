@@ -84,8 +84,17 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--require",
             paramLabel = "POLICY",
+            converter = PolicyWords.class,
+            completionCandidates = PolicyWords.class,
             description = "Test whether senders of this policy would deliver: ${COMPLETION-CANDIDATES}.")
     private SenderPolicy required;
+
+    /** Of {@code --require}. */
+    static final class PolicyWords extends WordConverter<SenderPolicy> {
+        PolicyWords() {
+            super(SenderPolicy.class);
+        }
+    }
 
     @Option(names = "--no-probe", description = "Ask the DNS alone; connect to no mail server.")
     private boolean noProbe;

@@ -9,6 +9,7 @@ import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import org.starttls.survey.engine.survey.TargetBounds;
+import org.starttls.survey.reports.table.TerminalText;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -137,8 +138,11 @@ final class NetworkOptions {
         if (ehloName == null) {
             return stored.text("ehlo_name").orElseGet(() -> EhloName.ofThisHost(source(stored)));
         }
-        if (!ehloName.matches("[\\x21-\\x7E]{1,255}")) {
-            throw wrong("--ehlo-name must be a host name or an address literal such as [192.0.2.1]");
+        if (!EhloName.isOne(ehloName)) {
+            throw wrong(
+                    "--ehlo-name " + TerminalText.safe(ehloName)
+                            + " is neither a host name (labels of 1 to 63 letters, digits "
+                            + "and inner hyphens, 253 characters in all) nor an address literal such as [192.0.2.1] or [IPv6:2001:db8::1]");
         }
         return ehloName;
     }

@@ -16,6 +16,8 @@ final class QuestionOptions {
     @Option(
             names = "--enumerate",
             paramLabel = "WHAT",
+            converter = TopicWords.class,
+            completionCandidates = TopicWords.class,
             split = ",",
             description = {
                 "Ask each server that offers STARTTLS what else it does, on further connections, one after the other, each "
@@ -41,7 +43,7 @@ final class QuestionOptions {
     private boolean injection;
 
     /** What can be asked about, in the words of the command line. */
-    private enum Topic {
+    enum Topic {
         PQ(Question.POST_QUANTUM),
         VERSIONS(Question.VERSIONS),
         GROUPS(Question.GROUPS, Question.CURVES),
@@ -58,6 +60,13 @@ final class QuestionOptions {
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Of {@code --enumerate}. */
+    static final class TopicWords extends WordConverter<Topic> {
+        TopicWords() {
+            super(Topic.class);
         }
     }
 
