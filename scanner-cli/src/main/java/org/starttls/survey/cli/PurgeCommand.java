@@ -38,7 +38,12 @@ import picocli.CommandLine.Spec;
                     + "labels, lookups and policies; MX hosts and addresses with their probes and transcripts; certificates "
                     + "that nobody else sent. What other domains' records say of them goes, too: an MX host or an address that "
                     + "others use stays as a place of which nothing is known, under a name that is nobody's. Then the scans "
-                    + "are judged again and the file is written anew, so that nothing is left in it.",
+                    + "are judged again and the file is written anew, so that nothing that was deleted is left in its free "
+                    + "pages.",
+            "",
+            "What others wrote or show stays with them, also where it has such a name in it: the MTA-STS policies and TLS "
+                    + "reporting records of other domains, and the banners and certificates of servers that others use too "
+                    + "and that nobody opted out of.",
             "",
             "They are judged by the trust stores that each scan was begun with, or by --trust; make other judgements again "
                     + "with 'rejudge'. Lists, exports and reports made before are yours to clean."
