@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Judges a scan again from what it saw, by the rules of this release: with other trust stores, or certificates as "
-                    + "of another time. Asks nobody. Reports read the newest judgement; one by the same rules and stores as "
+                    + "of another time. Asks nobody. Without --trust, the stores are those that the scan was begun with. "
+                    + "Reports read the newest judgement; one by the same rules and stores as "
                     + "of the same time is replaced, others stay. Prints all judgements of the scan with their main rates."
         },
         footerHeading = "%nExamples:%n",
@@ -69,10 +70,11 @@ final class RejudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        JudgementOptions options = new JudgementOptions(trust.stores(StoredOptions.NONE), Optional.ofNullable(asOf));
         long id;
         try (SurveyDatabase survey = SurveyDatabase.openForJudging(database.file)) {
             id = scan.of(survey);
+            JudgementOptions options =
+                    new JudgementOptions(trust.stores(begunWith(survey, id)), Optional.ofNullable(asOf));
             Instant begun = Instant.now();
             new ScanJudge(survey, options).judge(id, begun);
             spec.commandLine().getErr().println(report(id, options, Duration.between(begun, Instant.now())));
@@ -81,15 +83,24 @@ final class RejudgeCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private static String report(long scan, JudgementOptions options, Duration took) {
+    private static StoredOptions begunWith(SurveyDatabase survey, long id) {
+        return survey.scans().list().stream()
+                .filter(scan -> scan.id() == id)
+                .findFirst()
+                .map(StoredOptions::of)
+                .orElse(StoredOptions.NONE);
+    }
+
+    private String report(long scan, JudgementOptions options, Duration took) {
         return String.format(
                 Locale.ROOT,
-                "Judged scan %d in %.1f s by rules %d, certificates as of %s, by %s.",
+                "Judged scan %d in %.1f s by rules %d, certificates as of %s, by %s%s.",
                 scan,
                 took.toMillis() / 1000.0,
                 Judge.RULES,
                 options.asOf().map(Instant::toString).orElse("their probes"),
-                options.trust().stream().map(RejudgeCommand::describe).collect(Collectors.joining(" and by ")));
+                options.trust().stream().map(RejudgeCommand::describe).collect(Collectors.joining(" and by ")),
+                trust.given() ? "" : ", as the scan was begun with");
     }
 
     private static String describe(TrustStore store) {

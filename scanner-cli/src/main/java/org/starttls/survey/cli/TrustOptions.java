@@ -31,6 +31,11 @@ final class TrustOptions {
             })
     private List<String> stores = List.of();
 
+    /** Whether the command line names any. */
+    boolean given() {
+        return !stores.isEmpty();
+    }
+
     /** Those given; else those that the scan was begun with; else Mozilla's. */
     List<TrustStore> stores(StoredOptions stored) {
         List<String> given = stores.isEmpty() ? stored.texts("trust") : stores;

@@ -126,6 +126,16 @@ class RejudgeIT {
     }
 
     @Test
+    void withoutAStoreItIsThoseOfTheScan() throws Exception {
+        Path again = copy("stored.db");
+        CommandRun run = CommandRun.of("rejudge", "--db=" + again);
+        assertThat(run.err()).contains(", by lab (").contains(", as the scan was begun with.");
+
+        assertThat(verdicts(again)).isEqualTo(verdicts(scanned));
+        assertThat(JudgedWorld.rows(again, "SELECT trust FROM v_judgement")).containsExactly("lab mozilla");
+    }
+
+    @Test
     void withAnotherStoreNobodyIsTrustedAndWithAnotherDateAllIsExpired() throws Exception {
         Path other = copy("other.db");
         rejudge(other, "--trust=mozilla");
