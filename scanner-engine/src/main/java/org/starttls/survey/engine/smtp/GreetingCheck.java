@@ -2,16 +2,14 @@ package org.starttls.survey.engine.smtp;
 
 import static java.util.Objects.requireNonNull;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.starttls.survey.engine.net.TcpConnector;
 import org.starttls.survey.engine.smtp.Greeting.End;
 
 /**
@@ -72,15 +70,7 @@ public final class GreetingCheck {
     }
 
     private ChannelFuture connect(InetSocketAddress endpoint, GreetingListener listener) {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .channel(NioSocketChannel.class)
-                .disableResolver()
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(config.timeouts().connect().toMillis()))
-                .handler(listener);
-        config.source().ifPresent(source -> bootstrap.localAddress(new InetSocketAddress(source, 0)));
-        return bootstrap.connect(endpoint);
+        return new TcpConnector(loops, config.timeouts().connect(), config.source())
+                .connect(endpoint, pipeline -> pipeline.addLast(listener));
     }
 }

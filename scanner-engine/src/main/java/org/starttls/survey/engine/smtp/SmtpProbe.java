@@ -2,13 +2,8 @@ package org.starttls.survey.engine.smtp;
 
 import static java.util.Objects.requireNonNull;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +15,7 @@ import org.starttls.survey.engine.model.InjectionResult;
 import org.starttls.survey.engine.model.InjectionTest;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.net.ConnectionGate;
+import org.starttls.survey.engine.net.TcpConnector;
 import org.starttls.survey.engine.tls.ServerName;
 import org.starttls.survey.engine.tls.TlsClient;
 import org.starttls.survey.engine.tls.hello.Hello;
@@ -133,22 +129,7 @@ public final class SmtpProbe {
     }
 
     private ChannelFuture connect(InetSocketAddress endpoint, Dialogue dialogue) {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .channel(NioSocketChannel.class)
-                .disableResolver()
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(config.timeouts().connect().toMillis()))
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        dialogue.addTo(channel.pipeline());
-                    }
-                });
-        config.source().ifPresent(source -> bootstrap.localAddress(new InetSocketAddress(source, 0)));
-        return bootstrap.connect(endpoint);
+        return new TcpConnector(loops, config.timeouts().connect(), config.source()).connect(endpoint, dialogue::addTo);
     }
 
     private static Probe failed(ProbeEvidence evidence, Throwable cause) {

@@ -1,17 +1,13 @@
 package org.starttls.survey.engine.policy.fetch;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.PolicyFetchStage;
+import org.starttls.survey.engine.net.TcpConnector;
 import org.starttls.survey.engine.tls.TlsClient;
 
 /** Connects over TCP, to the very address it is given. Any thread. */
@@ -45,22 +41,7 @@ final class SocketDialer implements Dialer {
     }
 
     private ChannelFuture connect(InetSocketAddress endpoint, PolicyExchange exchange) {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .channel(NioSocketChannel.class)
-                .disableResolver()
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(config.connect().toMillis()))
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        exchange.addTo(channel.pipeline());
-                    }
-                });
-        config.source().ifPresent(source -> bootstrap.localAddress(new InetSocketAddress(source, 0)));
-        return bootstrap.connect(endpoint);
+        return new TcpConnector(loops, config.connect(), config.source()).connect(endpoint, exchange::addTo);
     }
 
     private static Attempt failed(InetSocketAddress endpoint, Throwable cause) {
