@@ -245,6 +245,10 @@ ALTER TABLE domain_verdict ADD COLUMN delivers_mta_sts INTEGER CHECK (delivers_m
 ------------------------------------------------------------------------------------------------------------------------
 -- Codes. They never change meaning.
 
+UPDATE lookup_outcome
+SET meaning = 'unparsable, an answer to another question, or one that was cut short and of which the rest cannot be had'
+WHERE id = 8;
+
 INSERT INTO signature_result (id, code, meaning) VALUES
     (1, 'valid', 'the key made it'),
     (2, 'invalid', 'the key did not make it'),
@@ -318,7 +322,7 @@ INSERT INTO mta_sts_outcome (id, code, meaning) VALUES
     (4, 'records-multiple', 'more than one record: a sender sees none'),
     (5, 'record-dns-error', 'the question for the record failed'),
     (6, 'policy-dns-error', 'the policy host has no address, or the question for it failed'),
-    (7, 'policy-connect-error', 'no connection to the policy host'),
+    (7, 'policy-connect-error', 'no connection to the policy host, or one that broke'),
     (8, 'policy-tls-error', 'no TLS with the policy host, or a certificate that does not hold'),
     (9, 'policy-http-error', 'no status 200, or no HTTP'),
     (10, 'policy-too-large', 'more than 64 kB'),
@@ -340,7 +344,7 @@ INSERT INTO tlsrpt_outcome (id, code, meaning) VALUES
 INSERT INTO policy_fetch_outcome (id, code, meaning) VALUES
     (1, 'fetched', 'a whole answer with status 200'),
     (2, 'policy-dns-error', 'the policy host has no address, or the question for it failed'),
-    (3, 'policy-connect-error', 'no connection'),
+    (3, 'policy-connect-error', 'no connection, or one that broke'),
     (4, 'policy-tls-error', 'no TLS, or none of 1.2 or later'),
     (5, 'policy-http-error', 'another status than 200, or no HTTP'),
     (6, 'policy-too-large', 'more than 64 kB'),

@@ -5,7 +5,8 @@
 -- section 4, RFC 6666) that is nobody's. Not listed by `query --list`.
 
 -- name: create_gone
--- What is to be forgotten. kind: 'domain', 'host', 'endpoint', 'policy', 'line'; hidden: it stays, under another name.
+-- What is to be forgotten. kind: 'domain', 'host', 'endpoint', 'policy', 'line'; 'alias of route', 'alias of host' or 'alias
+-- of lookup' is the name that one of these leads to. hidden: it stays, under another name.
 CREATE TEMP TABLE gone (kind TEXT NOT NULL, id INTEGER NOT NULL, hidden INTEGER NOT NULL DEFAULT 0,
                         PRIMARY KEY (kind, id)) WITHOUT ROWID;
 
@@ -86,7 +87,14 @@ WHERE s.id IN (SELECT scan_id FROM domain WHERE id IN (SELECT id FROM temp.gone 
                UNION SELECT scan_id FROM mx_host WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'host')
                UNION SELECT scan_id FROM endpoint WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'endpoint')
                UNION SELECT scan_id FROM domain WHERE id IN (
-                   SELECT domain_id FROM policy_fetch WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'policy')))
+                   SELECT domain_id FROM policy_fetch WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'policy')
+                   UNION SELECT id FROM temp.gone WHERE kind = 'alias of route'
+                   UNION SELECT domain_id FROM lookup
+                         WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'alias of lookup'))
+               UNION SELECT scan_id FROM mx_host WHERE id IN (
+                   SELECT id FROM temp.gone WHERE kind = 'alias of host'
+                   UNION SELECT mx_host_id FROM lookup
+                         WHERE id IN (SELECT id FROM temp.gone WHERE kind = 'alias of lookup')))
 ORDER BY s.id;
 
 -- name: forget_answers_with_hosts

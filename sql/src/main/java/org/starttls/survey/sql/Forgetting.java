@@ -45,10 +45,13 @@ final class Forgetting {
         Sizes before = sizes();
         run("create_gone");
         mark();
+        List<Alias> aliases = markAliases();
         List<Long> touched = new ArrayList<>();
         List<Long> judged = new ArrayList<>();
         touched(touched, judged);
-        long aliases = forgetAliases();
+        for (Alias alias : aliases) {
+            forget(alias);
+        }
         runAll(ANSWERS);
         for (long scan : touched) {
             commands.get("forget_judgements").number(scan).run();
@@ -63,7 +66,7 @@ final class Forgetting {
         run("forget_parts_of_chains");
         forgetUnused("certificate");
         forgetUnused("capability_set");
-        Purged purged = before.minus(sizes(), hidden(), aliases, touched, judged);
+        Purged purged = before.minus(sizes(), hidden(), aliases.size(), touched, judged);
         for (String table : List.of("gone", "hidden_host", "hidden_endpoint", "hidden_target")) {
             execute("DROP TABLE temp." + table);
         }
@@ -127,8 +130,10 @@ final class Forgetting {
         });
     }
 
-    private long forgetAliases() throws SQLException {
-        record Alias(String kind, long id) {}
+    /** A name at the end of an alias of somebody else: of a route, a host or a lookup. */
+    private record Alias(String kind, long id) {}
+
+    private List<Alias> markAliases() throws SQLException {
         List<Alias> meant = new ArrayList<>();
         each("purge_candidates_aliases", row -> {
             String name = row.getString("name");
@@ -137,20 +142,21 @@ final class Forgetting {
             }
         });
         for (Alias alias : meant) {
-            Optional<Long> domain = alias.kind().equals("route") ? Optional.of(alias.id()) : Optional.empty();
-            Optional<Long> host = alias.kind().equals("host") ? Optional.of(alias.id()) : Optional.empty();
-            commands.get("forget_answers_with_alias")
-                    .number(domain)
-                    .number(host)
-                    .run();
-            String statement = switch (alias.kind()) {
-                case "route" -> "forget_alias_of_route";
-                case "host" -> "forget_alias_of_host";
-                default -> "forget_lookup";
-            };
-            commands.get(statement).number(alias.id()).run();
+            mark("alias of " + alias.kind(), alias.id(), true);
         }
-        return meant.size();
+        return meant;
+    }
+
+    private void forget(Alias alias) throws SQLException {
+        Optional<Long> domain = alias.kind().equals("route") ? Optional.of(alias.id()) : Optional.empty();
+        Optional<Long> host = alias.kind().equals("host") ? Optional.of(alias.id()) : Optional.empty();
+        commands.get("forget_answers_with_alias").number(domain).number(host).run();
+        String statement = switch (alias.kind()) {
+            case "route" -> "forget_alias_of_route";
+            case "host" -> "forget_alias_of_host";
+            default -> "forget_lookup";
+        };
+        commands.get(statement).number(alias.id()).run();
     }
 
     /** Deletes the rows of a table that nothing refers to any more, whichever tables the schema has by now. */

@@ -220,7 +220,11 @@ class PurgeTest {
                             host.lookups())))
                     .join();
         }
-        assertThat(purge(GONE).aliases()).isEqualTo(1);
+        Purged purged = purge(optOut(Set.of("real.gone.test"), Set.of()));
+        assertThat(purged.aliases()).isEqualTo(1);
+        assertThat(purged.judged())
+                .as("what was concluded from it is concluded anew")
+                .containsExactly(scanId);
         assertThat(rows("SELECT h.cname, count(l.message) FROM mx_host AS h JOIN lookup AS l ON l.mx_host_id = h.id"
                         + " WHERE h.name = 'mx.alias.test'"))
                 .containsExactly("-|0");

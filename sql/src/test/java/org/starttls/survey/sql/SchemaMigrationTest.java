@@ -36,7 +36,7 @@ class SchemaMigrationTest {
             "V004__record_what_servers_accept.sql",
             "35b06d6ae57347a98084515a800d92893d739d18284e70d7dcdbd6cf5e32933b",
             "V005__record_verdicts.sql",
-            "26c63c74f4c792ebab0fa453ea7a2c969f367b80f52e3e94e17e131e042a9c00");
+            "8504a2d8539e1b2760670b446a5719b874fdd5714fc5095959abb20a8fdc9a00");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,
