@@ -3,7 +3,9 @@ package org.starttls.survey.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -54,7 +56,7 @@ final class OutputFile {
         if (!Files.isWritable(directory)) {
             throw new CannotGoOnException(directory + " is not writable; use another --output");
         }
-        Path unfinished = Files.createTempFile(directory, "." + place.getFileName() + ".", ".part", USUAL_MODE);
+        Path unfinished = unfinished(directory, place);
         try {
             fill(unfinished, content);
             if (Files.exists(place)) {
@@ -63,6 +65,15 @@ final class OutputFile {
             Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static Path unfinished(Path directory, Path place) throws IOException {
+        try {
+            return Files.createTempFile(directory, "." + place.getFileName() + ".", ".part", USUAL_MODE);
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            // Folders of the kernel, and those on a read-only mount, may look writable.
+            throw new CannotGoOnException("no file can be made in " + directory + "; use another --output");
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.cli.scan.CannotGoOnException;
 
 class OutputFileTest {
     @TempDir
@@ -55,6 +56,13 @@ class OutputFileTest {
         OutputFile.write(link, out -> out.write("new"));
         assertThat(link).isSymbolicLink();
         assertThat(Files.isRegularFile(nowhere)).isFalse();
+    }
+
+    @Test
+    void aPlaceThatOnlyLooksWritableIsSaid() {
+        assertThatThrownBy(() -> OutputFile.write(Path.of("/proc/survey.csv"), out -> out.write("new")))
+                .isInstanceOf(CannotGoOnException.class)
+                .hasMessage("no file can be made in /proc; use another --output");
     }
 
     private Stream<String> names() throws IOException {

@@ -20,6 +20,9 @@ public final class CheckText {
     private static final int EVIDENCE = 6;
     private static final int REMEDY = 9;
 
+    /** Enough to see what is meant; a domain may have hundreds of servers, and all of them follow below. */
+    private static final int MOST_EVIDENCE = 12;
+
     private final DomainRecord record;
     private final Page page;
 
@@ -71,7 +74,11 @@ public final class CheckText {
 
     private void finding(Finding finding) {
         page.line(SENTENCE, "  -", finding.what());
-        finding.evidence().forEach(seen -> page.line(EVIDENCE, "", seen));
+        List<String> evidence = finding.evidence();
+        evidence.stream().limit(MOST_EVIDENCE).forEach(seen -> page.line(EVIDENCE, "", seen));
+        if (evidence.size() > MOST_EVIDENCE) {
+            page.line(EVIDENCE, "", "and " + (evidence.size() - MOST_EVIDENCE) + " more, below");
+        }
         finding.remedy().ifPresent(this::remedy);
     }
 

@@ -50,6 +50,22 @@ class CheckTextTest {
     }
 
     @Test
+    void evidenceEndsWhereItIsClearWhatIsMeant(@TempDir Path directory) {
+        String twentyMore = "WITH RECURSIVE n (i) AS (SELECT 101 UNION ALL SELECT i + 1 FROM n WHERE i < 120)"
+                + " INSERT INTO endpoint (id, scan_id, ip, family, port) SELECT i, 1, '198.51.100.' || i, 4, 25 FROM n;"
+                + " INSERT INTO target (id, mx_host_id, endpoint_id) SELECT id, 4, id FROM endpoint WHERE id > 100;"
+                + " INSERT INTO probe (id, target_id, try, purpose, client_profile, at, outcome, stage, total_us,"
+                + " bytes_received, bytes_sent)"
+                + " SELECT id, id, 1, 'main', 'main', 0, 3, 3, 1, 1, 1 FROM endpoint WHERE id > 100;";
+        Path file = SurveyFile.verdictsChanged(directory, twentyMore);
+        String text = CheckText.render(RecordFile.read(file, 1).get("plain.test"), 100);
+        String findings = text.substring(0, text.indexOf("  Route "));
+        assertThat(findings).contains("      and 9 more, below\n");
+        assertThat(findings.lines().filter(line -> line.endsWith(": starttls-not-offered")))
+                .hasSize(12);
+    }
+
+    @Test
     void whatIsToBePublishedStaysOnOneLine() {
         assertThat(CheckText.render(withVerdicts.get("rotten.test"), 60).lines())
                 .contains("         _25._tcp.mx.rotten.test. IN TLSA 3 1 1 " + "33".repeat(32));
