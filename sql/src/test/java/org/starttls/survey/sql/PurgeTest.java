@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * gone.test opts out with the hosts below it. kept.test uses mx.gone.test and mx.kept.test, other.test uses mx.kept.test;
@@ -228,6 +232,20 @@ class PurgeTest {
         assertThat(rows("SELECT h.cname, count(l.message) FROM mx_host AS h JOIN lookup AS l ON l.mx_host_id = h.id"
                         + " WHERE h.name = 'mx.alias.test'"))
                 .containsExactly("-|0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE mail_route SET cname = 'real.gone.test' WHERE domain_id = 3",
+                "UPDATE lookup SET name = 'real.gone.test' WHERE domain_id = 3"
+            })
+    void whatAnAliasAloneTouchesIsJudgedAgain(String leadsThere) throws SQLException {
+        try (Connection writer = database.writer();
+                Statement statement = writer.createStatement()) {
+            assertThat(statement.executeUpdate(leadsThere)).isEqualTo(1);
+        }
+        assertThat(purge(optOut(Set.of("real.gone.test"), Set.of())).judged()).containsExactly(scanId);
     }
 
     @Test

@@ -33,6 +33,8 @@ class RollUpTest {
             4,
             "unusable",
             5,
+            "bogus",
+            6,
             "lookup-error",
             7,
             "no-starttls",
@@ -143,7 +145,8 @@ class RollUpTest {
                     "valid/insecure",
                     "valid/not-checked",
                     "mute/inconclusive",
-                    "clear/lookup-error");
+                    "clear/lookup-error",
+                    "valid/bogus");
         });
 
         //                            valid clear encrypt verify dane dane-only
@@ -165,7 +168,8 @@ class RollUpTest {
                         "13|1|1|1|1|1|0",
                         "14|1|1|1|1|-|-",
                         "15|-|0|0|0|0|0",
-                        "16|0|1|0|0|0|0");
+                        "16|0|1|0|0|0|0",
+                        "17|1|1|1|1|0|0");
     }
 
     @Test
