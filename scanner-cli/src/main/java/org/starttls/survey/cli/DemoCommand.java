@@ -3,6 +3,7 @@ package org.starttls.survey.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,8 +68,11 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (Lab running = Lab.start(lab.config(0, 0, 0))) {
             running.description().forEach(err::println);
-            err.println("Certificates are judged by the lab's own root first, then by Mozilla's authorities.");
+            err.printf(
+                    "Certificates are judged by the lab's own root (%s) first, then by Mozilla's authorities.%n",
+                    root());
             ScanRun.Result result = new ScanRun(options(running), err, Terminal.ofStandardError()).run();
+            Files.writeString(root(), Lab.rootCertificatePem()); // to judge the scan again by
             Summary.print(database, result.scanId(), spec.commandLine().getOut());
             if (result.ending() != Ending.FINISHED) {
                 return Main.exitCode(result.ending());
@@ -83,9 +87,13 @@ final class DemoCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    /** The lab's own root: no authority of the Internet vouches for invented servers. */
-    private static TrustStore labStore() {
-        return TrustStores.ofPem("lab", "the lab's own root", Lab.rootCertificatePem());
+    /** No authority of the Internet vouches for invented servers. */
+    private TrustStore labStore() {
+        return TrustStores.ofPem("lab", root().toString(), Lab.rootCertificatePem());
+    }
+
+    private Path root() {
+        return database.resolveSibling(database.getFileName() + "-lab-root.pem");
     }
 
     private ScanOptions options(Lab running) {

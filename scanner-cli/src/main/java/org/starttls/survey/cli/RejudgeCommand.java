@@ -106,10 +106,11 @@ final class RejudgeCommand implements Callable<Integer> {
     private static String describe(TrustStore store) {
         return String.format(
                 Locale.ROOT,
-                "%s (%s%d certificates, SHA-256 %.16s…)",
+                "%s (%s%d certificate%s, SHA-256 %.16s…)",
                 store.name(),
                 store.date().map(date -> date + ", ").orElse(""),
                 store.size(),
+                store.size() == 1 ? "" : "s",
                 store.sha256());
     }
 

@@ -42,13 +42,24 @@ final class TrustOptions {
         List<TrustStore> loaded = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (String store : given.isEmpty() ? List.of(MOZILLA) : given) {
-            TrustStore next = load(store);
+            TrustStore next = loadOrSay(store);
             if (!names.add(next.name())) {
                 throw new WrongInputException("--trust: two stores are called " + next.name());
             }
             loaded.add(next);
         }
         return List.copyOf(loaded);
+    }
+
+    private TrustStore loadOrSay(String store) {
+        try {
+            return load(store);
+        } catch (WrongInputException e) {
+            throw given()
+                    ? e
+                    : new WrongInputException(e.getMessage()
+                            + "; the scan was begun with it. Say by whom to judge now, as with --trust mozilla");
+        }
     }
 
     private static TrustStore load(String store) {

@@ -136,6 +136,18 @@ class RejudgeIT {
     }
 
     @Test
+    void aStoreOfTheScanThatIsGoneIsAskedFor() throws Exception {
+        Path again = copy("lost.db");
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + again);
+                Statement statement = database.createStatement()) {
+            statement.executeUpdate("UPDATE scan SET options = json_set(options, '$.trust[0]', 'lab=/nowhere/ca.pem')");
+        }
+        CommandRun run = CommandRun.of("rejudge", "--db=" + again);
+        assertThat(run.exitCode()).isEqualTo(Main.USAGE);
+        assertThat(run.err()).contains("lab=/nowhere/ca.pem: there is no such file; the scan was begun with it");
+    }
+
+    @Test
     void withAnotherStoreNobodyIsTrustedAndWithAnotherDateAllIsExpired() throws Exception {
         Path other = copy("other.db");
         rejudge(other, "--trust=mozilla");

@@ -1,0 +1,29 @@
+package org.starttls.survey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newcomer does first. */
+class DemoIT {
+    @Test
+    void theDemoIsAWholeSurveyThatCanBeJudgedAgain(@TempDir Path directory) {
+        Path database = directory.resolve("demo.db");
+        CommandRun demo = CommandRun.of("demo", "--db=" + database);
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        assertThat(demo.out())
+                .contains(
+                        "Who offers STARTTLS",
+                        "Who has a valid certificate",
+                        "DANE, by domain",
+                        "MTA-STS and TLS reporting",
+                        "Would mail still flow?");
+        assertThat(demo.err()).contains("1,000 domains").doesNotContain("the scanner failed");
+
+        CommandRun rejudged = CommandRun.of("rejudge", "--db=" + database);
+        assertThat(rejudged.exitCode()).as(rejudged.err()).isZero();
+        assertThat(rejudged.err()).contains("by lab (1 certificate");
+    }
+}
