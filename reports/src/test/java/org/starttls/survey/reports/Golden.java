@@ -13,13 +13,24 @@ import java.util.stream.Stream;
 public final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/org/starttls/survey/reports/golden");
 
+    /** Those that are an example for the reader, too. */
+    private static final Path SAMPLES = Path.of("../samples/reports");
+
     private Golden() {}
 
     public static void assertApproved(String file, String text) {
-        Path approved = FOLDER.resolve(file);
+        assertApproved(FOLDER.resolve(file), text);
+    }
+
+    /** Compares a whole report of the hand-made survey with its file in {@code samples/reports}. */
+    public static void assertSample(String file, String text) {
+        assertApproved(SAMPLES.resolve(file), text);
+    }
+
+    private static void assertApproved(Path approved, String text) {
         try {
             if (Boolean.getBoolean("golden.update")) {
-                Files.createDirectories(FOLDER);
+                Files.createDirectories(approved.getParent());
                 Files.writeString(approved, text);
             }
             assertThat(text).isEqualTo(Files.readString(approved));
