@@ -3,8 +3,11 @@
 
 -- name: versions_accepted
 -- TLS versions accepted
--- One row per version. Unit: address that offers STARTTLS and was asked, once, under one of its names. Denominator: those
--- that said yes or no; unknown closed, reset or did not answer (T2 of the published surveys).
+-- Metrics: T2
+-- Unit: address that offers STARTTLS and was asked, once, under one of its names
+-- Denominator: those that said yes or no
+-- Source: RFC 9325 section 3.1; Dukhovni and Hardaker's DANE survey
+-- One row per version. unknown closed, reset or did not answer.
 SELECT name AS version,
        count(*) FILTER (WHERE accepted = 1) AS addresses,
        count(*) FILTER (WHERE accepted IS NOT NULL) AS denominator,
@@ -18,8 +21,11 @@ ORDER BY addresses DESC, kind, number;
 
 -- name: groups_accepted
 -- Key-exchange groups accepted
--- One row per group; of TLS 1.3 and of what is older apart. Unit: address that offers STARTTLS and was asked about it,
--- once, under one of its names. Denominator: those that said yes or no; unknown is the rest.
+-- Metrics: T6
+-- Unit: address that offers STARTTLS and was asked about the group, once, under one of its names
+-- Denominator: those that said yes or no
+-- Source: RFC 9325 section 4.5
+-- One row per group; of TLS 1.3 and of what is older apart. unknown: those that said neither.
 SELECT CASE kind WHEN 'groups' THEN 'TLSv1.3' ELSE 'older' END AS version, name AS key_group,
        count(*) FILTER (WHERE accepted = 1) AS addresses,
        count(*) FILTER (WHERE accepted IS NOT NULL) AS denominator,
@@ -33,8 +39,11 @@ ORDER BY addresses DESC, kind, number;
 
 -- name: ciphers_accepted
 -- Cipher suites accepted
--- One row per cipher suite. Unit: address that offers STARTTLS and was asked about it, once, under one of its names.
--- Denominator: those that said yes or no; unknown is the rest (T5 of the published surveys adds these up by key exchange).
+-- Metrics: T3
+-- Unit: address that offers STARTTLS and was asked about the suite, once, under one of its names
+-- Denominator: those that said yes or no
+-- Source: Mayer et al. 2016
+-- One row per cipher suite. unknown: those that said neither.
 SELECT name AS cipher_suite,
        count(*) FILTER (WHERE accepted = 1) AS addresses,
        count(*) FILTER (WHERE accepted IS NOT NULL) AS denominator,
@@ -48,9 +57,11 @@ ORDER BY addresses DESC, kind, number;
 
 -- name: post_quantum
 -- Post-quantum readiness
--- One row per post-quantum group, hybrid or not, and one for any of them. Unit: address that offers STARTTLS and was asked,
--- once, under one of its names. Denominator: those that said yes or no; for "any", yes to one or no to all; unknown is the
--- rest (T7 of the published surveys).
+-- Metrics: T7
+-- Unit: address that offers STARTTLS and was asked, once, under one of its names
+-- Denominator: those that said yes or no; for "any", yes to one or no to all
+-- Source: Schaumann 2026
+-- One row per post-quantum group, hybrid or not, and one for any of them. unknown: those that said neither.
 WITH asked AS (
     SELECT number, name, accepted FROM v_enumeration WHERE scan_id = ?1 AND kind = 'post-quantum'
     UNION ALL
@@ -69,9 +80,12 @@ ORDER BY number;
 
 -- name: certificate_key_types
 -- Certificates by type of key
--- One row per type, and one for both. Unit: address that offers STARTTLS and was asked with hellos of TLS 1.2 that one
--- type of key can answer, once, under one of its names. Denominator: those that said yes or no; for both, to both;
--- unknown is the rest, above all those that speak TLS 1.3 alone, which encrypts certificates.
+-- Metrics: X11
+-- Unit: address that offers STARTTLS and was asked with hellos of TLS 1.2 that one type of key can answer, once,
+--   under one of its names
+-- Denominator: those that said yes or no; for both, to both
+-- One row per type, and one for both. unknown is the rest, above all those that speak TLS 1.3 alone, which encrypts
+-- certificates.
 WITH asked AS (
     SELECT endpoint_id,
            max(accepted) FILTER (WHERE purpose = 'rsa-certificate') AS rsa,
@@ -95,10 +109,12 @@ ORDER BY position;
 
 -- name: sni_certificates
 -- Certificate depends on SNI
--- One row per hello without the host's name. Unit: address that offers STARTTLS and was asked, once, beside the main probe
--- under one of its names. Denominator: those that showed a certificate under that name, and here one or an alert that
--- refuses; depends are those with another leaf, or the alert; unknown is the rest (T8 of the published surveys). Servers
--- behind one address that differ look as if SNI decided.
+-- Metrics: T8
+-- Unit: address that offers STARTTLS and was asked, once, beside the main probe under one of its names
+-- Denominator: those that showed a certificate under that name, and here one or an alert that refuses
+-- Source: RFC 7672 section 8.1, RFC 9325 section 3.7
+-- One row per hello without the host's name. depends: those with another leaf, or the alert; unknown is the rest.
+-- Servers behind one address that differ look as if SNI decided.
 SELECT CASE purpose WHEN 'no-sni' THEN 'no server name' ELSE 'unknown server name' END AS hello,
        count(*) FILTER (WHERE depends = 1) AS depends,
        count(*) FILTER (WHERE depends IS NOT NULL) AS denominator,
@@ -116,8 +132,11 @@ ORDER BY purpose;
 
 -- name: command_injection
 -- Commands carried over into TLS
--- One row. Unit: address that offers STARTTLS and was tested, once, under one of its names. vulnerable obey inside TLS a
--- command that they were sent before (CVE-2011-0411). Denominator: those of which the test told; unknown is the rest.
+-- Metrics: S12
+-- Unit: address that offers STARTTLS and was tested, once, under one of its names
+-- Denominator: those of which the test told
+-- Source: Poddebniak et al. 2021
+-- One row. vulnerable obey inside TLS a command that they were sent before (CVE-2011-0411). unknown is the rest.
 SELECT count(*) FILTER (WHERE result = 'yes') AS vulnerable,
        count(*) FILTER (WHERE result <> 'unknown') AS denominator,
        round(100.0 * count(*) FILTER (WHERE result = 'yes')
@@ -128,9 +147,11 @@ WHERE scan_id = ?1;
 
 -- name: starttls_stripping
 -- STARTTLS sent where it was not on offer
--- One row per outcome of the main probe and of the test. Unit: probe of an address under one name, each try, to which
--- STARTTLS was not on offer, or only mangled, and was sent all the same. Denominator: all of one outcome of the probe.
--- tls-completed, and an altered echo, show that the offer was taken away on the way, or is hidden.
+-- Unit: probe of an address under one name, each try, to which STARTTLS was not on offer, or only mangled, and was
+--   sent all the same
+-- Denominator: all of one outcome of the probe
+-- One row per outcome of the main probe and of the test. tls-completed, and an altered echo, show that the offer was
+-- taken away on the way, or is hidden.
 SELECT probe_outcome, outcome, count(*) AS probes,
        sum(count(*)) OVER (PARTITION BY probe_outcome) AS denominator,
        round(100.0 * count(*) / sum(count(*)) OVER (PARTITION BY probe_outcome), 2) AS percent,
@@ -142,8 +163,9 @@ ORDER BY probe_outcome, probes DESC, outcome;
 
 -- name: out_of_turn
 -- Servers that speak out of turn
--- One row per way. Unit: address, once, under any of its names, by its main probes. Denominator: addresses that greeted a
--- main probe; one that is quick or slow by chance may show a way in one probe and not in another.
+-- Unit: address, once, under any of its names, by its main probes
+-- Denominator: addresses that greeted a main probe
+-- One row per way. One that is quick or slow by chance may show a way in one probe and not in another.
 SELECT w.code AS way, count(DISTINCT x.endpoint_id) AS addresses,
        (SELECT count(DISTINCT t.endpoint_id)
         FROM probe AS p JOIN target AS t ON t.id = p.target_id JOIN endpoint AS e ON e.id = t.endpoint_id

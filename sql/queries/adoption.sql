@@ -2,14 +2,17 @@
 
 -- name: adoption
 -- Share of domains, MX hosts, addresses and mail weight that offer STARTTLS
--- One row per unit and roll-up rule (S1 to S4 of the published surveys). denominator: those of which it is known.
--- Beside it, in no rate: inconclusive, of which it is not known, for want of an answer from the mail servers or from
--- the DNS; pending, which were not asked or not judged yet, wholly or in part; no_host, a mail route but no MX host
--- with an address (rule primary: none of the best preference), so nothing to ask; no_route, where the DNS says that no
--- mail is taken. The five sum to the domains, MX hosts, addresses or weight of the scan. Rule any: one address
--- suffices; all: every address must; primary: every address of the hosts of the best preference; first: any address of
--- the first host, in order of preference, of which it is known (Facebook 2014). Unit weight sums the list's weights,
--- default 1.
+-- Metrics: S1 S2 S3 S4
+-- Unit: domain, MX host, address, weight (the sum of the list's weights, default 1)
+-- Denominator: those of which it is known
+-- Source: Facebook 2014, MailChannels 2015, Durumeric et al. 2015
+-- One row per unit and roll-up rule. Beside the denominator, in no rate: inconclusive, of which it is not known, for
+-- want of an answer from the mail servers or from the DNS; pending, which were not asked or not judged yet, wholly or
+-- in part; no_host, a mail route but no MX host with an address (rule primary: none of the best preference), so
+-- nothing to ask; no_route, where the DNS says that no mail is taken. The five sum to the domains, MX hosts,
+-- addresses or weight of the scan. Rule any: one address suffices; all: every address must; primary: every address of
+-- the hosts of the best preference; first: any address of the first host, in order of preference, of which it is
+-- known (Facebook 2014).
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 verdict AS (
     SELECT domain.weight,
@@ -108,9 +111,11 @@ FROM rate;
 
 -- name: adoption_by_label
 -- STARTTLS by the labels of the list, one row per label and value
--- Unit: domain, in every value that it has. Rule all: every address of every MX host offers STARTTLS. denominator: the
--- domains of which it is known; inconclusive, pending, no_host and no_route as in adoption, in no rate. domains: all
--- with that value, the sum of these five.
+-- Metrics: S3
+-- Unit: domain, in every value that it has
+-- Denominator: the domains of which it is known
+-- One row per label and value. Rule all: every address of every MX host offers STARTTLS. inconclusive, pending,
+-- no_host and no_route as in adoption, in no rate. domains: all with that value, the sum of these five.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1)
 SELECT label.name AS label,
        domain_label.value,
@@ -134,11 +139,14 @@ ORDER BY label.id, domains DESC, domain_label.value;
 
 -- name: providers
 -- Who receives the mail: domains, MX hosts and addresses by provider
--- One row per provider, the registrable domain of the MX host (D7 of the published surveys). domains: those with an MX
--- host of the best preference there; a domain with two such providers counts at both, so domains_percent may sum to
--- more than 100. denominator: domains with a mail route. Rates are by MX host, any address, and by address: offered of
--- known; the rest is inconclusive, pending or has no address. An MX host that is an IP address has no provider and is
--- left out.
+-- Metrics: D7
+-- Unit: domain, MX host, address
+-- Denominator: domains with a mail route; of the rates by MX host and address, those of which it is known
+-- Source: Durumeric et al. 2015; Dukhovni and Hardaker's DANE survey
+-- One row per provider, the registrable domain of the MX host. domains: those with an MX host of the best preference
+-- there; a domain with two such providers counts at both, so domains_percent may sum to more than 100. Rates are by
+-- MX host, any address, and by address: offered of known; the rest is inconclusive, pending or has no address. An MX
+-- host that is an IP address has no provider and is left out.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 routed AS MATERIALIZED (
     SELECT count(*) AS domains

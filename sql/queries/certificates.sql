@@ -3,9 +3,12 @@
 
 -- name: certificates_by_issuer
 -- Leaf certificates by the issuer that they name
--- One row per issuer; NULL where the certificate could not be parsed. Unit: leaf certificate, once however many
--- addresses send it; addresses counts those that do. Denominator: distinct leaf certificates (X12 of the published
--- surveys). Facts as sent, without a verdict on trust.
+-- Metrics: X12
+-- Unit: leaf certificate, once however many addresses send it
+-- Denominator: distinct leaf certificates
+-- Source: Lee et al. 2022
+-- One row per issuer; NULL where the certificate could not be parsed. addresses: those that send it. Facts as sent,
+-- without a verdict on trust.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
     SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
@@ -33,9 +36,12 @@ ORDER BY certificates DESC, 1, 2;
 
 -- name: certificates_by_key
 -- Leaf certificates by kind and size of their key
--- One row per key algorithm, size and curve. Unit: leaf certificate, once however many addresses send it; addresses
--- counts those that do. Denominator: distinct leaf certificates (X11 of the published surveys). Facts as sent, without
--- a verdict on trust.
+-- Metrics: X11
+-- Unit: leaf certificate, once however many addresses send it
+-- Denominator: distinct leaf certificates
+-- Source: Mayer et al. 2016; RFC 9325 section 4.4
+-- One row per key algorithm, size and curve. addresses: those that send it. Facts as sent, without a verdict on
+-- trust.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
     SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
@@ -64,9 +70,11 @@ ORDER BY certificates DESC, 1, 2, 3;
 
 -- name: certificates_by_signature
 -- Leaf certificates by the algorithm that signed them
--- One row per signature algorithm. Unit: leaf certificate, once however many addresses send it; addresses counts those
--- that do. Denominator: distinct leaf certificates (X11 of the published surveys). Facts as sent, without a verdict on
--- trust.
+-- Metrics: X11
+-- Unit: leaf certificate, once however many addresses send it
+-- Denominator: distinct leaf certificates
+-- Source: Mayer et al. 2016; RFC 9325 section 4.4
+-- One row per signature algorithm. addresses: those that send it. Facts as sent, without a verdict on trust.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
     SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row

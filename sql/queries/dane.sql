@@ -3,8 +3,11 @@
 
 -- name: dane_adoption
 -- Share of domains with TLSA records, and with DANE that works
--- One row per rate (N1 to N3 of the published surveys). Unit: domain with a mail route. inconclusive: of which it could not
--- be told; in no denominator.
+-- Metrics: N1 N2 N3
+-- Unit: domain with a mail route
+-- Denominator: those of the group that meaning names, of which it is known
+-- Source: Dukhovni and Hardaker's DANE survey; Lee et al. 2020
+-- One row per rate. inconclusive: of which it could not be told; in no denominator.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 routed AS MATERIALIZED (
     SELECT domain_verdict.dane_full, domain_verdict.dane_partial, domain_verdict.dane_primary, domain_verdict.dane,
@@ -48,9 +51,11 @@ FROM rate;
 
 -- name: dane_verdicts
 -- What DANE comes to: addresses and MX hosts by verdict and cause
--- One row per verdict and cause (N6, N7 of the published surveys). Unit: address under the name of an MX host, judged for
--- the host on its own; mx_hosts counts the hosts that have such an address, so a host may stand in several rows.
--- denominator: all of them.
+-- Metrics: N6 N7
+-- Unit: address under the name of an MX host, judged for the host on its own
+-- Denominator: all of them
+-- Source: Lee et al. 2020; RFC 7672
+-- One row per verdict and cause. mx_hosts: the hosts that have such an address, so a host may stand in several rows.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1)
 SELECT dane_code.code AS verdict,
        dane_cause.code AS cause,
@@ -69,9 +74,13 @@ ORDER BY targets DESC, dane_code.id, dane_cause.id;
 
 -- name: tlsa_parameters
 -- TLSA records by usage, selector and matching type
--- One row per combination (N8 of the published surveys). Unit: record of an MX host, in records, and MX host with such a
--- record, in mx_hosts. denominator: MX hosts with TLSA records. secure: those MX hosts whose records DNSSEC protects. Usages
--- 0 and 1 mean nothing to a sender (RFC 7672 section 3.1.3), nor do unknown numbers.
+-- Metrics: N8
+-- Unit: MX host with TLSA records
+-- Denominator: all of them, secure or not
+-- Source: Lee et al. 2022; RFC 7672 section 3.1
+-- One row per combination. records: those of the combination; mx_hosts: those with such a record. secure: those MX
+-- hosts whose records DNSSEC protects. Usages 0 and 1 mean nothing to a sender (RFC 7672 section 3.1.3), nor do
+-- unknown numbers.
 WITH found AS (
     SELECT id, tlsa_dnssec = 1 AS secure FROM mx_host
     WHERE scan_id = ?1 AND tlsa_outcome = (SELECT id FROM lookup_outcome WHERE code = 'found'))
@@ -88,8 +97,11 @@ ORDER BY mx_hosts DESC, usage, selector, matching_type;
 
 -- name: dane_mismatches
 -- Why TLSA records match no certificate: slips and roll-overs
--- One row per explanation (N9, N10 of the published surveys). Unit: address under the name of an MX host whose records are
--- secure and match nothing that it sends; denominator: all of them.
+-- Metrics: N9 N10
+-- Unit: address under the name of an MX host whose records are secure and match nothing that it sends
+-- Denominator: all of them
+-- Source: Lee et al. 2020, Lee et al. 2022
+-- One row per explanation.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 mismatch AS (
     SELECT slips IS NOT NULL AS slip, older IS NOT NULL AS old

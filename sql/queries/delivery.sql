@@ -3,14 +3,16 @@
 
 -- name: delivery
 -- Would mail still flow? Domains and weight that senders of each policy reach
+-- Unit: domain, weight (the sum of the list's weights, default 1)
+-- Denominator: those of which it is known, so that denominator less yes are known to be lost (no)
+-- Source: Postfix TLS_README, RFC 7672, RFC 8461
 -- One row per unit and policy. The policies are Postfix's levels of TLS security: clear is none; encrypt wants TLS
--- 1.2 or later; verify wants a certificate, too, that is valid for the MX host by the first trust store; dane is that of
--- encrypt, and RFC 7672 where the domain has it; dane-only wants it of every domain; mta-sts is encrypt, and what the
--- domain's own policy asks for, where one is enforced (RFC 8461 section 5). yes: at least one MX address would
--- take the mail, as a sender walks the preferences. denominator: the domains of which it is known, so denominator less
--- yes are known to be lost (no). Beside it, in no rate: inconclusive, pending, no_host and no_route as in adoption.
--- These and the denominator sum to all of the scan. What a policy would cost is the difference to clear. Unit weight
--- sums the list's weights, default 1.
+-- 1.2 or later; verify wants a certificate, too, that is valid for the MX host by the first trust store; dane is that
+-- of encrypt, and RFC 7672 where the domain has it; dane-only wants it of every domain; mta-sts is encrypt, and what
+-- the domain's own policy asks for, where one is enforced (RFC 8461 section 5). yes: at least one MX address would
+-- take the mail, as a sender walks the preferences. Beside it, in no rate: inconclusive, pending, no_host and
+-- no_route as in adoption. These and the denominator sum to all of the scan. What a policy would cost is the
+-- difference to clear.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 verdict AS (
     SELECT domain.weight,
@@ -104,9 +106,10 @@ ORDER BY unit, place;
 
 -- name: delivery_losses
 -- Whose mail a policy would lose: domains reached in clear, and not where TLS is wanted
--- One row per domain, the heaviest first. lost_under: the policies of the query delivery under which it is known that no
--- MX address would take the mail, joined by blanks; unknown_under: those of which it could not be told. A domain that
--- is lost under dane-only alone has no row: that policy wants DANE of everybody.
+-- Unit: domain
+-- One row per domain, the heaviest first. lost_under: the policies of the query delivery under which it is known that
+-- no MX address would take the mail, joined by blanks; unknown_under: those of which it could not be told. A domain
+-- that is lost under dane-only alone has no row: that policy wants DANE of everybody.
 SELECT domain.name AS domain,
        domain.rank,
        domain.weight,

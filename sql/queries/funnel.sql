@@ -3,11 +3,14 @@
 
 -- name: funnel
 -- How far the survey came, step by step: domains, MX hosts, addresses
--- One row per step. Unit: domain, mx-host or address (an IP address with its port). number: how many came to the step.
--- denominator: the step that percent is a share of (D1, C1, C3 and S5 of the published surveys). What was not asked
--- yet, wholly or in part, is in none but the first denominator of its unit. An address counts as tried when it was
--- connected to, or would have been had the network not refused: not when it was excluded, over a limit of ours, or
--- lost to a failure of ours. addresses-offered equals the rate by address of the query adoption.
+-- Metrics: D1
+-- Unit: domain, MX host, address (an IP address with its port)
+-- Denominator: the step that percent is a share of
+-- Source: Durumeric et al. 2015
+-- One row per step. number: how many came to the step. What was not asked yet, wholly or in part, is in none but the
+-- first denominator of its unit. An address counts as tried when it was connected to, or would have been had the
+-- network not refused: not when it was excluded, over a limit of ours, or lost to a failure of ours.
+-- addresses-offered equals the rate by address of the query adoption.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 domains AS MATERIALIZED (
     SELECT count(*) AS listed,
@@ -99,7 +102,11 @@ ORDER BY position;
 
 -- name: mail_outcomes
 -- How the lookup of each domain's mail route ended
--- One row per outcome that was seen. Unit: domain. Denominator: domains asked (D1 to D3 of the published surveys).
+-- Metrics: D1 D2 D3
+-- Unit: domain
+-- Denominator: domains asked
+-- Source: Durumeric et al. 2015, denisbider 2015
+-- One row per outcome that was seen.
 WITH seen AS (
     SELECT mail_route.outcome, count(*) AS domains
     FROM domain JOIN mail_route ON mail_route.domain_id = domain.id
@@ -117,7 +124,11 @@ ORDER BY domains DESC, mail_outcome.id;
 
 -- name: host_outcomes
 -- How the lookup of each MX host's addresses ended
--- One row per outcome that was seen. Unit: MX host, once however many domains name it. Denominator: MX hosts asked.
+-- Metrics: D4
+-- Unit: MX host, once however many domains name it
+-- Denominator: MX hosts asked
+-- Source: RFC 5321 section 5.1
+-- One row per outcome that was seen.
 WITH seen AS (
     SELECT outcome, count(*) AS mx_hosts FROM mx_host WHERE scan_id = ?1 AND outcome IS NOT NULL GROUP BY outcome)
 SELECT code,
@@ -131,8 +142,9 @@ ORDER BY mx_hosts DESC, host_outcome.id;
 
 -- name: endpoint_outcomes
 -- How the conversation with each address ended
--- One row per outcome that was seen. Unit: target, an address under the name of one MX host, by its last conclusive
--- probe; addresses counts each address once per outcome. Denominator: targets probed.
+-- Unit: target, an address under the name of one MX host, by its last conclusive probe
+-- Denominator: targets probed
+-- One row per outcome that was seen. addresses counts each address once per outcome.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 seen AS (
     SELECT target_verdict.outcome, count(*) AS targets, count(DISTINCT target.endpoint_id) AS addresses
@@ -155,8 +167,9 @@ ORDER BY targets DESC, endpoint_outcome.id;
 
 -- name: inconclusive_addresses
 -- Why nobody knows whether an address offers STARTTLS
--- One row per cause. Unit: address, once; where several of its names are inconclusive, by the probe that got furthest.
--- Denominator: inconclusive addresses; those not asked yet are not among them. None is in an adoption rate.
+-- Unit: address, once; where several of its names are inconclusive, by the probe that got furthest
+-- Denominator: inconclusive addresses; those not asked yet are not among them
+-- One row per cause. None of them is in an adoption rate.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 ranked AS (
     SELECT endpoint_outcome.code,

@@ -3,11 +3,15 @@
 
 -- name: policy_adoption
 -- Who publishes MTA-STS policies, in which mode, and who asks for TLS reports
--- One row per measure. number: domains that have it; denominator: those of the group that `among` names, of which it is
--- known; inconclusive: of the same group, those of which it is not, in no share. Groups: mail (domains with a mail route that
--- were asked for policies), record (a TXT record at _mta-sts that means to be one), valid-record (exactly one, well formed),
--- policy (one that senders take: fetched by HTTPS from a host with a valid certificate, status 200, well formed). M1, M3,
--- M5, R1 and R2 of the published surveys; dane: DANE passes at every address of every MX host, behind secure MX records.
+-- Metrics: M1 M3 M5 R1 R2
+-- Unit: domain
+-- Denominator: those of the group that `among` names, of which it is known
+-- Source: Ashiq et al. 2025
+-- One row per measure. number: domains that have it; inconclusive: of the same group, those of which it is not known,
+-- in no share. Groups: mail (domains with a mail route that were asked for policies), record (a TXT record at
+-- _mta-sts that means to be one), valid-record (exactly one, well formed), policy (one that senders take: fetched by
+-- HTTPS from a host with a valid certificate, status 200, well formed). dane: DANE passes at every address of every
+-- MX host, behind secure MX records.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 domain_policy AS MATERIALIZED (
     SELECT iif(s.code IN ('record-dns-error', 'not-checked'), NULL, s.code <> 'none') AS record,
@@ -71,10 +75,13 @@ ORDER BY position;
 
 -- name: mta_sts_outcomes
 -- What MTA-STS comes to: how far senders get on the way to a policy
--- One row per outcome and mode that was seen. Unit: domain with a mail route that was asked for policies, the denominator.
--- The first stage that fails decides, in the order in which a sender goes. fails: of them, domains at whose MX hosts no
--- mail of a sender that keeps to the policy arrives, be the policy in testing or enforced; untold: those of which that,
--- or whether there is a policy, could not be told.
+-- Metrics: M3
+-- Unit: domain with a mail route that was asked for policies
+-- Denominator: all of them
+-- Source: Ashiq et al. 2025
+-- One row per outcome and mode that was seen. The first stage that fails decides, in the order in which a sender
+-- goes. fails: of them, domains at whose MX hosts no mail of a sender that keeps to the policy arrives, be the policy
+-- in testing or enforced; untold: those of which that, or whether there is a policy, could not be told.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1)
 SELECT o.code AS outcome, d.code AS mode, count(*) AS domains, sum(count(*)) OVER () AS denominator,
        round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent,
@@ -91,12 +98,14 @@ ORDER BY o.id, d.id;
 
 -- name: mta_sts_faults
 -- What is wrong with MTA-STS where it is published: the classes of the study of 2025
--- One row per class, also those that nobody has; they are not exclusive. Unit: domain with a TXT record that means to be one
--- of MTA-STS. misconfigured: in one of the ways below it (M9 of the published surveys; Ashiq, Fiebig and Chung found 29.6 %);
--- its denominator leaves out those of which it could not be told, as where a policy that cannot be had may be there at
--- another time, though that has a row below. loses-mail: a policy is enforced, and no MX host both is
--- named by it and has a valid certificate (M8). The others: M2, M3, M6 and M7; as in the study, certificates are judged of
--- hosts that showed some TLS.
+-- Metrics: M2 M3 M6 M7 M8 M9
+-- Unit: domain with a TXT record that means to be one of MTA-STS
+-- Denominator: all of them; of misconfigured and loses-mail, those of which it could be told
+-- Source: Ashiq et al. 2025
+-- One row per class, also those that nobody has; they are not exclusive. misconfigured: in one of the ways below it
+-- (the study found 29.6 %); it leaves out those of which it could not be told, as where a policy that cannot be had
+-- may be there at another time, though that has a row below. loses-mail: a policy is enforced, and no MX host both is
+-- named by it and has a valid certificate. As in the study, certificates are judged of hosts that showed some TLS.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 published AS MATERIALIZED (
     SELECT m.faults, m.misconfigured, m.loses_mail
@@ -118,8 +127,12 @@ ORDER BY position;
 
 -- name: policy_fetches
 -- What became of fetching MTA-STS policies
--- One row per outcome, stage and HTTP status that was seen. Unit: domain with a valid record whose policy host was asked (the
--- denominator), its last try. Facts as seen, without a verdict on the certificate or on the text (M4 of the published surveys).
+-- Metrics: M4
+-- Unit: domain with a valid record whose policy host was asked, its last try
+-- Denominator: all of them
+-- Source: Ashiq et al. 2025
+-- One row per outcome, stage and HTTP status that was seen. Facts as seen, without a verdict on the certificate or on
+-- the text.
 WITH last AS (
     SELECT f.outcome, f.stage, f.status, max(f.try)
     FROM policy_fetch AS f
@@ -136,8 +149,11 @@ ORDER BY o.id, s.id, l.status;
 
 -- name: tls_reporting
 -- What TLS reporting records come to
--- One row per outcome that was seen. Unit: domain with a mail route that was asked for policies, the denominator. R1 of the
--- published surveys.
+-- Metrics: R1
+-- Unit: domain with a mail route that was asked for policies
+-- Denominator: all of them
+-- Source: Ashiq et al. 2025; RFC 8460
+-- One row per outcome that was seen.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1)
 SELECT o.code AS outcome, count(*) AS domains, sum(count(*)) OVER () AS denominator,
        round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent, o.meaning
@@ -149,9 +165,12 @@ ORDER BY o.id;
 
 -- name: result_types
 -- What a sender that does DANE and MTA-STS would report, whether or not it is asked to
--- One row per result type of RFC 8460 section 4.3, also those of which there is nothing; they are not exclusive. Unit: domain
--- with a mail route that was asked for policies, the denominator. What could not be told is not reported. R3 of the published
--- surveys.
+-- Metrics: R3
+-- Unit: domain with a mail route that was asked for policies
+-- Denominator: all of them
+-- Source: RFC 8460 section 4.3
+-- One row per result type, also those of which there is nothing; they are not exclusive. What could not be told is
+-- not reported.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 asked AS MATERIALIZED (SELECT count(*) AS domains FROM mta_sts_verdict WHERE judgement_id = (SELECT id FROM judged)),
 seen AS (

@@ -3,10 +3,13 @@
 
 -- name: routing_faults
 -- What is odd or wrong in the MX records, by domain and by MX host
--- One row per fault and unit, also where nothing has it. Unit domain: domains with a mail route, all of whose MX hosts are
--- known (asked, and the answer was conclusive); number: those with the fault, or with an MX host that has it. Unit mx-host:
--- known hosts that an MX record names, which the domain itself of an implicit MX is not. What is not known is in neither
--- number nor denominator. equal-preference is against no rule: senders spread their mail. Special-purpose addresses are
+-- Metrics: D4
+-- Unit: domain with a mail route, all of whose MX hosts are known (asked, and the answer was conclusive); MX host
+--   that is known and that an MX record names, which the domain itself of an implicit MX is not
+-- Denominator: all of them; what is not known is in neither number nor denominator
+-- Source: RFC 5321 section 5.1, RFC 2181 section 10.3, RFC 7505
+-- One row per fault and unit, also where nothing has it. number: those with the fault; of domains also those with an
+-- MX host that has it. equal-preference is against no rule: senders spread their mail. Special-purpose addresses are
 -- those of the IANA registries, where the scan left them alone; scans made before they were recorded have none.
 WITH routed AS MATERIALIZED (
     SELECT mail_route.domain_id AS id, mail_outcome.code, mail_route.cname, mail_route.answered
@@ -100,9 +103,12 @@ ORDER BY position, unit;
 
 -- name: dnssec
 -- Which answers of the DNS are signed, by what was asked
--- One row per part and status (RFC 4035 section 4.3). Parts: mx (unit domain), addresses and tlsa (unit mx-host), mta-sts
--- and tlsrpt (unit domain). Denominator: answers whose status is known. indeterminate: asked, and the status is not known,
--- because nobody checks it in this scan or the lookup failed; in no denominator. Who checks is in the scan: v_scan.dnssec.
+-- Metrics: D5
+-- Unit: domain (mx, mta-sts, tlsrpt), MX host (addresses, tlsa)
+-- Denominator: answers whose status is known
+-- Source: Dukhovni and Hardaker's DANE survey; RFC 4035 section 4.3
+-- One row per part and status. indeterminate: asked, and the status is not known, because nobody checks it in this
+-- scan or the lookup failed; in no denominator. Who checks is in the scan: v_scan.dnssec.
 WITH asked (part, unit, status) AS MATERIALIZED (
     SELECT 'mx', 'domain', mail_route.dnssec
     FROM domain
@@ -140,13 +146,16 @@ ORDER BY position, status_id;
 
 -- name: policy_records
 -- How many publish TLSA, MTA-STS and TLS reporting records
--- One row per kind of record. tlsa: unit mx-host, hosts that were asked for, at the base that a sender asks (RFC 7672
--- section 2.2); the rows tlsa-... split those that have one by whether the answer is signed, and the unsigned by whether
--- the zone's parent has a DS for it, and the signed by whether the host's addresses are signed too, or its alias where the
--- base is the host's own name (RFC 7672 section 2.2.2); only tlsa-secure is of use to senders. mta-sts and tlsrpt: unit domain, domains with
--- a mail route; number: those with a TXT record of the policy's version at the name (RFC 8461 section 3.1, RFC 8460
--- section 3), well formed or not. Denominator: those whose answer was conclusive. failed: asked, and the lookup failed; in
--- no denominator.
+-- Metrics: N4
+-- Unit: MX host that was asked for TLSA records, at the base that a sender asks (RFC 7672 section 2.2); domain with a
+--   mail route (mta-sts, tlsrpt)
+-- Denominator: those whose answer was conclusive
+-- Source: Lee et al. 2020; RFC 7672, RFC 8461, RFC 8460
+-- One row per kind of record. The rows tlsa-... split those that have one by whether the answer is signed, and the
+-- unsigned by whether the zone's parent has a DS for it, and the signed by whether the host's addresses are signed
+-- too, or its alias where the base is the host's own name (RFC 7672 section 2.2.2); only tlsa-secure is of use to
+-- senders. mta-sts and tlsrpt: domains with a TXT record of the policy's version at the name (RFC 8461 section 3.1,
+-- RFC 8460 section 3), well formed or not. failed: asked, and the lookup failed; in no denominator.
 WITH tlsa AS MATERIALIZED (
     SELECT lookup_outcome.code AS outcome, dnssec_status.code AS dnssec, mx_host.tlsa_zone_has_ds AS has_ds,
            -- Of the way to the base: the host's addresses, or its alias where the base is the name before it.

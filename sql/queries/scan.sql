@@ -3,6 +3,7 @@
 
 -- name: scan_summary
 -- What was asked, from where, when and with which options
+-- Unit: scan
 -- One row. Times are ISO-8601 UTC. list_domains: distinct names of the list, the first list_limit of them where that
 -- is not NULL; domains: those that the scan took, of them a random list_sample by the seed where that is not NULL.
 -- judgement is the newest one of the scan, which every other report reads.
@@ -38,11 +39,13 @@ WHERE scan.id = ?1;
 
 -- name: judgements
 -- What the scan was judged by, and what each judgement came to
--- One row per judgement, the newest last, which every other report reads. as_of: the time that certificates were judged
--- at; NULL: that of their probe. trust: the trust stores by name; the rates are by the first. Rates are in percent of
--- those of which it is known: starttls and valid of domains (every address of every MX host offers STARTTLS, has a valid
--- certificate), valid_addresses of addresses, dane of domains (every address of every MX host passes, behind secure MX
--- records), verify of domains (mail arrives from a sender who insists on valid certificates).
+-- Unit: judgement
+-- Denominator: those of which it is known
+-- One row per judgement, the newest last, which every other report reads. as_of: the time that certificates were
+-- judged at; NULL: that of their probe. trust: the trust stores by name; the rates are by the first. Rates in
+-- percent: starttls and valid of domains (every address of every MX host offers STARTTLS, has a valid certificate),
+-- valid_addresses of addresses, dane of domains (every address of every MX host passes, behind secure MX records),
+-- verify of domains (mail arrives from a sender who insists on valid certificates).
 SELECT judgement.id AS judgement,
        strftime('%Y-%m-%dT%H:%M:%SZ', created_at / 1000, 'unixepoch') AS judged_at,
        strftime('%Y-%m-%dT%H:%M:%SZ', as_of / 1000, 'unixepoch') AS as_of,
@@ -67,8 +70,9 @@ ORDER BY judgement.id;
 
 -- name: coverage
 -- How complete the scan is: what was not asked yet
--- One row, read from the evidence and not from the judgement: it is true of the moment of asking.
--- complete is 1 when the scan is finished and nothing is left to ask.
+-- Unit: scan
+-- One row, read from the evidence and not from the judgement: it is true of the moment of asking. complete is 1 when
+-- the scan is finished and nothing is left to ask.
 WITH pending AS (
     SELECT (SELECT count(*) FROM domain WHERE scan_id = ?1) AS domains,
            (SELECT count(*) FROM domain WHERE scan_id = ?1
@@ -92,11 +96,13 @@ WHERE scan.id = ?1;
 
 -- name: list_files
 -- The files of the list, how they were read and what they held
+-- Unit: file of the list
 -- One row per file, in the order of the command line. entries: lines that named a domain, duplicates included.
 SELECT name, format, lines, entries, rejected, lower(hex(sha256)) AS sha256
 FROM list_file WHERE scan_id = ?1 ORDER BY position;
 
 -- name: rejected_lines
 -- Lines of the list that name no domain, and why
+-- Unit: line of the list
 -- One row per line, in the order of the list.
 SELECT file, line, text, reason FROM rejected_line WHERE scan_id = ?1 ORDER BY id;

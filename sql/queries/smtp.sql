@@ -3,9 +3,11 @@
 
 -- name: capabilities
 -- EHLO capabilities, before and inside TLS
--- One row per keyword, its parameters left out. Unit: address that accepted EHLO, once; where it has several names, by
--- the probe that got furthest. denominator: addresses that listed capabilities before TLS; denominator_in_tls: inside
--- TLS (C5 of the published surveys).
+-- Metrics: C5
+-- Unit: address that accepted EHLO, once; where it has several names, by the probe that got furthest
+-- Denominator: addresses that listed capabilities before TLS; denominator_in_tls: inside TLS
+-- Source: RFC 8689
+-- One row per keyword, its parameters left out.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
     SELECT probe.capability_set_id, probe.capability_set_tls_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row

@@ -3,9 +3,11 @@
 
 -- name: tls_versions
 -- TLS versions negotiated
--- One row per version. Unit: address with a completed handshake, once; where it has several names, by the probe that
--- got furthest. Denominator: those addresses; unknown is a handshake of which the version was not seen (T1 of the
--- published surveys).
+-- Metrics: T1
+-- Unit: address with a completed handshake, once; where it has several names, by the probe that got furthest
+-- Denominator: all of them
+-- Source: Holz et al. 2016
+-- One row per version; unknown is a handshake of which the version was not seen.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
     SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
@@ -29,9 +31,11 @@ ORDER BY addresses DESC, seen.id NULLS LAST;
 
 -- name: tls_cipher_suites
 -- Cipher suites negotiated
--- One row per cipher suite. Unit: address with a completed handshake, once; where it has several names, by the probe
--- that got furthest. Denominator: those addresses; unknown is a handshake of which the cipher suite was not seen (T3
--- of the published surveys).
+-- Metrics: T3
+-- Unit: address with a completed handshake, once; where it has several names, by the probe that got furthest
+-- Denominator: all of them
+-- Source: Facebook 2014, Mayer et al. 2016
+-- One row per cipher suite; unknown is a handshake of which the cipher suite was not seen.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
     SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
@@ -55,10 +59,12 @@ ORDER BY addresses DESC, seen.id NULLS LAST;
 
 -- name: tls_groups
 -- Key exchange groups negotiated
--- One row per group. Unit: address with a completed handshake, once; where it has several names, by the probe that got
--- furthest. Denominator: those addresses (T6 of the published surveys). Where no group was seen, the cipher suite says
--- what is known: none (static RSA), a key exchange without a group; finite field, one of unnamed parameters; else
--- unknown.
+-- Metrics: T6
+-- Unit: address with a completed handshake, once; where it has several names, by the probe that got furthest
+-- Denominator: all of them
+-- Source: RFC 9325 section 4.5
+-- One row per group. Where no group was seen, the cipher suite says what is known: none (static RSA), a key exchange
+-- without a group; finite field, one of unnamed parameters; else unknown.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS (
     SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row

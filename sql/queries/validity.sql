@@ -3,10 +3,13 @@
 
 -- name: validity
 -- Share of domains, MX hosts and addresses with a valid certificate
--- One row per unit and roll-up rule (X6 of the published surveys). Valid: TLS 1.2 or later, and a certificate that leads to
--- an authority of the first trust store, is in time and has the MX host's name. denominator: those of which it is known
--- whether they offer STARTTLS; one that does not has no valid certificate. offered: those of them that do offer it, by the
--- same rule. Those of which it is not known are in no rate: adoption counts them.
+-- Metrics: X6
+-- Unit: domain, MX host, address, weight (the sum of the list's weights, default 1)
+-- Denominator: those of which it is known whether they offer STARTTLS; one that does not has no valid certificate
+-- Source: Facebook 2014, EFF 2018, Blechschmidt and Stock 2023
+-- One row per unit and roll-up rule. Valid: TLS 1.2 or later, and a certificate that leads to an authority of the
+-- first trust store, is in time and has the MX host's name. offered: those of the denominator that do offer STARTTLS,
+-- by the same rule. Those of which it is not known are in no rate: adoption counts them.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 rate (unit, rule, yes, denominator, offered, meaning) AS (
     SELECT 'domain', 'all', sum(valid_all), count(valid_all), sum(starttls_all) FILTER (WHERE valid_all IS NOT NULL),
@@ -48,9 +51,10 @@ FROM rate;
 
 -- name: trust_stores
 -- By whose word certificates were judged
--- One row per trust store, in the order of the judgement; rates are by the first. date: as of when it is, where that is
--- known. sha256: over the hashes of its certificates (authorities). as_of: the time that certificates were judged at;
--- NULL: that of their probe. No row where they were not judged.
+-- Unit: trust store
+-- One row per trust store, in the order of the judgement; rates are by the first. date: as of when it is, where that
+-- is known. sha256: over the hashes of its certificates (authorities). as_of: the time that certificates were judged
+-- at; NULL: that of their probe. No row where they were not judged.
 SELECT trust_store.name AS trust,
        trust_store.source,
        trust_store.date,
@@ -65,9 +69,12 @@ ORDER BY judgement_trust.position;
 
 -- name: certificate_verdicts
 -- What comes of the certificates, by trust store: one cause each
--- One row per trust store and verdict; the first cause in the order time, self-signed, chain, name (X9 of the published
--- surveys). Unit: address under the name of an MX host, with a completed handshake; certificates counts the distinct
--- leaves that they sent. denominator: all of them.
+-- Metrics: X9
+-- Unit: address under the name of an MX host, with a completed handshake
+-- Denominator: all of them
+-- Source: Facebook 2014, Ashiq et al. 2025
+-- One row per trust store and verdict; the first cause in the order time, self-signed, chain, name. certificates
+-- counts the distinct leaves that they sent.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1)
 SELECT trust_store.name AS trust,
        pkix_code.code AS verdict,
@@ -89,8 +96,11 @@ ORDER BY judgement_trust.position, targets DESC, pkix_code.id;
 
 -- name: certificate_facts
 -- What is right and wrong with the certificates, by trust store: each fact on its own
--- One row per trust store and fact (X1 to X4, X10 of the published surveys); a target may stand in several. Unit and
--- denominator as in certificate_verdicts.
+-- Metrics: X1 X2 X3 X4 X10
+-- Unit: address under the name of an MX host, with a completed handshake
+-- Denominator: all of them
+-- Source: Durumeric et al. 2015, Mayer et al. 2016, Ashiq et al. 2025
+-- One row per trust store and fact; a target may stand in several.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 target_fact AS (
     SELECT pkix_verdict.trust_store_id, judgement_trust.position, pkix_verdict.name, pkix_code.code AS verdict,
@@ -149,8 +159,10 @@ ORDER BY fact.position, fact.rank;
 
 -- name: certificate_faults
 -- What is broken on the way from the certificates to the authorities
--- One row per trust store and fault, of distinct chains. denominator: the chains that were judged by the store; a chain may
--- stand in several rows. Codes as in the scanner's Fault; time, trust and names are in certificate_facts.
+-- Unit: chain as sent, once however many servers send it
+-- Denominator: the chains that were judged by the store
+-- One row per trust store and fault; a chain may stand in several rows. Codes as in the scanner's Fault; time, trust
+-- and names are in certificate_facts.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 chain AS (
     SELECT chain_verdict.trust_store_id, judgement_trust.position, chain_verdict.chain_id, chain_verdict.faults

@@ -42,7 +42,9 @@ final class QueryCommand implements Callable<Integer> {
 
     @Option(
             names = "--list",
-            description = "List the queries that ship with the program; with a NAME, its definition and SQL.")
+            description =
+                    "List the queries that ship with the program, as csv or json with all that is said of each; with "
+                            + "a NAME, its definition and SQL.")
     private boolean list;
 
     @Mixin
@@ -68,7 +70,7 @@ final class QueryCommand implements Callable<Integer> {
             return Main.DONE;
         }
         if (list) {
-            print(QueryCatalogue.table());
+            print(format == Format.text ? QueryCatalogue.overview() : QueryCatalogue.table());
             return Main.DONE;
         }
         if (query == null || (limit != null && limit < 1)) {

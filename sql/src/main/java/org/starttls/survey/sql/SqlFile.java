@@ -42,7 +42,8 @@ final class SqlFile {
             end++;
         }
         List<String> description = block.subList(0, end).stream()
-                .map(line -> line.substring(2).strip())
+                .map(line -> line.substring(2).stripTrailing())
+                .map(line -> line.startsWith(" ") ? line.substring(1) : line)
                 .toList();
         String sql = String.join("\n", block.subList(end, block.size())).strip();
         String statement = sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql;

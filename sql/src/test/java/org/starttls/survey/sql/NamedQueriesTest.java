@@ -14,12 +14,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamedQueriesTest {
     @TempDir
@@ -50,6 +53,38 @@ class NamedQueriesTest {
                                 "SELECT ';', 1 -- an inner comment\nFROM domain"),
                         new NamedQuery("second", "rates.sql", List.of("Another."), "SELECT 2"));
         assertThat(queries.get(0).meaning()).isEqualTo("One row for each domain.");
+    }
+
+    @Test
+    void theCommentAboveAStatementHasFields() {
+        NamedQuery query = SqlFile.parse("rates.sql", """
+                -- name: first
+                -- Share of domains
+                -- Metrics: S1 S12
+                -- Unit: domain with a route, MX host; address,
+                --   once
+                -- One row for each. Unit and
+                --   rule.
+                SELECT 1;
+                """).get(0);
+
+        assertThat(query.definition())
+                .isEqualTo(new QueryDefinition(
+                        "Share of domains",
+                        List.of("S1", "S12"),
+                        Optional.of("domain with a route, MX host; address, once"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of("One row for each. Unit and", "  rule.")));
+        assertThat(query.definition().units()).containsExactly("domain", "MX host", "address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Unit: domain\nUnit: MX host", "One row.\nUnit: domain", "Metrics: S1, S2"})
+    void aCommentThatCannotBeReadIsAMistake(String fields) {
+        NamedQuery query =
+                new NamedQuery("a", "f.sql", ("A.\n" + fields).lines().toList(), "SELECT 1");
+        assertThatThrownBy(query::definition).hasMessageStartingWith("f.sql: the comment of a: ");
     }
 
     @Test

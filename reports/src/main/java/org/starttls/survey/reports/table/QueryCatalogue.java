@@ -1,35 +1,29 @@
 package org.starttls.survey.reports.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.starttls.survey.sql.NamedQueries;
 import org.starttls.survey.sql.NamedQuery;
+import org.starttls.survey.sql.QueryDefinition;
 
-/** What {@code query --list} shows: the queries that ship with the program. */
+/** The queries that ship with the program, as {@code query --list} shows them. */
 public final class QueryCatalogue {
     private QueryCatalogue() {}
 
-    /**
-     * A query that ships with the program.
-     *
-     * @param meaning one line
-     * @param definition what a row is, the unit, the denominator and the source, in lines; empty when nothing is to add
-     */
-    public record Entry(String name, String meaning, List<String> definition) {
+    /** A query that ships with the program, and what the comment above it says. */
+    public record Entry(String name, QueryDefinition definition) {
         public Entry {
-            Objects.requireNonNull(name);
-            Objects.requireNonNull(meaning);
-            definition = List.copyOf(definition);
+            requireNonNull(name);
+            requireNonNull(definition);
         }
     }
 
     /** All, sorted by name. */
     public static List<Entry> entries() {
         return NamedQueries.reports().all().stream()
-                .map(query -> new Entry(
-                        query.name(),
-                        query.meaning(),
-                        query.description().subList(1, query.description().size())))
+                .map(query -> new Entry(query.name(), query.definition()))
                 .toList();
     }
 
@@ -49,12 +43,42 @@ public final class QueryCatalogue {
         return text.append(query.sql()).append(";\n").toString();
     }
 
-    /** Names and meanings as a table. */
+    /** All that is said of the queries, one row each. A column is unknown where its field is left out. */
     public static Table table() {
         return Table.of(
-                List.of("name", "meaning"),
-                entries().stream()
-                        .map(entry -> List.<Cell>of(new Cell.Text(entry.name()), new Cell.Text(entry.meaning())))
+                List.of("name", "metrics", "unit", "denominator", "source", "meaning", "notes"),
+                entries().stream().map(QueryCatalogue::cells).toList());
+    }
+
+    private static List<Cell> cells(Entry entry) {
+        QueryDefinition definition = entry.definition();
+        return List.of(
+                new Cell.Text(entry.name()),
+                cell(metrics(definition)),
+                cell(definition.unit()),
+                cell(definition.denominator()),
+                cell(definition.source()),
+                new Cell.Text(definition.meaning()),
+                cell(Optional.of(String.join(" ", definition.notes())).filter(notes -> !notes.isEmpty())));
+    }
+
+    /** The same for a terminal of 120 columns: less of each query, in as many rows as it takes. */
+    public static Table overview() {
+        return new WrappedRows(List.of("name", "metrics", "unit", "meaning"), List.of(26, 11, 20, 57))
+                .table(entries().stream()
+                        .map(entry -> List.of(
+                                entry.name(),
+                                String.join(" ", entry.definition().metrics()),
+                                String.join(", ", entry.definition().units()),
+                                entry.definition().meaning()))
                         .toList());
+    }
+
+    private static Optional<String> metrics(QueryDefinition definition) {
+        return Optional.of(String.join(" ", definition.metrics())).filter(ids -> !ids.isEmpty());
+    }
+
+    private static Cell cell(Optional<String> text) {
+        return text.<Cell>map(Cell.Text::new).orElse(Cell.UNKNOWN);
     }
 }

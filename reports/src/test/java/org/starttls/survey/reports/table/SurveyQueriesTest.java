@@ -24,6 +24,8 @@ import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.SurveyFile;
 import org.starttls.survey.sql.Judge;
 import org.starttls.survey.sql.JudgementRow;
+import org.starttls.survey.sql.NamedQueries;
+import org.starttls.survey.sql.QueryDefinition;
 import org.starttls.survey.sql.SurveyDatabase;
 
 class SurveyQueriesTest {
@@ -126,7 +128,38 @@ class SurveyQueriesTest {
     void theCatalogueSaysWhatEachQueryIs() {
         assertThat(names()).contains("adoption", "coverage", "funnel", "providers", "tls_versions");
         assertThat(QueryCatalogue.entries())
-                .allSatisfy(entry -> assertThat(entry.meaning()).hasSizeBetween(10, 90));
+                .allSatisfy(entry -> assertThat(entry.definition().meaning()).hasSizeBetween(10, 90));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyQueryNamesWhatItCountsAndWhatPercentagesAreOf(String name) {
+        QueryDefinition definition = NamedQueries.reports().get(name).definition();
+        assertThat(definition.units()).isNotEmpty();
+        try (Table table = queries.named(name, 1)) {
+            if (table.columns().stream().anyMatch(column -> column.contains("percent"))) {
+                assertThat(definition.denominator()).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void theListFitsATerminalAndTheTableHasEveryField() throws IOException {
+        StringWriter list = new StringWriter();
+        TableFormat.TEXT.write(QueryCatalogue.overview(), list);
+        assertThat(list.toString().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120))
+                .filteredOn(line -> !line.startsWith(" "))
+                .hasSize(names().size() + 2);
+        try (Table table = QueryCatalogue.table()) {
+            Row adoption = rows(table).stream()
+                    .filter(row -> row.text("name").equals("adoption"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(adoption.text("metrics")).isEqualTo("S1 S2 S3 S4");
+            assertThat(adoption.text("denominator")).isEqualTo("those of which it is known");
+            assertThat(adoption.text("notes")).startsWith("One row per unit and roll-up rule. Beside the denominator,");
+        }
     }
 
     @Test
