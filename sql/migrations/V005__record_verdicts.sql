@@ -205,6 +205,11 @@ ALTER TABLE target_verdict ADD COLUMN delivers_dane INTEGER CHECK (delivers_dane
 ALTER TABLE target_verdict ADD COLUMN delivers_dane_only INTEGER CHECK (delivers_dane_only IN (0, 1));
 
 ALTER TABLE endpoint_verdict ADD COLUMN valid INTEGER CHECK (valid IN (0, 1)); -- under any of its names
+-- Of the probes that its names' verdicts rest on, the one that got furthest, the last of those: what is counted by address
+-- once; the stage that it got to; and whether any of them was a connection, or the try of one. NULL: none was there.
+ALTER TABLE endpoint_verdict ADD COLUMN probe_id INTEGER;
+ALTER TABLE endpoint_verdict ADD COLUMN stage INTEGER REFERENCES stage (id);
+ALTER TABLE endpoint_verdict ADD COLUMN tried INTEGER CHECK (tried IN (0, 1));
 
 ALTER TABLE mx_host_verdict ADD COLUMN valid_any INTEGER CHECK (valid_any IN (0, 1));
 ALTER TABLE mx_host_verdict ADD COLUMN valid_all INTEGER CHECK (valid_all IN (0, 1));

@@ -166,15 +166,16 @@ ORDER BY probe_outcome, probes DESC, outcome;
 -- Unit: address, once, under any of its names, by its main probes
 -- Denominator: addresses that greeted a main probe
 -- One row per way. One that is quick or slow by chance may show a way in one probe and not in another.
-SELECT w.code AS way, count(DISTINCT x.endpoint_id) AS addresses,
-       (SELECT count(DISTINCT t.endpoint_id)
-        FROM probe AS p JOIN target AS t ON t.id = p.target_id JOIN endpoint AS e ON e.id = t.endpoint_id
-        WHERE e.scan_id = ?1 AND p.purpose = 'main' AND p.banner IS NOT NULL) AS denominator,
-       round(100.0 * count(DISTINCT x.endpoint_id)
-           / nullif((SELECT count(DISTINCT t.endpoint_id)
-                     FROM probe AS p JOIN target AS t ON t.id = p.target_id JOIN endpoint AS e ON e.id = t.endpoint_id
-                     WHERE e.scan_id = ?1 AND p.purpose = 'main' AND p.banner IS NOT NULL), 0), 2) AS percent
+WITH greeted AS MATERIALIZED (
+    SELECT count(*) AS addresses
+    FROM endpoint
+    WHERE scan_id = ?1 AND EXISTS (
+        SELECT 1 FROM target JOIN probe ON probe.target_id = target.id
+        WHERE target.endpoint_id = endpoint.id AND probe.purpose = 'main' AND probe.banner IS NOT NULL))
+SELECT w.code AS way, count(DISTINCT x.endpoint_id) AS addresses, greeted.addresses AS denominator,
+       round(100.0 * count(DISTINCT x.endpoint_id) / nullif(greeted.addresses, 0), 2) AS percent
 FROM out_of_turn AS w
+CROSS JOIN greeted
 LEFT JOIN (SELECT o.way, t.endpoint_id
            FROM probe_out_of_turn AS o
            JOIN probe AS p ON p.id = o.probe_id AND p.purpose = 'main'

@@ -9,15 +9,10 @@
 -- Source: Lee et al. 2022
 -- One row per issuer; NULL where the certificate could not be parsed. addresses: those that send it. Facts as sent,
 -- without a verdict on trust.
-WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-address AS (
-    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
-    FROM target_verdict
-    JOIN target ON target.id = target_verdict.target_id
-    JOIN probe ON probe.id = target_verdict.probe_id
-    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
-        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
-    GROUP BY target.endpoint_id),
+WITH address AS (
+    SELECT probe_id FROM endpoint_verdict
+    WHERE judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND stage >= (SELECT id FROM stage WHERE code = 'tls')),
 leaf AS (
     SELECT chain_certificate.certificate_id, count(*) AS addresses
     FROM address
@@ -42,15 +37,10 @@ ORDER BY certificates DESC, 1, 2;
 -- Source: Mayer et al. 2016; RFC 9325 section 4.4
 -- One row per key algorithm, size and curve. addresses: those that send it. Facts as sent, without a verdict on
 -- trust.
-WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-address AS (
-    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
-    FROM target_verdict
-    JOIN target ON target.id = target_verdict.target_id
-    JOIN probe ON probe.id = target_verdict.probe_id
-    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
-        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
-    GROUP BY target.endpoint_id),
+WITH address AS (
+    SELECT probe_id FROM endpoint_verdict
+    WHERE judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND stage >= (SELECT id FROM stage WHERE code = 'tls')),
 leaf AS (
     SELECT chain_certificate.certificate_id, count(*) AS addresses
     FROM address
@@ -75,15 +65,10 @@ ORDER BY certificates DESC, 1, 2, 3;
 -- Denominator: distinct leaf certificates
 -- Source: Mayer et al. 2016; RFC 9325 section 4.4
 -- One row per signature algorithm. addresses: those that send it. Facts as sent, without a verdict on trust.
-WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-address AS (
-    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
-    FROM target_verdict
-    JOIN target ON target.id = target_verdict.target_id
-    JOIN probe ON probe.id = target_verdict.probe_id
-    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
-        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
-    GROUP BY target.endpoint_id),
+WITH address AS (
+    SELECT probe_id FROM endpoint_verdict
+    WHERE judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND stage >= (SELECT id FROM stage WHERE code = 'tls')),
 leaf AS (
     SELECT chain_certificate.certificate_id, count(*) AS addresses
     FROM address

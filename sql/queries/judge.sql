@@ -85,22 +85,25 @@ SET (valid, delivers_clear, delivers_encrypt, delivers_verify, delivers_dane, de
 WHERE judgement_id = ?1;
 
 -- name: judge_endpoints
--- An endpoint offers STARTTLS, or has a valid certificate, when it does so under any of its names.
-INSERT INTO endpoint_verdict (judgement_id, endpoint_id, pending, answered, starttls, valid)
-SELECT ?1, e.id, count(*) - count(v.probe_id), max(v.answered),
-       CASE WHEN count(v.probe_id) < count(*) THEN NULL
-            WHEN max(v.starttls) = 1 THEN 1
-            WHEN count(v.starttls) < count(*) THEN NULL
-            ELSE 0 END,
-       CASE WHEN count(v.probe_id) < count(*) THEN NULL
-            WHEN max(v.valid) = 1 THEN 1
-            WHEN count(v.valid) < count(*) THEN NULL
-            ELSE 0 END
-FROM endpoint AS e
-CROSS JOIN target AS t ON t.endpoint_id = e.id
-CROSS JOIN target_verdict AS v ON v.judgement_id = ?1 AND v.target_id = t.id
-WHERE e.scan_id = ?2
-GROUP BY e.id;
+-- An endpoint offers STARTTLS, or has a valid certificate, when it does so under any of its names. Stage and probe are
+-- packed into one number, of which the largest is the probe that got furthest.
+INSERT INTO endpoint_verdict (judgement_id, endpoint_id, pending, answered, starttls, valid, probe_id, stage, tried)
+SELECT ?1, id, names - probed, answered,
+       CASE WHEN probed < names THEN NULL WHEN yes > 0 THEN 1 WHEN known = names THEN 0 END,
+       CASE WHEN probed < names THEN NULL WHEN valid > 0 THEN 1 WHEN valid_known = names THEN 0 END,
+       furthest % 1000000000000, furthest / 1000000000000, tried
+FROM (
+    SELECT e.id, count(*) AS names, count(v.probe_id) AS probed, max(v.answered) AS answered,
+           total(v.starttls) AS yes, count(v.starttls) AS known, total(v.valid) AS valid, count(v.valid) AS valid_known,
+           max(p.stage * 1000000000000 + p.id) AS furthest,
+           max(o.code NOT IN ('excluded', 'not-probed', 'local-error', 'scanner-bug')) AS tried
+    FROM endpoint AS e
+    CROSS JOIN target AS t ON t.endpoint_id = e.id
+    CROSS JOIN target_verdict AS v ON v.judgement_id = ?1 AND v.target_id = t.id
+    LEFT JOIN probe AS p ON p.id = v.probe_id
+    LEFT JOIN endpoint_outcome AS o ON o.id = v.outcome
+    WHERE e.scan_id = ?2
+    GROUP BY e.id);
 
 -- name: judge_mx_hosts
 -- A host over its addresses. There is one member more, which nobody knows, where asking for them was not done yet or

@@ -11,67 +11,64 @@
 -- One row per fault and unit, also where nothing has it. number: those with the fault; of domains also those with an
 -- MX host that has it. equal-preference is against no rule: senders spread their mail. Special-purpose addresses are
 -- those of the IANA registries, where the scan left them alone; scans made before they were recorded have none.
-WITH routed AS MATERIALIZED (
-    SELECT mail_route.domain_id AS id, mail_outcome.code, mail_route.cname, mail_route.answered
-    FROM domain
+WITH host AS ( -- by what its name and its addresses say
+    SELECT mx_host.id, host_outcome.code, coalesce(host_outcome.conclusive, 0) AS known,
+           mx_host.cname IS NOT NULL AND host_outcome.code <> 'cname-loop' AS mx_cname,
+           mx_host.name = 'localhost' OR mx_host.name LIKE '%.localhost' AS mx_localhost,
+           instr(mx_host.name, '.') = 0 AND mx_host.name <> 'localhost' AND host_outcome.code <> 'ip-literal'
+               AND mx_host.name NOT LIKE '[%' AS mx_single_label,
+           EXISTS (SELECT 1 FROM lookup
+                   WHERE lookup.mx_host_id = mx_host.id AND lookup.outcome > 3 AND lookup.type = 1) AS a_failed,
+           EXISTS (SELECT 1 FROM lookup
+                   WHERE lookup.mx_host_id = mx_host.id AND lookup.outcome > 3 AND lookup.type = 28) AS aaaa_failed
+    FROM mx_host LEFT JOIN host_outcome ON host_outcome.id = mx_host.outcome
+    WHERE mx_host.scan_id = ?1),
+addressed AS ( -- public: an address that is no special-purpose one, or that was connected to
+    SELECT host.*, count(target.id) AS addresses, max(endpoint.family = 4) AS ipv4,
+           max(endpoint.special_purpose IS NULL OR EXISTS (
+               SELECT 1 FROM probe JOIN endpoint_outcome ON endpoint_outcome.id = probe.outcome
+               WHERE probe.target_id = target.id AND endpoint_outcome.code <> 'excluded')) AS public
+    FROM host
+    LEFT JOIN target ON target.mx_host_id = host.id
+    LEFT JOIN endpoint ON endpoint.id = target.endpoint_id
+    GROUP BY host.id),
+judged_host AS MATERIALIZED (
+    SELECT id, known, addresses, mx_cname, mx_localhost, mx_single_label,
+           code = 'ip-literal' AS mx_ip_literal, code = 'invalid-name' AS mx_invalid_name,
+           code = 'nxdomain' AS mx_nxdomain, code = 'no-address' AS mx_no_address, code = 'cname-loop' AS mx_cname_loop,
+           code = 'resolved' AND NOT a_failed AND ipv4 IS NOT 1 AS mx_ipv6_only,
+           code = 'resolved' AND NOT a_failed AND NOT aaaa_failed AND public IS NOT 1 AS mx_special_purpose,
+           code = 'resolved' AND (a_failed OR aaaa_failed) AS mx_family_failed
+    FROM addressed
+    ORDER BY id),
+routed AS (
+    SELECT domain.id, mail_outcome.code, mail_route.cname, mail_route.answered
+    FROM domain NOT INDEXED -- all tables in the order of the domains' ids
     JOIN mail_route ON mail_route.domain_id = domain.id
     JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
     WHERE domain.scan_id = ?1 AND mail_outcome.has_route
-        AND NOT EXISTS (
-            SELECT 1
-            FROM mx_record
-            JOIN mx_host ON mx_host.id = mx_record.mx_host_id
-            LEFT JOIN host_outcome ON host_outcome.id = mx_host.outcome
-            WHERE mx_record.domain_id = domain.id AND coalesce(host_outcome.conclusive, 0) = 0)),
-host AS MATERIALIZED (
-    SELECT mx_host.id, mx_host.name, mx_host.cname, host_outcome.code
-    FROM mx_host JOIN host_outcome ON host_outcome.id = mx_host.outcome
-    WHERE mx_host.scan_id = ?1 AND host_outcome.conclusive
-        AND EXISTS (
-            SELECT 1
-            FROM mx_record
-            JOIN mail_route ON mail_route.domain_id = mx_record.domain_id
-            JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
-            WHERE mx_record.mx_host_id = mx_host.id AND mail_outcome.code <> 'implicit-mx')),
-faulty_host (fault, id) AS MATERIALIZED (
-    SELECT 'mx-cname', id FROM host WHERE cname IS NOT NULL AND code <> 'cname-loop'
-    UNION ALL SELECT 'mx-localhost', id FROM host WHERE name = 'localhost' OR name LIKE '%.localhost'
-    UNION ALL SELECT 'mx-single-label', id FROM host
-        WHERE instr(name, '.') = 0 AND name <> 'localhost' AND code <> 'ip-literal' AND name NOT LIKE '[%'
-    UNION ALL SELECT CASE code WHEN 'nxdomain' THEN 'mx-nxdomain' WHEN 'no-address' THEN 'mx-no-address'
-                               WHEN 'ip-literal' THEN 'mx-ip-literal' WHEN 'invalid-name' THEN 'mx-invalid-name'
-                               WHEN 'cname-loop' THEN 'mx-cname-loop' END, id
-        FROM host WHERE code <> 'resolved'
-    UNION ALL SELECT 'mx-ipv6-only', id FROM host WHERE code = 'resolved'
-        AND NOT EXISTS (SELECT 1 FROM lookup WHERE mx_host_id = host.id AND type = 1 AND outcome > 3) -- no answer
-        AND NOT EXISTS (SELECT 1 FROM target JOIN endpoint ON endpoint.id = target.endpoint_id
-                        WHERE target.mx_host_id = host.id AND endpoint.family = 4)
-    UNION ALL SELECT 'mx-special-purpose', id FROM host WHERE code = 'resolved'
-        AND NOT EXISTS (SELECT 1 FROM lookup WHERE mx_host_id = host.id AND type IN (1, 28) AND outcome > 3) -- no answer
-        AND NOT EXISTS (SELECT 1 FROM target JOIN endpoint ON endpoint.id = target.endpoint_id
-                        WHERE target.mx_host_id = host.id
-                            AND (endpoint.special_purpose IS NULL
-                                 OR EXISTS (SELECT 1 FROM probe JOIN endpoint_outcome ON endpoint_outcome.id = probe.outcome
-                                            WHERE probe.target_id = target.id AND endpoint_outcome.code <> 'excluded')))
-    UNION ALL SELECT 'mx-family-failed', id FROM host WHERE code = 'resolved'
-        AND EXISTS (SELECT 1 FROM lookup WHERE mx_host_id = host.id AND type IN (1, 28) AND outcome > 3)),
-faulty_domain (fault, id) AS MATERIALIZED (
-    SELECT 'domain-cname', id FROM routed WHERE cname IS NOT NULL
-    UNION ALL SELECT 'null-mx-with-others', id FROM routed WHERE code = 'null-mx-with-others'
-    UNION ALL SELECT 'too-many-mx', id FROM routed
-        WHERE answered > (SELECT count(*) FROM mx_record WHERE domain_id = routed.id)
-    UNION ALL SELECT 'too-many-addresses', id FROM routed
-        WHERE (SELECT count(*) FROM mx_record JOIN target ON target.mx_host_id = mx_record.mx_host_id
-               WHERE mx_record.domain_id = routed.id)
-            > (SELECT json_extract(options, '$.max_probes_per_domain') FROM scan WHERE id = ?1)
-    UNION ALL SELECT 'equal-preference', id FROM routed
-        WHERE EXISTS (SELECT 1 FROM mx_record WHERE domain_id = routed.id AND mx_host_id IS NOT NULL
-                      GROUP BY preference HAVING count(*) > 1)
-    UNION ALL SELECT DISTINCT faulty_host.fault, routed.id
-        FROM routed
-        JOIN mx_record ON mx_record.domain_id = routed.id
-        JOIN faulty_host ON faulty_host.id = mx_record.mx_host_id
-        WHERE routed.code <> 'implicit-mx'),
+        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
+                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)),
+named AS MATERIALIZED ( -- by domain; what is of an MX host is not of a domain that is its own
+    SELECT routed.id,
+           routed.cname IS NOT NULL AS domain_cname,
+           routed.code = 'null-mx-with-others' AS null_mx_with_others,
+           routed.answered > count(mx_record.position) AS too_many_mx,
+           total(addresses) > (SELECT json_extract(options, '$.max_probes_per_domain') FROM scan WHERE id = ?1)
+               AS too_many_addresses,
+           count(mx_record.mx_host_id) > count(DISTINCT iif(mx_record.mx_host_id IS NULL, NULL, mx_record.preference))
+               AS equal_preference,
+           routed.code <> 'implicit-mx' AS by_name,
+           max(mx_cname) AS mx_cname, max(mx_localhost) AS mx_localhost, max(mx_single_label) AS mx_single_label,
+           max(mx_ip_literal) AS mx_ip_literal, max(mx_invalid_name) AS mx_invalid_name,
+           max(mx_nxdomain) AS mx_nxdomain, max(mx_no_address) AS mx_no_address, max(mx_cname_loop) AS mx_cname_loop,
+           max(mx_ipv6_only) AS mx_ipv6_only, max(mx_special_purpose) AS mx_special_purpose,
+           max(mx_family_failed) AS mx_family_failed
+    FROM routed
+    LEFT JOIN mx_record ON mx_record.domain_id = routed.id
+    LEFT JOIN judged_host ON judged_host.id = mx_record.mx_host_id
+    GROUP BY routed.id
+    HAVING coalesce(min(known), 1)),
 fault (position, fault, of_host, meaning) AS (VALUES
     (1, 'domain-cname', 0, 'the domain is an alias; mail goes where the alias leads (RFC 5321 section 5.1)'),
     (2, 'null-mx-with-others', 0, 'a null MX, the root, stands beside other MX records (RFC 7505 section 3)'),
@@ -89,14 +86,54 @@ fault (position, fault, of_host, meaning) AS (VALUES
     (14, 'mx-ipv6-only', 1, 'the MX host has no IPv4 address; senders without IPv6 cannot reach it'),
     (15, 'mx-special-purpose', 1, 'no address of the MX host is of the public Internet (RFC 6890)'),
     (16, 'mx-family-failed', 1, 'asking for A or AAAA of the MX host failed, the other was answered')),
+of_domains AS MATERIALIZED (
+    SELECT count(*) AS denominator,
+           count(*) FILTER (WHERE domain_cname) AS f1,
+           count(*) FILTER (WHERE null_mx_with_others) AS f2,
+           count(*) FILTER (WHERE too_many_mx) AS f3,
+           count(*) FILTER (WHERE too_many_addresses) AS f4,
+           count(*) FILTER (WHERE equal_preference) AS f5,
+           count(*) FILTER (WHERE by_name AND mx_cname) AS f6,
+           count(*) FILTER (WHERE by_name AND mx_ip_literal) AS f7,
+           count(*) FILTER (WHERE by_name AND mx_localhost) AS f8,
+           count(*) FILTER (WHERE by_name AND mx_single_label) AS f9,
+           count(*) FILTER (WHERE by_name AND mx_invalid_name) AS f10,
+           count(*) FILTER (WHERE by_name AND mx_nxdomain) AS f11,
+           count(*) FILTER (WHERE by_name AND mx_no_address) AS f12,
+           count(*) FILTER (WHERE by_name AND mx_cname_loop) AS f13,
+           count(*) FILTER (WHERE by_name AND mx_ipv6_only) AS f14,
+           count(*) FILTER (WHERE by_name AND mx_special_purpose) AS f15,
+           count(*) FILTER (WHERE by_name AND mx_family_failed) AS f16
+    FROM named),
+of_hosts AS MATERIALIZED (
+    SELECT count(*) AS denominator,
+           count(*) FILTER (WHERE mx_cname) AS f6,
+           count(*) FILTER (WHERE mx_ip_literal) AS f7,
+           count(*) FILTER (WHERE mx_localhost) AS f8,
+           count(*) FILTER (WHERE mx_single_label) AS f9,
+           count(*) FILTER (WHERE mx_invalid_name) AS f10,
+           count(*) FILTER (WHERE mx_nxdomain) AS f11,
+           count(*) FILTER (WHERE mx_no_address) AS f12,
+           count(*) FILTER (WHERE mx_cname_loop) AS f13,
+           count(*) FILTER (WHERE mx_ipv6_only) AS f14,
+           count(*) FILTER (WHERE mx_special_purpose) AS f15,
+           count(*) FILTER (WHERE mx_family_failed) AS f16
+    FROM judged_host
+    WHERE known AND EXISTS (
+        SELECT 1
+        FROM mx_record
+        JOIN mail_route ON mail_route.domain_id = mx_record.domain_id
+        JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
+        WHERE mx_record.mx_host_id = judged_host.id AND mail_outcome.code <> 'implicit-mx')),
 counted AS (
-    SELECT position, fault, 'domain' AS unit, meaning, (SELECT count(*) FROM routed) AS denominator,
-           (SELECT count(*) FROM faulty_domain WHERE faulty_domain.fault = fault.fault) AS number
-    FROM fault
+    SELECT position, fault, 'domain' AS unit, meaning, denominator,
+           CASE position WHEN 1 THEN f1 WHEN 2 THEN f2 WHEN 3 THEN f3 WHEN 4 THEN f4 WHEN 5 THEN f5 WHEN 6 THEN f6 WHEN 7 THEN f7 WHEN 8 THEN f8 WHEN 9 THEN f9 WHEN 10 THEN f10 WHEN 11 THEN f11 WHEN 12 THEN f12 WHEN 13 THEN f13 WHEN 14 THEN f14 WHEN 15 THEN f15 WHEN 16 THEN f16 END AS number
+    FROM fault CROSS JOIN of_domains
     UNION ALL
-    SELECT position, fault, 'mx-host', meaning, (SELECT count(*) FROM host),
-           (SELECT count(*) FROM faulty_host WHERE faulty_host.fault = fault.fault)
-    FROM fault WHERE of_host)
+    SELECT position, fault, 'mx-host', meaning, denominator,
+           CASE position WHEN 6 THEN f6 WHEN 7 THEN f7 WHEN 8 THEN f8 WHEN 9 THEN f9 WHEN 10 THEN f10 WHEN 11 THEN f11 WHEN 12 THEN f12 WHEN 13 THEN f13 WHEN 14 THEN f14 WHEN 15 THEN f15 WHEN 16 THEN f16 END
+    FROM fault CROSS JOIN of_hosts
+    WHERE of_host)
 SELECT fault, unit, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent, meaning
 FROM counted
 ORDER BY position, unit;
@@ -109,34 +146,42 @@ ORDER BY position, unit;
 -- Source: Dukhovni and Hardaker's DANE survey; RFC 4035 section 4.3
 -- One row per part and status. indeterminate: asked, and the status is not known, because nobody checks it in this
 -- scan or the lookup failed; in no denominator. Who checks is in the scan: v_scan.dnssec.
-WITH asked (part, unit, status) AS MATERIALIZED (
-    SELECT 'mx', 'domain', mail_route.dnssec
-    FROM domain
+WITH asked (part, status, answers) AS MATERIALIZED (
+    SELECT 'mx', mail_route.dnssec, count(*)
+    FROM domain NOT INDEXED -- in the order of the domains' ids
     JOIN mail_route ON mail_route.domain_id = domain.id
     JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
     WHERE domain.scan_id = ?1
+        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
+                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)
         AND mail_outcome.code NOT IN ('given', 'invalid-name', 'excluded', 'local-error', 'scanner-bug')
+    GROUP BY mail_route.dnssec
     UNION ALL
-    SELECT 'addresses', 'mx-host', mx_host.dnssec
+    SELECT 'addresses', mx_host.dnssec, count(*)
     FROM mx_host JOIN host_outcome ON host_outcome.id = mx_host.outcome
     WHERE mx_host.scan_id = ?1
         AND host_outcome.code NOT IN ('ip-literal', 'invalid-name', 'excluded', 'local-error', 'scanner-bug')
+    GROUP BY mx_host.dnssec
     UNION ALL
-    SELECT 'tlsa', 'mx-host', tlsa_dnssec FROM mx_host WHERE scan_id = ?1 AND tlsa_outcome IS NOT NULL
+    SELECT 'tlsa', tlsa_dnssec, count(*)
+    FROM mx_host WHERE scan_id = ?1 AND tlsa_outcome IS NOT NULL GROUP BY tlsa_dnssec
     UNION ALL
-    SELECT policy_kind.code, 'domain', policy_lookup.dnssec
-    FROM domain
+    SELECT policy_kind.code, policy_lookup.dnssec, count(*)
+    FROM domain NOT INDEXED
     JOIN policy_lookup ON policy_lookup.domain_id = domain.id
     JOIN policy_kind ON policy_kind.id = policy_lookup.kind
-    WHERE domain.scan_id = ?1),
+    WHERE domain.scan_id = ?1
+        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
+                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)
+    GROUP BY policy_kind.code, policy_lookup.dnssec),
 part (position, part, unit) AS (VALUES
     (1, 'mx', 'domain'), (2, 'addresses', 'mx-host'), (3, 'tlsa', 'mx-host'), (4, 'mta-sts', 'domain'),
     (5, 'tlsrpt', 'domain')),
 counted AS (
     SELECT part.position, part.part, part.unit, dnssec_status.id AS status_id, dnssec_status.code AS status,
-           (SELECT count(*) FROM asked WHERE asked.part = part.part AND asked.status = dnssec_status.id) AS number,
-           (SELECT count(asked.status) FROM asked WHERE asked.part = part.part) AS denominator,
-           (SELECT count(*) - count(asked.status) FROM asked WHERE asked.part = part.part) AS indeterminate,
+           coalesce((SELECT answers FROM asked WHERE asked.part = part.part AND asked.status = dnssec_status.id), 0) AS number,
+           (SELECT coalesce(sum(answers), 0) FROM asked WHERE asked.part = part.part AND status IS NOT NULL) AS denominator,
+           (SELECT coalesce(sum(answers), 0) FROM asked WHERE asked.part = part.part AND status IS NULL) AS indeterminate,
            dnssec_status.meaning
     FROM part CROSS JOIN dnssec_status)
 SELECT part, unit, status, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent,
@@ -158,6 +203,7 @@ ORDER BY position, status_id;
 -- RFC 8460 section 3), well formed or not. failed: asked, and the lookup failed; in no denominator.
 WITH tlsa AS MATERIALIZED (
     SELECT lookup_outcome.code AS outcome, dnssec_status.code AS dnssec, mx_host.tlsa_zone_has_ds AS has_ds,
+           count(*) AS hosts,
            -- Of the way to the base: the host's addresses, or its alias where the base is the name before it.
            CASE WHEN mx_host.dnssec = 1 OR (mx_host.tlsa_base = mx_host.name AND EXISTS (
                     SELECT 1 FROM lookup
@@ -167,9 +213,10 @@ WITH tlsa AS MATERIALIZED (
     FROM mx_host
     JOIN lookup_outcome ON lookup_outcome.id = mx_host.tlsa_outcome
     LEFT JOIN dnssec_status ON dnssec_status.id = mx_host.tlsa_dnssec
-    WHERE mx_host.scan_id = ?1),
+    WHERE mx_host.scan_id = ?1
+    GROUP BY 1, 2, 3, base),
 policy AS MATERIALIZED (
-    SELECT policy_kind.code AS kind, lookup_outcome.code AS outcome,
+    SELECT policy_kind.code AS kind, lookup_outcome.code AS outcome, count(*) AS domains,
            EXISTS (SELECT 1
                    FROM policy_text
                    CROSS JOIN (SELECT CASE policy_kind.code WHEN 'mta-sts' THEN 'v=STSv1' ELSE 'v=TLSRPTv1' END AS name)
@@ -179,14 +226,17 @@ policy AS MATERIALIZED (
                        -- The end, or a semicolon, after blanks and tabs.
                        AND substr(ltrim(substr(text, length(version.name) + 1), ' ' || char(9)), 1, 1) IN ('', ';'))
                AS present
-    FROM domain
+    FROM domain NOT INDEXED -- all tables in the order of the domains' ids
     JOIN policy_lookup ON policy_lookup.domain_id = domain.id
     JOIN policy_kind ON policy_kind.id = policy_lookup.kind
     JOIN lookup_outcome ON lookup_outcome.id = policy_lookup.outcome
-    WHERE domain.scan_id = ?1),
+    WHERE domain.scan_id = ?1
+        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
+                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)
+    GROUP BY 1, 2, present),
 counted (position, record, unit, number, denominator, failed, meaning) AS (
     SELECT kind.position, kind.record, 'mx-host',
-           coalesce(sum(outcome = 'found' AND CASE kind.record
+           coalesce(sum(hosts) FILTER (WHERE outcome = 'found' AND CASE kind.record
                WHEN 'tlsa' THEN 1
                WHEN 'tlsa-secure' THEN dnssec IS 'secure' AND base IS 1
                WHEN 'tlsa-secure-base-insecure' THEN dnssec IS 'secure' AND base > 1
@@ -195,8 +245,8 @@ counted (position, record, unit, number, denominator, failed, meaning) AS (
                WHEN 'tlsa-insecure' THEN dnssec IS 'insecure' AND has_ds IS NULL
                WHEN 'tlsa-bogus' THEN dnssec IS 'bogus'
                ELSE dnssec IS NULL OR (dnssec IS 'secure' AND base IS NULL) END), 0),
-           coalesce(sum(outcome IN ('found', 'nodata', 'nxdomain')), 0),
-           coalesce(sum(outcome NOT IN ('found', 'nodata', 'nxdomain')), 0),
+           coalesce(sum(hosts) FILTER (WHERE outcome IN ('found', 'nodata', 'nxdomain')), 0),
+           coalesce(sum(hosts) FILTER (WHERE outcome NOT IN ('found', 'nodata', 'nxdomain')), 0),
            kind.meaning
     FROM (SELECT column1 AS position, column2 AS record, column3 AS meaning FROM (VALUES
         (1, 'tlsa', 'TLSA records are there'),
@@ -211,9 +261,9 @@ counted (position, record, unit, number, denominator, failed, meaning) AS (
     GROUP BY kind.position
     UNION ALL
     SELECT 8 + policy_kind.id, policy_kind.code, 'domain',
-           coalesce(sum(present AND policy.outcome = 'found'), 0),
-           coalesce(sum(policy.outcome IN ('found', 'nodata', 'nxdomain')), 0),
-           coalesce(sum(policy.outcome NOT IN ('found', 'nodata', 'nxdomain')), 0),
+           coalesce(sum(domains) FILTER (WHERE present AND policy.outcome = 'found'), 0),
+           coalesce(sum(domains) FILTER (WHERE policy.outcome IN ('found', 'nodata', 'nxdomain')), 0),
+           coalesce(sum(domains) FILTER (WHERE policy.outcome NOT IN ('found', 'nodata', 'nxdomain')), 0),
            policy_kind.meaning
     FROM policy_kind LEFT JOIN policy ON policy.kind = policy_kind.code
     GROUP BY policy_kind.id)

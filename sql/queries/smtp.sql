@@ -8,15 +8,11 @@
 -- Denominator: addresses that listed capabilities before TLS; denominator_in_tls: inside TLS
 -- Source: RFC 8689
 -- One row per keyword, its parameters left out.
-WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-address AS (
-    SELECT probe.capability_set_id, probe.capability_set_tls_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
-    FROM target_verdict
-    JOIN target ON target.id = target_verdict.target_id
-    JOIN probe ON probe.id = target_verdict.probe_id
-    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
-        AND probe.stage >= (SELECT id FROM stage WHERE code = 'ehlo')
-    GROUP BY target.endpoint_id),
+WITH address AS MATERIALIZED (
+    SELECT probe.capability_set_id, probe.capability_set_tls_id
+    FROM endpoint_verdict JOIN probe ON probe.id = endpoint_verdict.probe_id
+    WHERE endpoint_verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND endpoint_verdict.stage >= (SELECT id FROM stage WHERE code = 'ehlo')),
 listed AS (
     SELECT capability_set_id AS id, 0 AS in_tls, count(*) AS addresses
     FROM address WHERE capability_set_id IS NOT NULL GROUP BY 1

@@ -8,15 +8,10 @@
 -- Denominator: all of them
 -- Source: Holz et al. 2016
 -- One row per version; unknown is a handshake of which the version was not seen.
-WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-address AS (
-    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
-    FROM target_verdict
-    JOIN target ON target.id = target_verdict.target_id
-    JOIN probe ON probe.id = target_verdict.probe_id
-    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
-        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
-    GROUP BY target.endpoint_id),
+WITH address AS (
+    SELECT probe_id FROM endpoint_verdict
+    WHERE judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND stage >= (SELECT id FROM stage WHERE code = 'tls')),
 seen AS (
     SELECT tls_session.version AS id, count(*) AS addresses
     FROM address LEFT JOIN tls_session ON tls_session.probe_id = address.probe_id
@@ -36,15 +31,10 @@ ORDER BY addresses DESC, seen.id NULLS LAST;
 -- Denominator: all of them
 -- Source: Facebook 2014, Mayer et al. 2016
 -- One row per cipher suite; unknown is a handshake of which the cipher suite was not seen.
-WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-address AS (
-    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
-    FROM target_verdict
-    JOIN target ON target.id = target_verdict.target_id
-    JOIN probe ON probe.id = target_verdict.probe_id
-    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
-        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
-    GROUP BY target.endpoint_id),
+WITH address AS (
+    SELECT probe_id FROM endpoint_verdict
+    WHERE judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND stage >= (SELECT id FROM stage WHERE code = 'tls')),
 seen AS (
     SELECT tls_session.cipher_suite AS id, count(*) AS addresses
     FROM address LEFT JOIN tls_session ON tls_session.probe_id = address.probe_id
@@ -65,15 +55,10 @@ ORDER BY addresses DESC, seen.id NULLS LAST;
 -- Source: RFC 9325 section 4.5
 -- One row per group. Where no group was seen, the cipher suite says what is known: none (static RSA), a key exchange
 -- without a group; finite field, one of unnamed parameters; else unknown.
-WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-address AS (
-    SELECT probe.id AS probe_id, max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
-    FROM target_verdict
-    JOIN target ON target.id = target_verdict.target_id
-    JOIN probe ON probe.id = target_verdict.probe_id
-    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
-        AND probe.stage >= (SELECT id FROM stage WHERE code = 'tls')
-    GROUP BY target.endpoint_id),
+WITH address AS (
+    SELECT probe_id FROM endpoint_verdict
+    WHERE judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND stage >= (SELECT id FROM stage WHERE code = 'tls')),
 seen AS (
     SELECT tls_session.key_group AS id,
            CASE WHEN tls_session.key_group IS NOT NULL

@@ -36,7 +36,7 @@ class SchemaMigrationTest {
             "V004__record_what_servers_accept.sql",
             "35b06d6ae57347a98084515a800d92893d739d18284e70d7dcdbd6cf5e32933b",
             "V005__record_verdicts.sql",
-            "8504a2d8539e1b2760670b446a5719b874fdd5714fc5095959abb20a8fdc9a00");
+            "5b5ecb4fde6abe38de992276ba564e6c5417bf1189dafcb629e8683d25b87044");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,

@@ -3,6 +3,7 @@ package org.starttls.survey.reports.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,7 +44,7 @@ import org.starttls.survey.sql.SurveyDatabase;
  * has a connection of its own and the file's pages are dropped from the system's cache before it, where {@code dd} can.
  */
 class ReportCost {
-    private record Took(String query, double seconds, long rows) {}
+    private record Took(String query, double seconds, double cpu, long rows) {}
 
     @Test
     void measure(@TempDir Path directory) throws Exception {
@@ -51,13 +52,15 @@ class ReportCost {
         try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
             dropPages(file);
             long start = System.nanoTime();
+            long cpu = cpu();
             AdoptionReport overview = ReportLoader.adoption(database, 1);
             System.out.printf(
                     Locale.ROOT,
-                    "overview of %,d domains, database of %,d MB: %.2f s%n",
+                    "overview of %,d domains, database of %,d MB: %.2f s, %.2f s of CPU%n",
                     overview.scan().domains(),
                     Files.size(file) / 1_000_000,
-                    seconds(start));
+                    seconds(start),
+                    (cpu() - cpu) / 1e9);
 
             List<Took> all = new ArrayList<>();
             for (QueryCatalogue.Entry entry : QueryCatalogue.entries()) {
@@ -65,7 +68,12 @@ class ReportCost {
             }
             all.sort(Comparator.comparingDouble(Took::seconds).reversed());
             all.forEach(took -> System.out.printf(
-                    Locale.ROOT, "%7.2f s  %s, %,d rows%n", took.seconds(), took.query(), took.rows()));
+                    Locale.ROOT,
+                    "%7.2f s, %6.2f s of CPU  %s, %,d rows%n",
+                    took.seconds(),
+                    took.cpu(),
+                    took.query(),
+                    took.rows()));
             for (Took slow : all.subList(0, Math.min(5, all.size()))) {
                 System.out.println("-- " + slow.query());
                 plan(file, slow.query()).forEach(System.out::println);
@@ -77,6 +85,7 @@ class ReportCost {
     private static Took run(SurveyDatabase database, Path file, String query) throws Exception {
         dropPages(file);
         long start = System.nanoTime();
+        long cpu = cpu();
         long count = 0;
         try (SurveyQueries queries = SurveyQueries.open(database);
                 Table table = queries.named(query, 1)) {
@@ -84,7 +93,7 @@ class ReportCost {
                 count++;
             }
         }
-        return new Took(query, seconds(start), count);
+        return new Took(query, seconds(start), (cpu() - cpu) / 1e9, count);
     }
 
     private static Path large(Path directory) throws Exception {
@@ -102,6 +111,11 @@ class ReportCost {
         }
         System.out.printf(Locale.ROOT, "copied in %.0f s%n", seconds(start));
         return file;
+    }
+
+    /** Of this thread, which SQLite runs on. */
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static double seconds(long start) {
