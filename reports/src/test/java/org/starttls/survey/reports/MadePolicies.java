@@ -52,7 +52,8 @@ final class MadePolicies {
                 domainId,
                 VALID,
                 Optional.of("20260101"),
-                Optional.of(new MtaStsVerdictRow.Policy(mode, 604_800, List.of("*.big.test"))),
+                Optional.of(
+                        new MtaStsVerdictRow.Policy(mode, mode == ENFORCE ? 604_800 : 86_400, List.of("*.big.test"))),
                 verdict,
                 faults,
                 Optional.of(broken),

@@ -90,14 +90,14 @@ class RoutingFiguresTest {
     void policyRecordsAreOfThoseThatAnswered() {
         assertThat(policyRecords(SurveyFile.handMade(directory)))
                 .containsExactly(
-                        List.of("tlsa", 2L, 3L, 1L),
-                        List.of("tlsa-secure", 1L, 3L, 1L),
-                        List.of("tlsa-secure-base-insecure", 0L, 3L, 1L),
-                        List.of("tlsa-insecure-zone-signed", 0L, 3L, 1L),
-                        List.of("tlsa-insecure-zone-unsigned", 1L, 3L, 1L),
-                        List.of("tlsa-insecure", 0L, 3L, 1L),
-                        List.of("tlsa-bogus", 0L, 3L, 1L),
-                        List.of("tlsa-indeterminate", 0L, 3L, 1L),
+                        List.of("tlsa", 5L, 7L, 1L),
+                        List.of("tlsa-secure", 4L, 7L, 1L),
+                        List.of("tlsa-secure-base-insecure", 0L, 7L, 1L),
+                        List.of("tlsa-insecure-zone-signed", 0L, 7L, 1L),
+                        List.of("tlsa-insecure-zone-unsigned", 1L, 7L, 1L),
+                        List.of("tlsa-insecure", 0L, 7L, 1L),
+                        List.of("tlsa-bogus", 0L, 7L, 1L),
+                        List.of("tlsa-indeterminate", 0L, 7L, 1L),
                         List.of("mta-sts", 1L, 3L, 1L),
                         List.of("tlsrpt", 1L, 2L, 0L));
     }

@@ -24,9 +24,9 @@ public final class SurveyFile {
 
     private SurveyFile() {}
 
-    /** The scan of 24 domains in {@code hand-made.sql}, judged. */
+    /** The scan of 30 domains in {@code hand-made.sql}, judged. */
     public static Path handMade(Path directory) {
-        return judged(directory, text("hand-made.sql"), MadePolicies::fill);
+        return judged(directory, text("hand-made.sql"), HandMadeVerdicts::fill, MadePolicies::fill);
     }
 
     /** The scan of ten domains in {@code verdicts.sql}, with the judgement that is written there. */
@@ -51,10 +51,10 @@ public final class SurveyFile {
 
     /** A database with the rows that the SQL inserts; its scan 1 is judged. */
     public static Path judged(Path directory, String sql) {
-        return judged(directory, sql, session -> {});
+        return judged(directory, sql, MadeVerdicts::fill, session -> {});
     }
 
-    private static Path judged(Path directory, String sql, Judge.Steps further) {
+    private static Path judged(Path directory, String sql, Judge.Steps verdicts, Judge.Steps policies) {
         Path file = filled(directory, sql);
         try (SurveyDatabase database = SurveyDatabase.openForScan(file)) {
             database.judge()
@@ -62,9 +62,9 @@ public final class SurveyFile {
                             new JudgementRow(1, Judge.RULES, JUDGED_AT, Optional.empty(), List.of(MadeVerdicts.STORE)),
                             session -> {
                                 session.judgeTargets();
-                                MadeVerdicts.fill(session);
+                                verdicts.run(session);
                                 session.rollUp();
-                                further.run(session);
+                                policies.run(session);
                             });
         }
         return file;

@@ -205,7 +205,7 @@ class SurveyQueriesTest {
         try (Table table =
                 queries.adHoc("SELECT name, ?1 + 1 AS next FROM scan JOIN domain ON scan_id = ?1", 1, none())) {
             List<Row> rows = rows(table);
-            assertThat(rows).hasSize(24);
+            assertThat(rows).hasSize(30);
             assertThat(rows.get(0).whole("next")).isEqualTo(2);
         }
     }
