@@ -211,6 +211,24 @@ ALTER TABLE endpoint_verdict ADD COLUMN probe_id INTEGER;
 ALTER TABLE endpoint_verdict ADD COLUMN stage INTEGER REFERENCES stage (id);
 ALTER TABLE endpoint_verdict ADD COLUMN tried INTEGER CHECK (tried IN (0, 1));
 
+-- What is odd or wrong in how mail is routed. of_host: of an MX host, and so of a domain that has it.
+CREATE TABLE routing_fault (
+    id      INTEGER PRIMARY KEY,
+    code    TEXT NOT NULL UNIQUE,
+    of_host INTEGER NOT NULL CHECK (of_host IN (0, 1)),
+    meaning TEXT NOT NULL
+) STRICT;
+
+-- Which of these, the bit 1 << (id - 1) for each. NULL: not known; for a host also where no MX record names it, for a
+-- domain where one of its MX hosts is not known.
+ALTER TABLE mx_host_verdict ADD COLUMN routing_faults INTEGER;
+ALTER TABLE domain_verdict ADD COLUMN routing_faults INTEGER;
+
+-- To read a scan in the order of its rows, a million of them.
+CREATE INDEX domain_scan ON domain (scan_id);
+CREATE INDEX mx_host_scan ON mx_host (scan_id);
+CREATE INDEX endpoint_scan ON endpoint (scan_id);
+
 ALTER TABLE mx_host_verdict ADD COLUMN valid_any INTEGER CHECK (valid_any IN (0, 1));
 ALTER TABLE mx_host_verdict ADD COLUMN valid_all INTEGER CHECK (valid_all IN (0, 1));
 -- DANE of the host on its own: in one word; passes at one, at each of its addresses; how many of them take connections or
@@ -396,3 +414,21 @@ INSERT INTO result_type (id, code, meaning) VALUES
     (9, 'sts-policy-fetch-error', 'the MTA-STS policy could not be fetched'),
     (10, 'sts-policy-invalid', 'the MTA-STS policy breaks the syntax'),
     (11, 'sts-webpki-invalid', 'the certificate of the policy host does not hold');
+
+INSERT INTO routing_fault (id, code, of_host, meaning) VALUES
+    (1, 'domain-cname', 0, 'the domain is an alias; mail goes where the alias leads (RFC 5321 section 5.1)'),
+    (2, 'null-mx-with-others', 0, 'a null MX, the root, stands beside other MX records (RFC 7505 section 3)'),
+    (3, 'too-many-mx', 0, 'more MX records than the scan keeps; the least preferred were left out'),
+    (4, 'too-many-addresses', 0, 'more addresses than the scan connects to for one domain; the rest were not probed'),
+    (5, 'equal-preference', 0, 'two MX records or more have one preference; allowed, senders choose at random'),
+    (6, 'mx-cname', 1, 'the MX host is an alias (RFC 2181 section 10.3)'),
+    (7, 'mx-ip-literal', 1, 'an address stands where a name belongs (RFC 1035 section 3.3.9)'),
+    (8, 'mx-localhost', 1, 'the MX host is every sender''s own machine (RFC 6761 section 6.3)'),
+    (9, 'mx-single-label', 1, 'the MX host is no fully-qualified name (RFC 5321 section 2.3.5)'),
+    (10, 'mx-invalid-name', 1, 'the MX host is no host name (RFC 1123 section 2.1)'),
+    (11, 'mx-nxdomain', 1, 'the MX host does not exist (RFC 5321 section 5.1)'),
+    (12, 'mx-no-address', 1, 'the MX host has no address (RFC 5321 section 5.1)'),
+    (13, 'mx-cname-loop', 1, 'the MX host is an alias that leads back to itself'),
+    (14, 'mx-ipv6-only', 1, 'the MX host has no IPv4 address; senders without IPv6 cannot reach it'),
+    (15, 'mx-special-purpose', 1, 'no address of the MX host is of the public Internet (RFC 6890)'),
+    (16, 'mx-family-failed', 1, 'asking for A or AAAA of the MX host failed, the other was answered');

@@ -28,14 +28,12 @@ verdict AS (
                    WHERE mx_record.domain_id = domain_verdict.domain_id AND mx_record.is_primary
                        AND mx_host_verdict.members > 0)
                ELSE 0 END AS primary_no_host
-    FROM domain NOT INDEXED -- all four tables in the order of the domains' ids: four times as quick
+    FROM domain INDEXED BY domain_scan -- all four tables in the order of the domains' ids: four times as quick
     LEFT JOIN mail_route ON mail_route.domain_id = domain.id
     LEFT JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
     LEFT JOIN domain_verdict ON domain_verdict.judgement_id = (SELECT id FROM judged)
         AND domain_verdict.domain_id = domain.id
-    WHERE domain.scan_id = ?1
-        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
-                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)),
+    WHERE domain.scan_id = ?1),
 by_domain AS MATERIALIZED (
     SELECT count(*) AS domains,
            coalesce(sum(standing = 'pending'), 0) AS pending,
@@ -60,7 +58,7 @@ by_host AS MATERIALIZED (
            coalesce(sum(pending = 0 AND members = 0), 0) AS no_host,
            sum(starttls_any) AS any_yes, count(starttls_any) AS any_known,
            sum(starttls_all) AS all_yes, count(starttls_all) AS all_known
-    FROM mx_host
+    FROM mx_host INDEXED BY mx_host_scan
     LEFT JOIN mx_host_verdict ON mx_host_verdict.judgement_id = (SELECT id FROM judged)
         AND mx_host_verdict.mx_host_id = mx_host.id
     WHERE mx_host.scan_id = ?1),
@@ -68,7 +66,7 @@ by_address AS MATERIALIZED (
     SELECT count(*) AS addresses,
            count(*) - coalesce(sum(pending = 0), 0) AS pending,
            sum(starttls) AS yes, count(starttls) AS known
-    FROM endpoint
+    FROM endpoint INDEXED BY endpoint_scan
     LEFT JOIN endpoint_verdict ON endpoint_verdict.judgement_id = (SELECT id FROM judged)
         AND endpoint_verdict.endpoint_id = endpoint.id
     WHERE endpoint.scan_id = ?1),

@@ -18,12 +18,10 @@ domains AS MATERIALIZED (
            coalesce(sum(has_route), 0) AS routed,
            coalesce(sum(conclusive AND NOT has_route), 0) AS unrouted,
            coalesce(sum(NOT conclusive), 0) AS inconclusive
-    FROM domain NOT INDEXED -- both tables in the order of the domains' ids
+    FROM domain INDEXED BY domain_scan -- both tables in the order of the domains' ids
     LEFT JOIN mail_route ON mail_route.domain_id = domain.id
     LEFT JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
-    WHERE domain.scan_id = ?1
-        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
-                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)),
+    WHERE domain.scan_id = ?1),
 receiving AS MATERIALIZED (
     SELECT count(*) AS judged, coalesce(sum(members = 0), 0) AS hostless, coalesce(sum(answered), 0) AS answered
     FROM domain_verdict WHERE judgement_id = (SELECT id FROM judged) AND pending = 0),
@@ -33,7 +31,7 @@ hosts AS MATERIALIZED (
            coalesce(sum(code = 'resolved'), 0) AS resolved,
            coalesce(sum(conclusive AND code <> 'resolved'), 0) AS addressless,
            coalesce(sum(NOT conclusive), 0) AS inconclusive
-    FROM mx_host LEFT JOIN host_outcome ON host_outcome.id = mx_host.outcome
+    FROM mx_host INDEXED BY mx_host_scan LEFT JOIN host_outcome ON host_outcome.id = mx_host.outcome
     WHERE mx_host.scan_id = ?1),
 answering AS MATERIALIZED (
     SELECT coalesce(sum(code = 'resolved'), 0) AS judged, coalesce(sum(answered), 0) AS answered
@@ -101,10 +99,8 @@ ORDER BY position;
 -- One row per outcome that was seen.
 WITH seen AS (
     SELECT mail_route.outcome, count(*) AS domains
-    FROM domain NOT INDEXED JOIN mail_route ON mail_route.domain_id = domain.id -- in the order of their ids
+    FROM domain INDEXED BY domain_scan JOIN mail_route ON mail_route.domain_id = domain.id -- in the order of their ids
     WHERE domain.scan_id = ?1
-        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
-                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)
     GROUP BY mail_route.outcome)
 SELECT code,
        domains,
@@ -124,7 +120,9 @@ ORDER BY domains DESC, mail_outcome.id;
 -- Source: RFC 5321 section 5.1
 -- One row per outcome that was seen.
 WITH seen AS (
-    SELECT outcome, count(*) AS mx_hosts FROM mx_host WHERE scan_id = ?1 AND outcome IS NOT NULL GROUP BY outcome)
+    SELECT outcome, count(*) AS mx_hosts FROM mx_host INDEXED BY mx_host_scan
+    WHERE scan_id = ?1 AND outcome IS NOT NULL
+    GROUP BY outcome)
 SELECT code,
        mx_hosts,
        sum(mx_hosts) OVER () AS denominator,

@@ -334,6 +334,69 @@ FROM (
           AND d.scan_id = ?2
         GROUP BY m.domain_id));
 
+-- name: judge_host_faults
+-- What is odd or wrong in the routing to an MX host that an MX record names, which the domain itself of an implicit MX is
+-- not: the bits of routing_fault, 1 << (id - 1). Outcomes of lookups above 3 are no answer.
+UPDATE mx_host_verdict
+SET routing_faults = (
+    SELECT 0x20 * (h.cname IS NOT NULL AND o.code <> 'cname-loop')
+         + 0x40 * (o.code = 'ip-literal')
+         + 0x80 * (h.name = 'localhost' OR h.name LIKE '%.localhost')
+         + 0x100 * (instr(h.name, '.') = 0 AND h.name <> 'localhost' AND o.code <> 'ip-literal' AND h.name NOT LIKE '[%')
+         + 0x200 * (o.code = 'invalid-name')
+         + 0x400 * (o.code = 'nxdomain')
+         + 0x800 * (o.code = 'no-address')
+         + 0x1000 * (o.code = 'cname-loop')
+         + 0x2000 * (o.code = 'resolved'
+            AND NOT EXISTS (SELECT 1 FROM lookup AS l WHERE l.mx_host_id = h.id AND l.outcome > 3 AND l.type = 1)
+            AND NOT EXISTS (SELECT 1 FROM target AS t JOIN endpoint AS e ON e.id = t.endpoint_id
+                            WHERE t.mx_host_id = h.id AND e.family = 4))
+         + 0x4000 * (o.code = 'resolved'
+            AND NOT EXISTS (SELECT 1 FROM lookup AS l WHERE l.mx_host_id = h.id AND l.outcome > 3 AND l.type IN (1, 28))
+            AND NOT EXISTS (SELECT 1 FROM target AS t JOIN endpoint AS e ON e.id = t.endpoint_id
+                            WHERE t.mx_host_id = h.id AND (e.special_purpose IS NULL OR EXISTS (
+                                SELECT 1 FROM probe AS p JOIN endpoint_outcome AS c ON c.id = p.outcome
+                                WHERE p.target_id = t.id AND c.code <> 'excluded'))))
+         + 0x8000 * (o.code = 'resolved'
+            AND EXISTS (SELECT 1 FROM lookup AS l WHERE l.mx_host_id = h.id AND l.outcome > 3 AND l.type IN (1, 28)))
+    FROM mx_host AS h
+    JOIN host_outcome AS o ON o.id = h.outcome
+    WHERE h.id = mx_host_verdict.mx_host_id AND o.conclusive > 0 AND EXISTS (
+        SELECT 1
+        FROM mx_record AS r
+        JOIN mail_route AS m ON m.domain_id = r.domain_id
+        JOIN mail_outcome AS k ON k.id = m.outcome
+        WHERE r.mx_host_id = h.id AND k.code <> 'implicit-mx'))
+WHERE judgement_id = ?1;
+
+-- name: judge_domain_faults
+-- The same of a domain, all of whose MX hosts are known: what is of its records, and what is of one of its MX hosts.
+UPDATE domain_verdict
+SET routing_faults = (
+    SELECT CASE WHEN min(CASE WHEN r.mx_host_id IS NOT NULL THEN coalesce(o.conclusive > 0, 0) ELSE 1 END) THEN
+               (m.cname IS NOT NULL)
+             + 0x2 * (k.code = 'null-mx-with-others')
+             + 0x4 * coalesce(m.answered > count(r.position), 0)
+             + 0x8 * coalesce(sum((SELECT count(*) FROM target AS t WHERE t.mx_host_id = r.mx_host_id))
+                   > (SELECT json_extract(options, '$.max_probes_per_domain') FROM scan WHERE id = ?2), 0)
+             + 0x10 * (count(r.mx_host_id) > count(DISTINCT iif(r.mx_host_id IS NULL, NULL, r.preference)))
+             + CASE WHEN k.code = 'implicit-mx' THEN 0 ELSE
+                   coalesce(max(v.routing_faults & 0x20) + max(v.routing_faults & 0x40)
+                      + max(v.routing_faults & 0x80) + max(v.routing_faults & 0x100)
+                      + max(v.routing_faults & 0x200) + max(v.routing_faults & 0x400)
+                      + max(v.routing_faults & 0x800) + max(v.routing_faults & 0x1000)
+                      + max(v.routing_faults & 0x2000) + max(v.routing_faults & 0x4000)
+                      + max(v.routing_faults & 0x8000), 0) END
+           END
+    FROM mail_route AS m
+    JOIN mail_outcome AS k ON k.id = m.outcome
+    LEFT JOIN mx_record AS r ON r.domain_id = m.domain_id
+    LEFT JOIN mx_host AS h ON h.id = r.mx_host_id
+    LEFT JOIN host_outcome AS o ON o.id = h.outcome
+    LEFT JOIN mx_host_verdict AS v ON v.judgement_id = ?1 AND v.mx_host_id = r.mx_host_id
+    WHERE m.domain_id = domain_verdict.domain_id)
+WHERE judgement_id = ?1;
+
 -- name: drop_host_dane
 -- Once the roll-ups are made.
 DROP TABLE IF EXISTS temp.host_dane;

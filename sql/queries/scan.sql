@@ -74,16 +74,16 @@ ORDER BY judgement.id;
 -- One row, read from the evidence and not from the judgement: it is true of the moment of asking. complete is 1 when
 -- the scan is finished and nothing is left to ask.
 WITH pending AS (
-    SELECT (SELECT count(*) FROM domain WHERE scan_id = ?1) AS domains,
-           (SELECT count(*) FROM domain WHERE scan_id = ?1
-            AND NOT EXISTS (SELECT 1 FROM mail_route WHERE domain_id = domain.id)) AS domains_pending,
-           (SELECT count(*) FROM mx_host WHERE scan_id = ?1) AS mx_hosts,
-           (SELECT count(*) FROM mx_host WHERE scan_id = ?1 AND outcome IS NULL) AS mx_hosts_pending,
-           (SELECT count(*) FROM endpoint JOIN target ON target.endpoint_id = endpoint.id
-            WHERE endpoint.scan_id = ?1) AS targets,
-           (SELECT count(*) FROM endpoint JOIN target ON target.endpoint_id = endpoint.id
-            WHERE endpoint.scan_id = ?1
-            AND NOT EXISTS (SELECT 1 FROM probe WHERE target_id = target.id)) AS targets_pending)
+    SELECT domains, domains_pending, mx_hosts, mx_hosts_pending, targets, targets_pending
+    FROM (SELECT count(*) AS domains, count(*) - count(mail_route.domain_id) AS domains_pending
+          FROM domain INDEXED BY domain_scan LEFT JOIN mail_route ON mail_route.domain_id = domain.id
+          WHERE scan_id = ?1)
+    JOIN (SELECT count(*) AS mx_hosts FROM mx_host WHERE scan_id = ?1)
+    JOIN (SELECT count(*) AS mx_hosts_pending FROM mx_host WHERE scan_id = ?1 AND outcome IS NULL)
+    JOIN (SELECT count(*) AS targets,
+                 count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM probe WHERE target_id = target.id)) AS targets_pending
+          FROM mx_host INDEXED BY mx_host_scan CROSS JOIN target ON target.mx_host_id = mx_host.id
+          WHERE scan_id = ?1))
 SELECT scan_state.code AS state,
        scan_state.meaning,
        scan_state.code = 'finished' AND domains_pending + mx_hosts_pending + targets_pending = 0 AS complete,

@@ -70,6 +70,8 @@ public final class JudgementSession {
         run("judge_host_dane");
         commands.get("judge_mx_host_dane").number(id).run();
         run("judge_domains");
+        commands.get("judge_host_faults").number(id).run();
+        run("judge_domain_faults");
         commands.get("drop_host_dane").run();
     }
 

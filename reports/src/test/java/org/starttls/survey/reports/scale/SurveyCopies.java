@@ -162,7 +162,7 @@ final class SurveyCopies {
                 || table.equals("chain_verdict")) {
             return "o.id IN (SELECT id FROM temp.own_" + table + ")";
         }
-        String by = List.of("domain_id", "target_id", "probe_id", "mx_host_id", "endpoint_id", "chain_id").stream()
+        String by = List.of("domain_id", "target_id", "mx_host_id", "endpoint_id", "probe_id", "chain_id").stream()
                 .filter(columns::contains)
                 .findFirst()
                 .orElseThrow();
