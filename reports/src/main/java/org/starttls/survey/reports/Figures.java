@@ -3,11 +3,11 @@ package org.starttls.survey.reports;
 import java.util.Locale;
 
 /** Numbers as the reports print them, the same in every locale. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
     /** With thousands separators; a small sum of weights that is not whole has one decimal. */
-    static String count(double number) {
+    public static String count(double number) {
         return String.format(Locale.ROOT, number == Math.rint(number) || number >= 1_000 ? "%,.0f" : "%,.1f", number);
     }
 
@@ -18,7 +18,7 @@ final class Figures {
     }
 
     /** A percentage for machines: two decimals, as the queries give it. */
-    static double hundredths(double percent) {
+    public static double hundredths(double percent) {
         return Math.round(percent * 100) / 100.0;
     }
 
@@ -28,7 +28,7 @@ final class Figures {
     }
 
     /** One decimal, or a dash where there is nothing to be a share of. A share that is not all never reads 100.0. */
-    static String percent(Share share) {
+    public static String percent(Share share) {
         if (share.percent().isEmpty()) {
             return "– %";
         }

@@ -47,11 +47,25 @@ public final class ReportLoader {
         }
     }
 
+    /**
+     * What a scan asked, from where and when.
+     *
+     * @throws QueryException when the database holds no such scan
+     */
+    public static ScanFacts scan(SurveyQueries queries, long scan) {
+        return new ReportLoader(queries, scan).one("scan_summary", ReportLoader::scanFacts);
+    }
+
+    /** How complete a scan is that is there. */
+    public static Coverage coverage(SurveyQueries queries, long scan) {
+        return new ReportLoader(queries, scan).one("coverage", ReportLoader::coverage);
+    }
+
     private AdoptionReport adoption() {
         List<AdoptionRate> adoption = all("adoption", row -> rate(row, "rule"));
         return new AdoptionReport(
-                one("scan_summary", ReportLoader::scanFacts),
-                one("coverage", ReportLoader::coverage),
+                scan(queries, scan),
+                coverage(queries, scan),
                 all("funnel", ReportLoader::step),
                 all("mail_outcomes", row -> outcome(row, "domains", row.truth("has_route"))),
                 all(

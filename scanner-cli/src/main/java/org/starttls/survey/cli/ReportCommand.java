@@ -1,5 +1,6 @@
 package org.starttls.survey.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.starttls.survey.reports.AdoptionReport;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  starttls-survey report",
             "  starttls-survey report --db gov.db --format csv > adoption.csv",
-            "  starttls-survey report --db gov.db --scan 3 --format json"
+            "  starttls-survey report --db gov.db --scan 3 --format json",
+            "  starttls-survey report --as facebook-2014"
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -39,6 +41,9 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private ScanOption scan;
 
+    @Mixin
+    private PublishedOption published;
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -47,7 +52,11 @@ final class ReportCommand implements Callable<Integer> {
     private Format format;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (published.isGiven()) {
+            published.print(database.file, scan, format);
+            return Main.DONE;
+        }
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file)) {
             AdoptionReport report = ReportLoader.adoption(survey, scan.of(survey));
             PrintWriter out = spec.commandLine().getOut();
