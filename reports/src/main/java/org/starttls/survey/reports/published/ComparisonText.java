@@ -2,7 +2,9 @@ package org.starttls.survey.reports.published;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.ScanFacts;
@@ -119,18 +121,20 @@ public final class ComparisonText {
                 + figure.note().map(note -> ": " + note).orElse("");
     }
 
+    /** By reason, so that one which many rows share is said once. */
     private List<String> notMeasured() {
-        List<String> lines = new ArrayList<>();
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
         for (ComparedRow compared : comparison.rows()) {
             if (compared.own().isEmpty()) {
-                paragraph(
-                        lines,
-                        compared.row().measure() + ": "
-                                + compared.row().notMeasured().orElseThrow());
+                byReason.computeIfAbsent(compared.row().notMeasured().orElseThrow(), reason -> new ArrayList<>())
+                        .add(compared.row().measure());
             }
         }
+        List<String> lines = new ArrayList<>();
+        byReason.forEach((reason, measures) ->
+                paragraph(lines, String.join("; ", measures.stream().distinct().toList()) + ": " + reason + "."));
         if (!lines.isEmpty()) {
-            lines.add(0, "Not measured");
+            lines.add(0, "Not measured, and why");
             lines.add("");
         }
         return lines;

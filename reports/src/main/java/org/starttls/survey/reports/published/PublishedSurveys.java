@@ -21,7 +21,8 @@ import org.starttls.survey.reports.table.Table;
 
 /** The surveys that {@code report --as} knows: resources, two files each. Any thread. */
 public final class PublishedSurveys {
-    private static final List<String> NAMES = List.of("facebook-2014", "mailchannels-2015");
+    private static final List<String> NAMES =
+            List.of("facebook-2014", "mailchannels-2015", "alexa-2015", "dane-survey", "mta-sts-2025", "pqc-2026");
 
     private PublishedSurveys() {}
 
