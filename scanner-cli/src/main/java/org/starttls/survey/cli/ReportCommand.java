@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "  starttls-survey report",
             "  starttls-survey report --db gov.db --format csv > adoption.csv",
             "  starttls-survey report --db gov.db --scan 3 --format json",
-            "  starttls-survey report --as facebook-2014"
+            "  starttls-survey report --as facebook-2014",
+            "  starttls-survey report --db gov.db --by sector,provider"
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -51,6 +52,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
 
+    @Mixin
+    private CutOptions cuts;
+
     @Override
     public Integer call() throws IOException {
         if (published.isGiven()) {
@@ -58,6 +62,10 @@ final class ReportCommand implements Callable<Integer> {
             return Main.DONE;
         }
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file)) {
+            if (cuts.wanted()) {
+                cuts.print(survey, scan.of(survey), format, spec.commandLine().getOut());
+                return Main.DONE;
+            }
             AdoptionReport report = ReportLoader.adoption(survey, scan.of(survey));
             PrintWriter out = spec.commandLine().getOut();
             out.print(

@@ -18,11 +18,15 @@ public final class NamedQueries {
     /** The file with what domain records are made of: more parameters than the scan, and rows that only fit together. */
     private static final String RECORDS = "domain_record.sql";
 
+    /** The file with what reports by group are made of, through temporary tables. */
+    private static final String CUTS = "cuts.sql";
+
     private static final NamedQueries LIBRARY = load(OWN.stream().sorted().toList());
     private static final NamedQueries REPORTS = load(SqlResources.list(FOLDER, "store.sql").stream()
-            .filter(file -> !OWN.contains(file) && !file.equals(RECORDS))
+            .filter(file -> !OWN.contains(file) && !file.equals(RECORDS) && !file.equals(CUTS))
             .toList());
     private static final NamedQueries DOMAIN_RECORDS = load(List.of(RECORDS));
+    private static final NamedQueries GROUPS = load(List.of(CUTS));
 
     private final Map<String, NamedQuery> byName;
 
@@ -46,6 +50,11 @@ public final class NamedQueries {
     /** The queries that domain records are made of; see {@code domain_record.sql} for their parameters. */
     public static NamedQueries domainRecords() {
         return DOMAIN_RECORDS;
+    }
+
+    /** The statements that reports by group are made of; see {@code cuts.sql} for their parameters and tables. */
+    public static NamedQueries cuts() {
+        return GROUPS;
     }
 
     /** The statements that this library runs itself. */

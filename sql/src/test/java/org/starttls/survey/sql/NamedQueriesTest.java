@@ -120,6 +120,7 @@ class NamedQueriesTest {
         List<NamedQuery> all = new ArrayList<>(NamedQueries.library().all());
         all.addAll(NamedQueries.reports().all());
         all.addAll(NamedQueries.domainRecords().all());
+        all.addAll(NamedQueries.cuts().all());
         try (SurveyDatabase database = SurveyDatabase.openForScan(directory.resolve("survey.db"));
                 Connection connection = database.writer()) {
             for (String table : List.of(
@@ -132,6 +133,11 @@ class NamedQueriesTest {
                     "create_hidden_targets")) {
                 try (Statement statement = connection.createStatement()) {
                     statement.executeUpdate(NamedQueries.library().get(table).sql());
+                }
+            }
+            for (String table : List.of("create_domain_fact", "create_address_fact", "create_cut", "create_cut_host")) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.executeUpdate(NamedQueries.cuts().get(table).sql());
                 }
             }
             // A table that is there cannot be made again.

@@ -75,6 +75,30 @@ public final class SurveyQueries implements AutoCloseable {
         }
     }
 
+    /** The result of a statement of ours with parameters, read as it comes. */
+    public Table rows(NamedQuery query, Object... parameters) {
+        return opened(query.sql(), statement -> bindAll(statement, parameters));
+    }
+
+    /** Runs a statement of ours that makes, fills or empties a temporary table: the file stays as it is. */
+    public void change(NamedQuery query, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+            bindAll(statement, parameters);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** A statement of ours that puts one row into a temporary table, for many rows. The caller closes it, before this. */
+    public RowBatch batch(NamedQuery query) {
+        try {
+            return new RowBatch(connection.prepareStatement(query.sql()), this::failure);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
     static NamedQuery query(String name) {
         try {
             return NamedQueries.reports().get(name);
@@ -84,13 +108,24 @@ public final class SurveyQueries implements AutoCloseable {
     }
 
     private Table run(String sql, long scan, OptionalInt limit) {
-        PreparedStatement statement = null;
-        try {
-            statement = connection.prepareStatement(sql);
+        return opened(sql, statement -> {
             bind(statement, scan);
             if (limit.isPresent()) {
                 statement.setMaxRows(limit.getAsInt());
             }
+        });
+    }
+
+    /** What a statement needs before it runs. */
+    private interface Preparation {
+        void of(PreparedStatement statement) throws SQLException;
+    }
+
+    private Table opened(String sql, Preparation preparation) {
+        PreparedStatement statement = null;
+        try {
+            statement = connection.prepareStatement(sql);
+            preparation.of(statement);
             QueryRows rows = new QueryRows(statement, this::failure);
             return new Table(rows.columns(), rows, rows::close);
         } catch (SQLException e) {
@@ -107,6 +142,12 @@ public final class SurveyQueries implements AutoCloseable {
         }
         if (parameters == 1) {
             statement.setLong(1, scan);
+        }
+    }
+
+    static void bindAll(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int index = 0; index < parameters.length; index++) {
+            statement.setObject(index + 1, parameters[index]);
         }
     }
 

@@ -36,7 +36,7 @@ public final class TerminalText {
     }
 
     /** The columns that safe text takes: marks that combine take none. East Asian wide characters count as one. */
-    static int width(String safe) {
+    public static int width(String safe) {
         return (int)
                 safe.codePoints().filter(character -> !isCombining(character)).count();
     }

@@ -1,0 +1,53 @@
+package org.starttls.survey.reports.cut;
+
+import java.util.List;
+import org.starttls.survey.reports.table.RowBatch;
+import org.starttls.survey.reports.table.SurveyQueries;
+import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.sql.NamedQueries;
+
+/** Groups of domains by who runs their MX hosts of the best preference. */
+record ProviderGrouping(ProviderNames names) implements Grouping {
+    static final String KEY = "provider";
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public CutUnit unit() {
+        return CutUnit.DOMAIN;
+    }
+
+    @Override
+    public String title() {
+        return "by MX provider";
+    }
+
+    @Override
+    public String none() {
+        return "no MX host with a name";
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of(
+                "Provider: whom " + names.source() + " names for an MX host of the best preference, else the host's "
+                        + "registrable domain. A domain with two providers counts at both, so the groups may sum to "
+                        + "more than all domains.");
+    }
+
+    @Override
+    public void fill(SurveyQueries queries, long scan) {
+        NamedQueries cuts = NamedQueries.cuts();
+        queries.change(cuts.get("clear_cut_host"));
+        try (Table hosts = queries.rows(cuts.get("mx_host_names"), scan);
+                RowBatch groups = queries.batch(cuts.get("insert_cut_host"))) {
+            hosts.rows()
+                    .forEachRemaining(row -> groups.add(
+                            row.whole("id"), names.of(row.text("name")).orElseGet(() -> row.text("provider"))));
+        }
+        queries.change(cuts.get("fill_provider"));
+    }
+}

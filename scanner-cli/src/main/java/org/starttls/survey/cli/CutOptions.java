@@ -1,0 +1,76 @@
+package org.starttls.survey.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.starttls.survey.cli.scan.WrongInputException;
+import org.starttls.survey.reports.cut.CutJson;
+import org.starttls.survey.reports.cut.CutLoader;
+import org.starttls.survey.reports.cut.CutRequest;
+import org.starttls.survey.reports.cut.CutTables;
+import org.starttls.survey.reports.cut.CutText;
+import org.starttls.survey.reports.cut.Cuts;
+import org.starttls.survey.reports.cut.ProviderNames;
+import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.sql.SurveyDatabase;
+import picocli.CommandLine.Option;
+
+/** Rates by group: {@code --by} and what goes with it. */
+final class CutOptions {
+    @Option(
+            names = "--by",
+            paramLabel = "KEY",
+            split = ",",
+            description = "The rates by group: a label of the list, tld, suffix (public suffix), registrable, rank or "
+                    + "rank:WIDTH, or provider (of the MX hosts). Several: --by again, or commas.")
+    private List<String> keys = new ArrayList<>();
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "25",
+            description = "With --by, a row for each of the N largest groups, the others in one (default: "
+                    + "${DEFAULT-VALUE}).")
+    private int top;
+
+    @Option(
+            names = "--provider-names",
+            paramLabel = "FILE",
+            description = "What providers are called: a suffix of MX hosts and a name a line (default: a list of "
+                    + "well-known ones).")
+    private Path providerNames;
+
+    /** Whether rates by group are wanted in place of the overview. */
+    boolean wanted() {
+        return !keys.isEmpty();
+    }
+
+    /** The text of the reports. */
+    void print(SurveyDatabase survey, long scan, Format format, Writer out) throws IOException {
+        Cuts cuts = CutLoader.load(survey, scan, request());
+        switch (format) {
+            case text -> out.append(CutText.render(cuts, Summary.width()));
+            case json -> out.append(CutJson.render(cuts));
+            case csv -> {
+                try (Table table = CutTables.rates(cuts)) {
+                    format.table.write(table, out);
+                }
+            }
+        }
+    }
+
+    private CutRequest request() {
+        if (top < 1) {
+            throw new WrongInputException("--top must be 1 or more");
+        }
+        return new CutRequest(
+                keys.stream().map(String::strip).toList(),
+                top,
+                providerNames == null ? ProviderNames.shipped() : ProviderNames.of(providerNames),
+                List.of(),
+                OptionalInt.empty());
+    }
+}
