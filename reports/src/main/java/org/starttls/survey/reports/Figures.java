@@ -23,7 +23,7 @@ public final class Figures {
     }
 
     /** A difference of sums of weights, without what binary fractions leave over. */
-    static double millionths(double difference) {
+    public static double millionths(double difference) {
         return Math.round(difference * 1e6) / 1e6;
     }
 

@@ -3,7 +3,7 @@ package org.starttls.survey.reports;
 import java.util.Map;
 
 /** What the text report says for a code. A code that is not here speaks for itself. */
-final class PlainWords {
+public final class PlainWords {
     /** The heading of the column of those that are in no rate. */
     static final String INCONCLUSIVE = "inconclusive";
 
@@ -135,7 +135,7 @@ final class PlainWords {
     }
 
     /** For a measure of policies, with what it is a share of. */
-    static String policyMeasure(String code) {
+    public static String policyMeasure(String code) {
         return MEASURES.getOrDefault(code, code);
     }
 
@@ -145,7 +145,7 @@ final class PlainWords {
     }
 
     /** For a rate of DANE, with what it is a share of. */
-    static String daneRate(String code) {
+    public static String daneRate(String code) {
         return DANE_RATES.getOrDefault(code, code);
     }
 
@@ -160,11 +160,12 @@ final class PlainWords {
     }
 
     /** How a sender of a policy delivers. */
-    static String policy(String code) {
+    public static String policy(String code) {
         return POLICIES.getOrDefault(code, code);
     }
 
-    static String rate(String unit, String rule) {
+    /** For a unit and a rule of rolling up. */
+    public static String rate(String unit, String rule) {
         return RATES.getOrDefault(unit + " " + rule, unit + ", " + rule);
     }
 }

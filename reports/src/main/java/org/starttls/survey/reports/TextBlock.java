@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Lines under a heading, in aligned columns. Grows while it is built; one thread. */
-final class TextBlock {
+public final class TextBlock {
     private static final String INDENT = "  ";
 
     private final String heading;
@@ -17,19 +17,19 @@ final class TextBlock {
      * @param wordsColumn the column, from 0, that holds words and starts at the left; the others hold numbers
      * @param close the columns that are one blank from the one before, not two
      */
-    TextBlock(String heading, int wordsColumn, Set<Integer> close) {
+    public TextBlock(String heading, int wordsColumn, Set<Integer> close) {
         this.heading = heading;
         this.wordsColumn = wordsColumn;
         this.close = Set.copyOf(close);
     }
 
     /** Adds a line. Words at its end may be a whole sentence: they give their column no width. */
-    void line(String... cells) {
+    public void line(String... cells) {
         lines.add(List.of(cells));
     }
 
     /** The block's lines, heading first, none with blanks at its end. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> text = new ArrayList<>();
         text.add(heading);
         lines.forEach(line -> text.add(aligned(line)));
@@ -65,7 +65,7 @@ final class TextBlock {
     }
 
     /** Lines beside each other where both fit into the columns, else one below the other. */
-    static List<String> arrange(List<String> left, List<String> right, int columns) {
+    public static List<String> arrange(List<String> left, List<String> right, int columns) {
         int start = widest(left) + 3;
         List<String> text = new ArrayList<>();
         if (start + widest(right) > columns) {

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             PreflightCommand.class,
             CheckCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             QueryCommand.class,
             RejudgeCommand.class,
             ScansCommand.class,

@@ -1,0 +1,34 @@
+package org.starttls.survey.reports.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares two scans. Blocks for as long as reading both takes. */
+public final class Comparisons {
+    private Comparisons() {}
+
+    public static Comparison of(TwoScans scans) {
+        ComparedScan then = scans.thenFacts();
+        ComparedScan now = scans.nowFacts();
+        List<Membership> memberships = new ArrayList<>();
+        List<MetricChange> metrics = new ArrayList<>();
+        List<ChangeCount> changes = new ArrayList<>();
+        for (Unit unit : Unit.values()) {
+            UnitComparison compared = compared(scans, unit);
+            memberships.add(compared.membership());
+            metrics.addAll(compared.metrics());
+            changes.addAll(compared.changes());
+        }
+        metrics.removeIf(metric -> !metric.then().isAsked() && !metric.now().isAsked());
+        metrics.sort((one, other) -> one.metric().compareTo(other.metric()));
+        return new Comparison(then, now, Difference.between(then, now), memberships, metrics, changes);
+    }
+
+    private static UnitComparison compared(TwoScans scans, Unit unit) {
+        try (PairTable table = scans.pairs(unit)) {
+            UnitComparison compared = new UnitComparison(unit, table.standings());
+            table.pairs().forEachRemaining(compared::add);
+            return compared;
+        }
+    }
+}

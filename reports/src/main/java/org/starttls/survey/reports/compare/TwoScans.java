@@ -1,0 +1,139 @@
+package org.starttls.survey.reports.compare;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.starttls.survey.reports.ReportLoader;
+import org.starttls.survey.reports.table.QueryException;
+import org.starttls.survey.reports.table.Row;
+import org.starttls.survey.reports.table.SurveyQueries;
+import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/**
+ * Two scans, of one database or of two, each read as of one moment. Holds a reading connection to each until it is closed. One
+ * thread.
+ */
+public final class TwoScans implements AutoCloseable {
+    private final Place then;
+    private final Place now;
+
+    private record Place(SurveyDatabase database, SurveyQueries queries, long scan) {
+        static Place open(SurveyDatabase database, long scan) {
+            return new Place(database, SurveyQueries.open(database), scan);
+        }
+
+        Table named(String query) {
+            return queries.named(query, scan);
+        }
+
+        <T> List<T> all(String query, Function<Row, T> reading) {
+            try (Table table = named(query)) {
+                List<T> read = new ArrayList<>();
+                table.rows().forEachRemaining(row -> read.add(reading.apply(row)));
+                return read;
+            }
+        }
+
+        ComparedScan facts() {
+            return new ComparedScan(
+                    database.file().toString(),
+                    ReportLoader.scan(queries, scan),
+                    all("coverage", row -> row.truth("complete")).stream().allMatch(complete -> complete),
+                    all(
+                            "scan_method",
+                            row -> new ComparedScan.Choice(
+                                    row.text("part"),
+                                    row.text("choice"),
+                                    row.optionalText("value").orElse(""))));
+        }
+    }
+
+    private TwoScans(Place then, Place now) {
+        this.then = then;
+        this.now = now;
+    }
+
+    /**
+     * Opens the earlier and the later of two scans. The databases stay the caller's to close, after this.
+     *
+     * @throws QueryException when the two are one
+     */
+    public static TwoScans open(SurveyDatabase earlier, long then, SurveyDatabase later, long now) {
+        if (then == now && isSame(earlier, later)) {
+            throw new QueryException("that is one scan: there is nothing to compare scan " + then + " of "
+                    + earlier.file() + " with; name two, as 'compare 1 2' does");
+        }
+        Place first = Place.open(earlier, then);
+        try {
+            return new TwoScans(first, Place.open(later, now));
+        } catch (RuntimeException e) {
+            first.queries().close();
+            throw e;
+        }
+    }
+
+    private static boolean isSame(SurveyDatabase one, SurveyDatabase other) {
+        try {
+            return Files.isSameFile(one.file(), other.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ComparedScan thenFacts() {
+        return then.facts();
+    }
+
+    ComparedScan nowFacts() {
+        return now.facts();
+    }
+
+    /**
+     * Every change of the kinds that are named, as both scans are read. The caller closes it, before this.
+     *
+     * @param kinds codes as {@link #changeKinds} has them, one at least
+     */
+    public Table changes(Set<String> kinds) {
+        return ChangeTable.of(
+                this,
+                Arrays.stream(ChangeKind.values())
+                        .filter(kind -> kinds.contains(kind.code()))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** What a change may be called. */
+    public static List<String> changeKinds() {
+        return Arrays.stream(ChangeKind.values()).map(ChangeKind::code).toList();
+    }
+
+    /** The members of both, in order of names. The caller closes it, before this. */
+    PairTable pairs(Unit unit) {
+        // Most of the work is done before the first row of either, so both scans do it at once.
+        CompletableFuture<Table> earlier = CompletableFuture.supplyAsync(() -> started(then, unit));
+        Table later = started(now, unit);
+        return new PairTable(unit, earlier.join(), later);
+    }
+
+    private static Table started(Place place, Unit unit) {
+        Table table = place.named(unit.query());
+        boolean unused = table.rows().hasNext();
+        return table;
+    }
+
+    @Override
+    public void close() {
+        try {
+            then.queries().close();
+        } finally {
+            now.queries().close();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.starttls.survey.reports.compare;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.starttls.survey.reports.table.Row;
+
+/** Counts the pairs of one unit: those in either scan, their states, and what happened to them. Grows; one thread. */
+final class UnitComparison {
+    private static final int NAMED = 10;
+
+    private final Unit unit;
+    private final Standings standings;
+    private final ChangeReader changes;
+    private final Map<Metric, Transitions> transitions = new EnumMap<>(Metric.class);
+    private final Map<ChangeKind, Long> numbers = new EnumMap<>(ChangeKind.class);
+    private final Map<ChangeKind, List<Change>> first = new EnumMap<>(ChangeKind.class);
+    private long both;
+    private long left;
+    private long joined;
+
+    UnitComparison(Unit unit, Standings standings) {
+        this.unit = unit;
+        this.standings = standings;
+        changes = new ChangeReader(standings);
+        Metric.of(unit).forEach(metric -> transitions.put(metric, new Transitions()));
+        ChangeKind.of(unit).forEach(kind -> {
+            numbers.put(kind, 0L);
+            first.put(kind, new ArrayList<>());
+        });
+    }
+
+    void add(Pair pair) {
+        left += pair.now().isEmpty() ? 1 : 0;
+        joined += pair.then().isEmpty() ? 1 : 0;
+        both += pair.then().isPresent() && pair.now().isPresent() ? 1 : 0;
+        transitions.forEach((metric, counted) -> counted.add(
+                standings.of(pair.then(), metric),
+                amount(metric, pair.then()),
+                standings.of(pair.now(), metric),
+                amount(metric, pair.now())));
+        numbers.keySet().forEach(kind -> changes.read(kind, pair).ifPresent(this::count));
+    }
+
+    private static double amount(Metric metric, Optional<Row> row) {
+        return metric.isWeighed() && row.isPresent() ? row.get().number("weight") : 1;
+    }
+
+    private void count(Change change) {
+        numbers.merge(change.kind(), 1L, Long::sum);
+        List<Change> named = first.get(change.kind());
+        if (named.size() < NAMED) {
+            named.add(change);
+        }
+    }
+
+    /** How many are in both, in the earlier alone, in the later alone. */
+    Membership membership() {
+        return new Membership(unit, both, left, joined);
+    }
+
+    List<MetricChange> metrics() {
+        return Metric.of(unit).stream()
+                .map(metric -> {
+                    Transitions counted = transitions.get(metric);
+                    return new MetricChange(metric, counted.then(), counted.now(), counted.moves());
+                })
+                .toList();
+    }
+
+    List<ChangeCount> changes() {
+        return ChangeKind.of(unit).stream()
+                .map(kind -> new ChangeCount(kind, numbers.get(kind), first.get(kind)))
+                .toList();
+    }
+}
