@@ -6,7 +6,8 @@
 -- Unit: scan
 -- One row. Times are ISO-8601 UTC. list_domains: distinct names of the list, the first list_limit of them where that
 -- is not NULL; domains: those that the scan took, of them a random list_sample by the seed where that is not NULL.
--- judgement is the newest one of the scan, which every other report reads.
+-- dnssec: who said whether answers are secure (off: nobody); options: the others, as JSON. judgement is the newest one of
+-- the scan, which every other report reads.
 WITH judged AS (SELECT id, created_at, rules FROM judgement WHERE scan_id = ?1 ORDER BY id DESC LIMIT 1)
 SELECT scan.id AS scan,
        scan_state.code AS state,
@@ -28,6 +29,8 @@ SELECT scan.id AS scan,
        scan.resolvers,
        scan.tls_engine,
        scan.seed,
+       scan.dnssec,
+       scan.options,
        scan.tool_version,
        judged.id AS judgement,
        strftime('%Y-%m-%dT%H:%M:%SZ', judged.created_at / 1000, 'unixepoch') AS judged_at,

@@ -116,7 +116,7 @@ public record AdoptionReport(
         }
 
         /** Whether it counts domains, each as one or by its weight. */
-        boolean ofDomains() {
+        public boolean ofDomains() {
             return unit.equals("domain") || unit.equals("weight");
         }
     }
@@ -193,12 +193,12 @@ public record AdoptionReport(
     }
 
     /** Where the list is of MX hosts or addresses, there is no domain to count. */
-    boolean namesDomains() {
+    public boolean namesDomains() {
         return scan.input().equals("domains");
     }
 
     /** The step of a code; the codes are those of the query {@code funnel}. */
-    FunnelStep step(String code) {
+    public FunnelStep step(String code) {
         return funnel.stream()
                 .filter(step -> step.step().equals(code))
                 .findFirst()

@@ -47,7 +47,7 @@ public record DaneFigures(List<DaneRate> rates, List<DaneVerdict> verdicts) {
         }
 
         /** The cause if there is one, else the verdict. */
-        String why() {
+        public String why() {
             return cause.orElse(verdict);
         }
 

@@ -12,7 +12,7 @@ public final class Figures {
     }
 
     /** A count that ends where the heading of its column does. */
-    static String padded(double number, String heading) {
+    public static String padded(double number, String heading) {
         String text = count(number);
         return " ".repeat(Math.max(0, heading.length() - text.length())) + text;
     }

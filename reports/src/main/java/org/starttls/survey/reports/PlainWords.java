@@ -5,7 +5,7 @@ import java.util.Map;
 /** What the text report says for a code. A code that is not here speaks for itself. */
 public final class PlainWords {
     /** The heading of the column of those that are in no rate. */
-    static final String INCONCLUSIVE = "inconclusive";
+    public static final String INCONCLUSIVE = "inconclusive";
 
     private static final Map<String, String> LOOKUPS = Map.ofEntries(
             Map.entry("null-mx", "null MX"),
@@ -116,21 +116,21 @@ public final class PlainWords {
     private PlainWords() {}
 
     /** For an outcome of a mail route or of an MX host. */
-    static String lookup(String code) {
+    public static String lookup(String code) {
         return LOOKUPS.getOrDefault(code, code);
     }
 
-    static String cause(String code) {
+    public static String cause(String code) {
         return CAUSES.getOrDefault(code, code);
     }
 
     /** The oldest TLS has its minor number, which its usual name leaves out. */
-    static String version(String name) {
+    public static String version(String name) {
         return name.equals("TLSv1") ? "TLSv1.0" : name;
     }
 
     /** For a fault of routing, after a number of domains. */
-    static String fault(String code) {
+    public static String fault(String code) {
         return FAULTS.getOrDefault(code, code);
     }
 
@@ -140,7 +140,7 @@ public final class PlainWords {
     }
 
     /** For what a certificate comes to. */
-    static String certificate(String verdict) {
+    public static String certificate(String verdict) {
         return CERTIFICATES.getOrDefault(verdict, verdict);
     }
 
@@ -150,12 +150,12 @@ public final class PlainWords {
     }
 
     /** For what DANE comes to, or why it fails. */
-    static String dane(String code) {
+    public static String dane(String code) {
         return DANE.getOrDefault(code, code);
     }
 
     /** What an answer of the DNS is about. */
-    static String signed(String part) {
+    public static String signed(String part) {
         return SIGNED.getOrDefault(part, part);
     }
 

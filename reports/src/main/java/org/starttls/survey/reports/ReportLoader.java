@@ -43,7 +43,7 @@ public final class ReportLoader {
      */
     public static AdoptionReport adoption(SurveyDatabase database, long scan) {
         try (SurveyQueries queries = SurveyQueries.open(database)) {
-            return new ReportLoader(queries, scan).adoption();
+            return adoption(queries, scan);
         }
     }
 
@@ -59,6 +59,11 @@ public final class ReportLoader {
     /** How complete a scan is that is there. */
     public static Coverage coverage(SurveyQueries queries, long scan) {
         return new ReportLoader(queries, scan).one("coverage", ReportLoader::coverage);
+    }
+
+    /** Like {@link #adoption(SurveyDatabase, long)}, on a moment that more than this is read of. */
+    public static AdoptionReport adoption(SurveyQueries queries, long scan) {
+        return new ReportLoader(queries, scan).adoption();
     }
 
     private AdoptionReport adoption() {
@@ -134,6 +139,8 @@ public final class ReportLoader {
                 row.text("resolvers"),
                 row.text("tls_engine"),
                 row.whole("seed"),
+                row.optionalText("dnssec"),
+                row.text("options"),
                 row.text("tool_version"),
                 row.optionalText("judged_at").map(Instant::parse),
                 boxed(row.optionalWhole("rules")));

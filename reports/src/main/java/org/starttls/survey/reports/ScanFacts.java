@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param domains those of them that the scan took
  * @param listLimit the first so many of the list were considered; empty when all were
  * @param listSample a random choice by the seed of so many was taken; empty when all were
+ * @param dnssec who said whether answers are secure: {@code off}, {@code ad} or {@code validate}; empty in old files
+ * @param options all options, as a JSON object
  * @param vantage the user's name for the place it ran from
  * @param contact whom to ask about it: a URL or a mail address
  * @param judgedAt when verdicts were made of what was seen; empty while there are none
@@ -40,6 +42,8 @@ public record ScanFacts(
         String resolvers,
         String tlsEngine,
         long seed,
+        Optional<String> dnssec,
+        String options,
         String toolVersion,
         Optional<Instant> judgedAt,
         Optional<Long> rules) {
@@ -58,6 +62,8 @@ public record ScanFacts(
         requireNonNull(ehloName);
         requireNonNull(resolvers);
         requireNonNull(tlsEngine);
+        requireNonNull(dnssec);
+        requireNonNull(options);
         requireNonNull(toolVersion);
         requireNonNull(judgedAt);
         requireNonNull(rules);

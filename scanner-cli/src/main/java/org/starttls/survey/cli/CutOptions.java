@@ -1,7 +1,7 @@
 package org.starttls.survey.cli;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,7 @@ import org.starttls.survey.reports.cut.CutText;
 import org.starttls.survey.reports.cut.Cuts;
 import org.starttls.survey.reports.cut.ProviderNames;
 import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.Option;
 
@@ -48,18 +49,22 @@ final class CutOptions {
         return !keys.isEmpty();
     }
 
-    /** The text of the reports. */
-    void print(SurveyDatabase survey, long scan, Format format, Writer out) throws IOException {
+    /** The rates by group. */
+    String render(SurveyDatabase survey, long scan, Format format) throws IOException {
         Cuts cuts = CutLoader.load(survey, scan, request());
-        switch (format) {
-            case text -> out.append(CutText.render(cuts, Summary.width()));
-            case json -> out.append(CutJson.render(cuts));
-            case csv -> {
-                try (Table table = CutTables.rates(cuts)) {
-                    format.table.write(table, out);
-                }
-            }
+        return switch (format) {
+            case text -> CutText.render(cuts, Summary.width());
+            case json -> CutJson.render(cuts);
+            case csv -> csv(cuts);
+        };
+    }
+
+    private static String csv(Cuts cuts) throws IOException {
+        StringWriter text = new StringWriter();
+        try (Table table = CutTables.rates(cuts)) {
+            TableFormat.CSV.write(table, text);
         }
+        return text.toString();
     }
 
     private CutRequest request() {

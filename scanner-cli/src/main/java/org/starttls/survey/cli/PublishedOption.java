@@ -1,7 +1,7 @@
 package org.starttls.survey.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.starttls.survey.reports.published.ComparisonJson;
@@ -46,11 +46,10 @@ final class PublishedOption {
         return name != null;
     }
 
-    /** Prints the comparison of a scan with the survey, or the list of surveys, which needs no database. */
-    void print(Path file, ScanOption scan, Format format) throws IOException {
+    /** The comparison of a scan with the survey, or the list of surveys, which needs no database. */
+    String render(Path file, ScanOption scan, Format format) throws IOException {
         if (name.equals(LIST)) {
-            write(PublishedSurveys.table(), format);
-            return;
+            return text(PublishedSurveys.table(), format);
         }
         if (!PublishedSurveys.names().contains(name)) {
             throw new ParameterException(
@@ -59,25 +58,23 @@ final class PublishedOption {
         }
         PublishedSurvey survey = PublishedSurveys.get(name);
         try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
-            print(SurveyComparisons.load(database, scan.of(database), survey), format);
+            return render(SurveyComparisons.load(database, scan.of(database), survey), format);
         }
     }
 
-    private void print(SurveyComparison comparison, Format format) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
-            case text -> out.print(ComparisonText.render(comparison, Summary.width()));
-            case json -> out.print(ComparisonJson.render(comparison));
-            default -> write(ComparisonTable.of(comparison), format);
-        }
-        out.flush();
+    private static String render(SurveyComparison comparison, Format format) throws IOException {
+        return switch (format) {
+            case text -> ComparisonText.render(comparison, Summary.width());
+            case json -> ComparisonJson.render(comparison);
+            case csv -> text(ComparisonTable.of(comparison), format);
+        };
     }
 
-    private void write(Table rows, Format format) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+    private static String text(Table rows, Format format) throws IOException {
+        StringWriter text = new StringWriter();
         try (Table table = rows) {
-            format.table.write(table, out);
+            format.table.write(table, text);
         }
-        out.flush();
+        return text.toString();
     }
 }

@@ -2,12 +2,8 @@ package org.starttls.survey.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.starttls.survey.reports.AdoptionReport;
-import org.starttls.survey.reports.CsvReport;
-import org.starttls.survey.reports.JsonReport;
-import org.starttls.survey.reports.ReportLoader;
-import org.starttls.survey.reports.TextReport;
 import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: what a scan found, as text, CSV or JSON. */
+/** {@code report}: what a scan found, as text, CSV, JSON or a page to publish. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
@@ -29,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  starttls-survey report",
             "  starttls-survey report --db gov.db --format csv > adoption.csv",
             "  starttls-survey report --db gov.db --scan 3 --format json",
+            "  starttls-survey report --db gov.db --format html --output gov.html",
             "  starttls-survey report --as facebook-2014",
             "  starttls-survey report --db gov.db --by sector,provider"
         })
@@ -50,7 +47,15 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    private ReportFormat format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Write to this file, which appears, or is replaced, only when all is written (default: standard "
+                            + "output).")
+    private Path output;
 
     @Mixin
     private CutOptions cuts;
@@ -58,24 +63,23 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (published.isGiven()) {
-            published.print(database.file, scan, format);
+            write(published.render(database.file, scan, format.ofTables("--as")));
             return Main.DONE;
         }
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file)) {
-            if (cuts.wanted()) {
-                cuts.print(survey, scan.of(survey), format, spec.commandLine().getOut());
-                return Main.DONE;
-            }
-            AdoptionReport report = ReportLoader.adoption(survey, scan.of(survey));
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(
-                    switch (format) {
-                        case text -> TextReport.render(report, Summary.width());
-                        case csv -> CsvReport.render(report);
-                        case json -> JsonReport.render(report);
-                    });
-            out.flush();
+            long id = scan.of(survey);
+            write(cuts.wanted() ? cuts.render(survey, id, format.ofTables("--by")) : format.render(survey, id));
             return Main.DONE;
+        }
+    }
+
+    private void write(String report) throws IOException {
+        if (output == null) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(report);
+            out.flush();
+        } else {
+            OutputFile.write(output, file -> file.write(report));
         }
     }
 }

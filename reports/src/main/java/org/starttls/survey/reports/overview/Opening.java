@@ -1,0 +1,187 @@
+package org.starttls.survey.reports.overview;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.starttls.survey.reports.AdoptionReport;
+import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
+import org.starttls.survey.reports.Coverage;
+import org.starttls.survey.reports.Figures;
+import org.starttls.survey.reports.ScanFacts;
+import org.starttls.survey.reports.page.BarChart;
+import org.starttls.survey.reports.page.BarChart.Bar;
+import org.starttls.survey.reports.page.BarChart.Segment;
+import org.starttls.survey.reports.page.BarChart.Tone;
+import org.starttls.survey.reports.page.Exhibit;
+import org.starttls.survey.reports.page.Lead;
+import org.starttls.survey.reports.table.Row;
+
+/** What the page opens with: the answer in a sentence, and the same as a picture. */
+final class Opening {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    /** In the order of the bar; what the query has beside these takes no mail, or cannot. */
+    private static final Map<String, Tone> TONES = Map.of(
+            "valid", Tone.GOOD,
+            "encrypted", Tone.FAIR,
+            "untold", Tone.FAIR,
+            "partial", Tone.MIXED,
+            "none", Tone.POOR,
+            "inconclusive", Tone.UNKNOWN,
+            "pending", Tone.UNKNOWN);
+
+    private static final Map<String, String> WORDS = Map.of(
+            "valid", "encrypted, with valid certificates",
+            "encrypted", "encrypted, certificates not valid",
+            "untold", "encrypted, certificates not judged",
+            "partial", "not on every server",
+            "none", "not encrypted",
+            "inconclusive", "not known",
+            "pending", "not asked yet",
+            "no-host", "no server has an address",
+            "no-route", "takes no mail");
+
+    private final Findings findings;
+    private final AdoptionReport report;
+
+    Opening(Findings findings) {
+        this.findings = findings;
+        report = findings.report();
+    }
+
+    Lead lead() {
+        return new Lead(origin(report.scan()), answer(), caveats(), warning(report.coverage()), picture());
+    }
+
+    private static String origin(ScanFacts scan) {
+        return "STARTTLS survey of " + scan.listName() + " · " + day(scan.startedAt())
+                + scan.vantage().map(vantage -> " · from " + vantage).orElse("");
+    }
+
+    static String day(Instant instant) {
+        return DAY.format(instant);
+    }
+
+    private String answer() {
+        if (!report.coverage().judged()) {
+            return "No rates yet: what was seen was not judged.";
+        }
+        Optional<AdoptionRate> offered = principal(report.adoption());
+        if (offered.isEmpty()) {
+            return "Of nothing on the list it is known whether it offers encryption.";
+        }
+        String units = report.namesDomains() ? "domains" : "MX hosts";
+        String servers = report.namesDomains() ? "at every mail server" : "at every address";
+        return Figures.percent(offered.get().share()) + " of " + units + " offer encryption " + servers
+                + principal(report.validity().rates())
+                        .map(valid -> ", " + Figures.percent(valid.share())
+                                + " with certificates that prove whose servers they are.")
+                        .orElse(".");
+    }
+
+    /** The strictest rate of those that the list names; empty where nothing is known. */
+    private Optional<AdoptionRate> principal(List<AdoptionRate> rates) {
+        String unit = report.namesDomains() ? "domain" : "mx-host";
+        return rates.stream()
+                .filter(rate -> rate.unit().equals(unit) && rate.rule().equals("all"))
+                .filter(rate -> rate.share().whole() > 0)
+                .findFirst();
+    }
+
+    private List<String> caveats() {
+        Optional<AdoptionRate> offered = principal(report.adoption());
+        if (offered.isEmpty()) {
+            return List.of();
+        }
+        AdoptionRate rate = offered.get();
+        List<String> beside = new ArrayList<>();
+        add(beside, rate.beside().inconclusive(), "could not be told");
+        add(beside, rate.beside().pending(), "not asked yet");
+        add(beside, rate.beside().noHost(), "without a server that has an address");
+        add(beside, rate.beside().noRoute(), "that take no mail");
+        String units = report.namesDomains() ? "domains" : "MX hosts";
+        return List.of(
+                "Shares are of the " + Figures.count(rate.share().whole()) + " " + units + " of which it is known"
+                        + (beside.isEmpty() ? "." : "; in no share: " + String.join(", ", beside) + "."));
+    }
+
+    private static void add(List<String> beside, double number, String words) {
+        if (number > 0) {
+            beside.add(Figures.count(number) + " " + words);
+        }
+    }
+
+    private static Optional<String> warning(Coverage coverage) {
+        if (coverage.complete()) {
+            return Optional.empty();
+        }
+        return Optional.of("This scan is not finished (" + coverage.state() + "). Still to do: "
+                + Figures.count((double) coverage.domainsPending()) + " domains, "
+                + Figures.count((double) coverage.hostsPending()) + " MX hosts and "
+                + Figures.count((double) coverage.targetsPending()) + " probes.");
+    }
+
+    private Optional<Exhibit> picture() {
+        if (!report.coverage().judged()) {
+            return Optional.empty();
+        }
+        return report.namesDomains() ? protection() : servers();
+    }
+
+    private Optional<Exhibit> protection() {
+        List<Row> classes = findings.rows("protection");
+        List<Row> shown = classes.stream()
+                .filter(row -> TONES.containsKey(row.text("class")) && row.whole("domains") > 0)
+                .toList();
+        double all = shown.stream().mapToDouble(row -> row.number("domains")).sum();
+        if (all == 0) {
+            return Optional.empty();
+        }
+        List<Segment> segments = shown.stream()
+                .map(row -> Charts.segment(TONES.get(row.text("class")), words(row), row.number("domains"), all))
+                .toList();
+        return Optional.of(Exhibit.charted(
+                whole("What protects mail on its way to " + Figures.count(all) + " domains", segments),
+                Sheet.of("Domains by what their mail servers offer", classes)
+                        .words("class", Opening::words)
+                        .count("domains", row -> row.number("domains"))
+                        .count("weight", row -> row.number("weight"))
+                        .words("meaning", row -> row.text("meaning"))
+                        .table(),
+                Notes.of(
+                        Figures.count(all) + " domains that take mail; every server of a domain counts.",
+                        "protection")));
+    }
+
+    private static String words(Row row) {
+        return WORDS.getOrDefault(row.text("class"), row.text("class"));
+    }
+
+    private Optional<Exhibit> servers() {
+        return principal(report.adoption()).map(rate -> {
+            Bar bar = Charts.rate(
+                    "",
+                    rate.share(),
+                    rate.beside().inconclusive() + rate.beside().pending(),
+                    AdoptionSection.OFFERS);
+            return Exhibit.charted(
+                    whole("MX hosts that offer STARTTLS", bar.segments()),
+                    Sheet.of("MX hosts that offer STARTTLS at every address", List.of(rate))
+                            .words("counted", Charts::label)
+                            .share("offer STARTTLS", "of known", AdoptionRate::share)
+                            .count("inconclusive", each -> each.beside().inconclusive())
+                            .table(),
+                    Notes.of("MX hosts of the list.", "adoption"));
+        });
+    }
+
+    private static BarChart whole(String title, List<Segment> segments) {
+        return new BarChart(title, List.of(new Bar("", "", "", segments)), true);
+    }
+}

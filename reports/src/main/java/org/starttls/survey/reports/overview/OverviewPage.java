@@ -1,0 +1,40 @@
+package org.starttls.survey.reports.overview;
+
+import java.util.List;
+import org.starttls.survey.reports.ScanFacts;
+import org.starttls.survey.reports.page.Page;
+import org.starttls.survey.reports.page.Section;
+import org.starttls.survey.reports.table.QueryException;
+import org.starttls.survey.reports.table.SurveyQueries;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** The page of a scan's adoption report. */
+public final class OverviewPage {
+    private OverviewPage() {}
+
+    /**
+     * The page of a scan, whether it is finished and judged or not. Blocks.
+     *
+     * @throws QueryException when the database holds no such scan
+     */
+    public static Page load(SurveyDatabase database, long scan) {
+        try (SurveyQueries queries = SurveyQueries.open(database)) {
+            return of(Findings.load(queries, scan));
+        }
+    }
+
+    private static Page of(Findings findings) {
+        ScanFacts scan = findings.report().scan();
+        return new Page(
+                "STARTTLS survey of " + scan.listName() + ", " + Opening.day(scan.startedAt()),
+                new Opening(findings).lead(),
+                sections(findings),
+                MethodBox.entries(findings),
+                Glossary.ENTRIES,
+                "Made by starttls-survey " + scan.toolVersion() + " from scan " + scan.scan() + ".");
+    }
+
+    private static List<Section> sections(Findings findings) {
+        return List.of(FunnelSection.of(findings), AdoptionSection.of(findings), ValiditySection.of(findings));
+    }
+}

@@ -1,0 +1,30 @@
+package org.starttls.survey.reports.page;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A report to publish.
+ *
+ * @param title of the document, in one line
+ * @param lead what it opens with
+ * @param sections in reading order; their ids differ
+ * @param method how the figures came about: who, what, when, from where
+ * @param glossary the words that it uses
+ * @param colophon what made it, and when the data are of
+ */
+public record Page(
+        String title, Lead lead, List<Section> sections, List<Entry> method, List<Entry> glossary, String colophon) {
+    public Page {
+        requireNonNull(title);
+        requireNonNull(lead);
+        sections = List.copyOf(sections);
+        method = List.copyOf(method);
+        glossary = List.copyOf(glossary);
+        requireNonNull(colophon);
+        if (sections.stream().map(Section::id).distinct().count() < sections.size()) {
+            throw new IllegalArgumentException("two sections have one id");
+        }
+    }
+}

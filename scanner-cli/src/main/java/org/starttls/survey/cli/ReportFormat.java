@@ -1,0 +1,51 @@
+package org.starttls.survey.cli;
+
+import org.starttls.survey.cli.scan.WrongInputException;
+import org.starttls.survey.reports.CsvReport;
+import org.starttls.survey.reports.JsonReport;
+import org.starttls.survey.reports.ReportLoader;
+import org.starttls.survey.reports.TextReport;
+import org.starttls.survey.reports.html.HtmlPage;
+import org.starttls.survey.reports.overview.OverviewPage;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** The values of {@code report --format}. */
+enum ReportFormat {
+    text {
+        @Override
+        String render(SurveyDatabase survey, long scan) {
+            return TextReport.render(ReportLoader.adoption(survey, scan), Summary.width());
+        }
+    },
+    csv {
+        @Override
+        String render(SurveyDatabase survey, long scan) {
+            return CsvReport.render(ReportLoader.adoption(survey, scan));
+        }
+    },
+    json {
+        @Override
+        String render(SurveyDatabase survey, long scan) {
+            return JsonReport.render(ReportLoader.adoption(survey, scan));
+        }
+    },
+    html {
+        @Override
+        String render(SurveyDatabase survey, long scan) {
+            return HtmlPage.render(OverviewPage.load(survey, scan));
+        }
+    };
+
+    /** The same for what is a table rather than a page. */
+    Format ofTables(String option) {
+        return switch (this) {
+            case text -> Format.text;
+            case csv -> Format.csv;
+            case json -> Format.json;
+            default -> throw new WrongInputException(option + " goes with --format text, csv or json");
+        };
+    }
+
+    /** The report of a scan. Blocks. */
+    abstract String render(SurveyDatabase survey, long scan);
+}
