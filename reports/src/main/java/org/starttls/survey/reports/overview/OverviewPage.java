@@ -1,6 +1,8 @@
 package org.starttls.survey.reports.overview;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.starttls.survey.reports.ScanFacts;
 import org.starttls.survey.reports.page.Page;
 import org.starttls.survey.reports.page.Section;
@@ -35,6 +37,20 @@ public final class OverviewPage {
     }
 
     private static List<Section> sections(Findings findings) {
-        return List.of(FunnelSection.of(findings), AdoptionSection.of(findings), ValiditySection.of(findings));
+        return Stream.<Function<Findings, Section>>of(
+                        FunnelSection::of,
+                        AdoptionSection::of,
+                        ValiditySection::of,
+                        TlsSection::of,
+                        SecrecySection::of,
+                        CertificatesSection::of,
+                        DaneSection::of,
+                        PolicySection::of,
+                        DeliverySection::of,
+                        ProvidersSection::of,
+                        LabelsSection::of,
+                        RoutingSection::of)
+                .map(section -> section.apply(findings))
+                .toList();
     }
 }
