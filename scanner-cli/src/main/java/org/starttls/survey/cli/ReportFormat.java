@@ -6,6 +6,7 @@ import org.starttls.survey.reports.JsonReport;
 import org.starttls.survey.reports.ReportLoader;
 import org.starttls.survey.reports.TextReport;
 import org.starttls.survey.reports.html.HtmlPage;
+import org.starttls.survey.reports.markdown.MarkdownPage;
 import org.starttls.survey.reports.overview.OverviewPage;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -33,6 +34,12 @@ enum ReportFormat {
         @Override
         String render(SurveyDatabase survey, long scan) {
             return HtmlPage.render(OverviewPage.load(survey, scan));
+        }
+    },
+    markdown {
+        @Override
+        String render(SurveyDatabase survey, long scan) {
+            return MarkdownPage.render(OverviewPage.load(survey, scan));
         }
     };
 

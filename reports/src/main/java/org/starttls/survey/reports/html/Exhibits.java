@@ -41,7 +41,7 @@ final class Exhibits {
                         each(exhibit.chart().stream()
                                 .map(chart -> div(SvgBars.drawWhole(chart, id), legend(chart, true)))),
                         figcaption(exhibit.note()),
-                        data(exhibit.table(), true))
+                        data(exhibit.table(), "Figures"))
                 .withClass("opening");
     }
 
@@ -53,7 +53,11 @@ final class Exhibits {
     private static DomContent one(Exhibit exhibit, String id) {
         return figure(
                 each(exhibit.chart().stream().map(chart -> chart(chart, id))),
-                data(exhibit.table(), exhibit.chart().isPresent()),
+                data(
+                        exhibit.table(),
+                        exhibit.chart().isPresent()
+                                ? "Figures"
+                                : exhibit.table().caption()),
                 figcaption(exhibit.note()));
     }
 
@@ -76,15 +80,15 @@ final class Exhibits {
                 .withClass("legend");
     }
 
-    /** The table, folded where a chart shows the same. */
-    private static DomContent data(DataTable data, boolean folded) {
+    /** The table, which unfolds below a title. */
+    private static DomContent data(DataTable data, String title) {
         DomContent table = div(table(data))
                 .withClass("scroll")
                 .withTabindex(0)
                 .attr("role", "group")
                 .attr("aria-label", data.caption());
         DomContent remark = iff(!data.remark().isEmpty(), p(data.remark()).withClass("remark"));
-        return folded ? details(summary("Figures"), table, remark) : each(table, remark);
+        return details(summary(title), table, remark);
     }
 
     private static DomContent table(DataTable data) {

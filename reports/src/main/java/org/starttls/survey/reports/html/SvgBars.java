@@ -18,8 +18,8 @@ import org.starttls.survey.reports.page.BarChart.Tone;
  * size; colours and patterns are the style sheet's.
  */
 final class SvgBars {
-    private static final double ROW = 2.75;
-    private static final double BAR_TOP = 1.45;
+    private static final double ROW = 3;
+    private static final double BAR_TOP = 1.35;
     private static final int LONGEST_LABEL = 44;
 
     private SvgBars() {}
@@ -32,7 +32,7 @@ final class SvgBars {
                 .attr("aria-labelledby", id + "-title")
                 .attr("aria-describedby", id + "-text")
                 .attr("width", "100%")
-                .attr("height", em(chart.bars().size() * ROW - 0.25))
+                .attr("height", em(chart.bars().size() * ROW - 0.6))
                 .with(tag("title").withId(id + "-title").withText(chart.title()))
                 .with(tag("desc").withId(id + "-text").withText(inWords(chart)));
         double top = 0;

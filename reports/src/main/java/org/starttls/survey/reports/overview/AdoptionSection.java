@@ -8,7 +8,7 @@ import org.starttls.survey.reports.page.Section;
 
 /** Who offers STARTTLS, in every way of counting. */
 final class AdoptionSection {
-    static final Charts.Ends OFFERS = new Charts.Ends("offers STARTTLS", "does not");
+    static final Charts.Ends OFFERS = Charts.Ends.demanded("offers STARTTLS", "does not");
 
     private static final String ID = "adoption";
     private static final String HEADING = "Who offers STARTTLS";

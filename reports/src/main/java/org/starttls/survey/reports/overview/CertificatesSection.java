@@ -19,15 +19,21 @@ final class CertificatesSection {
 
     static Section of(Findings findings) {
         List<Row> keys = findings.rows("certificates_by_key");
-        List<Row> issuers = findings.rows("certificates_by_issuer");
-        if (keys.isEmpty() || issuers.isEmpty()) {
+        List<Row> issuers = findings.rows("certificates_by_issuer").stream()
+                .filter(row -> row.optionalWhole("self_signed").orElse(0) == 0)
+                .toList();
+        if (keys.isEmpty()) {
             return Section.empty(ID, HEADING, "No certificate was seen.");
         }
         return new Section(
                 ID,
                 HEADING,
-                Figures.count(keys.get(0).number("denominator")) + " distinct certificates were seen; "
-                        + Figures.percent(certificates(issuers.get(0))) + " name the same issuer.",
+                Figures.count(keys.get(0).number("denominator")) + " distinct certificates were seen"
+                        + issuers.stream()
+                                .findFirst()
+                                .map(issuer -> "; " + Figures.percent(certificates(issuer)) + " name the same issuer")
+                                .orElse("")
+                        + ".",
                 List.of(
                         Exhibit.charted(
                                 Charts.shares(
@@ -48,7 +54,7 @@ final class CertificatesSection {
                                         first(issuers),
                                         CertificatesSection::issuer,
                                         CertificatesSection::certificates),
-                                Sheet.of("Certificates by issuer", issuers)
+                                Sheet.of("Certificates by issuer, without those that are self-signed", issuers)
                                         .first(MOST)
                                         .foreign("issuer", CertificatesSection::issuer)
                                         .share("certificates", "of", CertificatesSection::certificates)

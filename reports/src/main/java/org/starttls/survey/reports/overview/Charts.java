@@ -47,16 +47,26 @@ final class Charts {
                 true);
     }
 
-    /** What a rate says of those that have it and of those that do not. */
-    record Ends(String yes, String no) {}
+    /** What a rate says of those that have it and of those that do not, and whether that is good and bad. */
+    record Ends(String yes, Tone good, String no, Tone bad) {
+        /** One has to be so. */
+        static Ends demanded(String yes, String no) {
+            return new Ends(yes, Tone.GOOD, no, Tone.POOR);
+        }
+
+        /** One may or may not be so. */
+        static Ends chosen(String yes, String no) {
+            return new Ends(yes, Tone.SHARE, no, Tone.PLAIN);
+        }
+    }
 
     static Bar rate(String label, Share share, double notKnown, Ends ends) {
         double all = share.whole() + notKnown;
         double no = share.whole() - share.part();
         List<Segment> segments = new ArrayList<>();
         if (all > 0) {
-            segments.add(segment(Tone.GOOD, ends.yes(), share.part(), all));
-            segments.add(segment(Tone.POOR, ends.no(), no, all));
+            segments.add(segment(ends.good(), ends.yes(), share.part(), all));
+            segments.add(segment(ends.bad(), ends.no(), no, all));
             segments.add(segment(Tone.UNKNOWN, "not known", notKnown, all));
         }
         return new Bar(label, Figures.percent(share), ofWhole(share) + besides(notKnown), segments);

@@ -77,7 +77,7 @@ final class DaneSection {
                                         PlainWords.daneRate(rate.rate()),
                                         rate.share(),
                                         (double) rate.inconclusive(),
-                                        new Charts.Ends("yes", "no")))
+                                        Charts.Ends.chosen("yes", "no")))
                                 .toList(),
                         true),
                 Sheet.of("DANE by domain", rates)

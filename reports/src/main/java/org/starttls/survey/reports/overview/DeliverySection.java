@@ -35,7 +35,7 @@ final class DeliverySection {
                                 "Domains that mail reaches, by what the sender insists on, of those known",
                                 domains,
                                 rate -> PlainWords.policy(rate.rule()),
-                                new Charts.Ends("reached", "lost")),
+                                Charts.Ends.demanded("reached", "lost")),
                         Sheet.of("Mail that arrives, by what the sender insists on", known)
                                 .words(
                                         "sender insists on",

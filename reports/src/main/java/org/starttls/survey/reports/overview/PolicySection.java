@@ -2,6 +2,7 @@ package org.starttls.survey.reports.overview;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.starttls.survey.reports.AdoptionReport.PolicyShare;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.PlainWords;
@@ -15,6 +16,22 @@ import org.starttls.survey.reports.table.Row;
 final class PolicySection {
     private static final String ID = "policies";
     private static final String HEADING = "MTA-STS and TLS reporting";
+
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("none", "no record"),
+            Map.entry("valid", "a policy"),
+            Map.entry("record-invalid", "the record is not valid"),
+            Map.entry("records-multiple", "several records"),
+            Map.entry("record-dns-error", "no answer for the record"),
+            Map.entry("policy-dns-error", "no address of the policy host"),
+            Map.entry("policy-connect-error", "no connection to the policy host"),
+            Map.entry("policy-tls-error", "no TLS, or no valid certificate"),
+            Map.entry("policy-http-error", "not found by HTTP"),
+            Map.entry("policy-too-large", "the policy is too large"),
+            Map.entry("policy-timeout", "the policy comes too slowly"),
+            Map.entry("policy-syntax-error", "the policy is not valid"),
+            Map.entry("policy-not-fetched", "the policy was not fetched"),
+            Map.entry("not-checked", "not asked"));
 
     private PolicySection() {}
 
@@ -40,7 +57,10 @@ final class PolicySection {
                 Notes.of(
                         "Domains with a mail route; each row says of which of them it is a share.",
                         "policy_adoption")));
-        exhibits.add(outcomes(findings.rows("mta_sts_outcomes")));
+        List<Row> outcomes = findings.rows("mta_sts_outcomes");
+        if (outcomes.stream().anyMatch(row -> !row.text("outcome").equals("none"))) {
+            exhibits.add(outcomes(outcomes));
+        }
         return new Section(ID, HEADING, says(shares), exhibits);
     }
 
@@ -62,18 +82,22 @@ final class PolicySection {
                 PlainWords.policyMeasure(policy.measure()),
                 policy.share(),
                 (double) policy.inconclusive(),
-                new Charts.Ends("yes", "no"));
+                Charts.Ends.chosen("yes", "no"));
     }
 
+    /** Of those that have a record, how far senders get. */
     private static Exhibit outcomes(List<Row> rows) {
-        return Exhibit.tabled(
+        List<Row> records =
+                rows.stream().filter(row -> !row.text("outcome").equals("none")).toList();
+        double all = records.stream().mapToDouble(row -> row.number("domains")).sum();
+        return Exhibit.charted(
+                Charts.shares(
+                        "How far senders get with the MTA-STS of " + Figures.count(all) + " domains",
+                        records,
+                        PolicySection::outcome,
+                        row -> new Share(row.number("domains"), all)),
                 Sheet.of("How far senders get on the way to an MTA-STS policy", rows)
-                        .words(
-                                "outcome",
-                                row -> row.text("outcome")
-                                        + row.optionalText("mode")
-                                                .map(mode -> ", " + mode)
-                                                .orElse(""))
+                        .words("outcome", PolicySection::outcome)
                         .share("domains", "of", row -> new Share(row.number("domains"), row.number("denominator")))
                         .count("mail would be lost", row -> row.number("fails"))
                         .words("meaning", row -> row.text("meaning"))
@@ -82,5 +106,11 @@ final class PolicySection {
                         "Domains with a mail route that were asked for policies; the first stage that fails decides. Mail "
                                 + "would be lost: no MX host takes it from a sender that keeps to the policy.",
                         "mta_sts_outcomes"));
+    }
+
+    private static String outcome(Row row) {
+        String code = row.text("outcome");
+        return WORDS.getOrDefault(code, code)
+                + row.optionalText("mode").map(mode -> ", mode " + mode).orElse("");
     }
 }

@@ -11,7 +11,7 @@ import org.starttls.survey.reports.table.Row;
 final class ProvidersSection {
     private static final String ID = "providers";
     private static final String HEADING = "Who receives the mail";
-    private static final int MOST = 15;
+    private static final int MOST = 10;
     private static final int LARGEST = 5;
 
     private ProvidersSection() {}

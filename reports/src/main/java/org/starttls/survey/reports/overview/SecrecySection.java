@@ -32,7 +32,7 @@ final class SecrecySection {
                                 "by IP address",
                                 secret,
                                 unknown,
-                                new Charts.Ends("forward secrecy", "none: static RSA"))),
+                                Charts.Ends.demanded("forward secrecy", "none: static RSA"))),
                         true),
                 Sheet.of("Forward secrecy of handshakes", List.of(secret))
                         .words("counted", share -> "by IP address")

@@ -41,6 +41,11 @@ final class Sheet<T> {
         return column(heading, Kind.FOREIGN, cell);
     }
 
+    /** A figure as it is to be shown. */
+    Sheet<T> number(String heading, Function<T, String> cell) {
+        return column(heading, Kind.NUMBER, cell);
+    }
+
     Sheet<T> count(String heading, Function<T, Double> number) {
         return column(heading, Kind.NUMBER, item -> Figures.count(number.apply(item)));
     }

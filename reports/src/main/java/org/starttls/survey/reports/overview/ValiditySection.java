@@ -53,7 +53,7 @@ final class ValiditySection {
                         "Share with a valid certificate, of those known",
                         rates,
                         Charts::label,
-                        new Charts.Ends("valid certificate", "none, or no STARTTLS")),
+                        Charts.Ends.demanded("valid certificate", "none, or no STARTTLS")),
                 Rates.table("Valid certificates by unit and rule", "have one", rates),
                 Notes.of(
                         "Valid: TLS 1.2 or later, and a certificate that leads to an authority of the first trust store, "

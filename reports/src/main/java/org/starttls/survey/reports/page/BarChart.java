@@ -62,6 +62,8 @@ public record BarChart(String title, List<Bar> bars, boolean legend) {
         MIXED,
         /** As it should not be. */
         POOR,
+        /** Not so, and nothing is wrong with that. */
+        PLAIN,
         /** It could not be told. */
         UNKNOWN,
         /** A share, neither good nor bad. */

@@ -22,7 +22,8 @@ public record Exhibit(Optional<BarChart> chart, DataTable table, String note) {
         return new Exhibit(Optional.of(chart), table, note);
     }
 
-    public static Exhibit tabled(DataTable table, String note) {
+    /** Without a chart. */
+    public static Exhibit folded(DataTable table, String note) {
         return new Exhibit(Optional.empty(), table, note);
     }
 }
