@@ -27,17 +27,17 @@ class ReportRenderingTest {
 
     @Test
     void wideTextStandsBesideEachOther() {
-        Golden.assertApproved("report-wide.txt", TextReport.render(report, 120));
+        Golden.assertSample("report.txt", TextReport.render(report, 120));
     }
 
     @Test
     void csvIsAsApproved() {
-        Golden.assertApproved("report.csv", CsvReport.render(report));
+        Golden.assertSample("report.csv", CsvReport.render(report));
     }
 
     @Test
     void jsonIsAsApproved() {
-        Golden.assertApproved("report.json", JsonReport.render(report));
+        Golden.assertSample("report.json", JsonReport.render(report));
     }
 
     @Test

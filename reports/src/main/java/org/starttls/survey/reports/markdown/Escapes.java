@@ -23,7 +23,7 @@ final class Escapes {
             }
         });
         // A number and a point at the start would begin a list.
-        return escaped.toString().replaceFirst("^(\\d+)([.)])", "$1\\\\$2");
+        return escaped.toString().replaceFirst("^(\\d{1,9})([.)])(?=\\s|$)", "$1\\\\$2");
     }
 
     /** Words of strangers in a table's cell, as a code span: in it nothing becomes a link or a mention. */

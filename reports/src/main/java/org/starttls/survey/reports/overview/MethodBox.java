@@ -84,7 +84,7 @@ final class MethodBox {
         add("Port", Integer.toString(scan.port()));
         add("EHLO name", scan.ehloName());
         add("Resolvers", scan.resolvers());
-        add("DNSSEC", scan.dnssec().map(mode -> DNSSEC.getOrDefault(mode, mode)));
+        add("DNSSEC", scan.dnssec().map(mode -> DNSSEC.getOrDefault(mode, mode)).orElse("not recorded"));
         add("TLS client", scan.tlsEngine());
         add("Limits", options());
     }
