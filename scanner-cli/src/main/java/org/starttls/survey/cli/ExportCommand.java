@@ -5,11 +5,18 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.starttls.survey.cli.ExportKind.ExportFormat;
+import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.domain.DomainRecordJson;
 import org.starttls.survey.reports.domain.DomainRecordTable;
 import org.starttls.survey.reports.domain.DomainRecords;
+import org.starttls.survey.reports.domain.PublicRecords;
+import org.starttls.survey.reports.export.Audience;
+import org.starttls.survey.reports.export.ExportedRecords;
+import org.starttls.survey.reports.export.RecordKind;
 import org.starttls.survey.reports.postfix.TlsPolicyTable;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -31,9 +38,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes what a database holds, and changes nothing in it.",
             "",
-            "domains: everything a scan holds about each domain of its list, in the order of the list: one JSON object a "
-                    + "line, or one CSV row. samples/domain-record.schema.json describes the object; what is unknown is "
-                    + "null, never false.",
+            "domains: everything a scan holds about each domain of its list, in the order of the list; hosts: each MX host with "
+                    + "its addresses, TLSA records and verdicts; endpoints: each address and port; probes: each connection, "
+                    + "with its transcript; certificates: each certificate that was sent, with the hosts that sent it. One JSON "
+                    + "object a line, or one CSV row. samples/*.schema.json describe the objects; what is unknown is null, never "
+                    + "false.",
             "",
             "postfix-tls-policy: a table for Postfix's "
                     + "smtp_tls_policy_maps: the domains of which every MX address answered in at least two scans of the file, begun "
@@ -50,6 +59,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  starttls-survey export domains --db gov.db > gov.jsonl",
             "  starttls-survey export domains --db gov.db --scan 3 --format csv --output gov.csv",
+            "  starttls-survey export certificates --db gov.db --public | jq -r .sha256",
             "  starttls-survey export postfix-tls-policy --db partners.db --output /etc/postfix/tls_policy",
             "  starttls-survey export domains | jq -r 'select(.verdict.starttls.any == false) | .domain'"
         })
@@ -60,10 +70,10 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WHAT",
             arity = "0..1",
-            converter = WhatWords.class,
-            completionCandidates = WhatWords.class,
+            converter = ExportKind.Words.class,
+            completionCandidates = ExportKind.Words.class,
             description = "What to export: ${COMPLETION-CANDIDATES}; what --format is of, if not given.")
-    private What what;
+    private ExportKind what;
 
     @Mixin
     private DatabaseOption database;
@@ -74,10 +84,17 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = FormatWords.class,
-            completionCandidates = FormatWords.class,
-            description = "${COMPLETION-CANDIDATES} (default: jsonl for domains).")
+            converter = ExportKind.FormatWords.class,
+            completionCandidates = ExportKind.FormatWords.class,
+            description = "${COMPLETION-CANDIDATES} (default: the first of them that there is of WHAT).")
     private ExportFormat format;
+
+    @Option(
+            names = "--public",
+            description = "Leave out what is not for the public: the weights of domains and hosts (null in their "
+                    + "place), and every domain, MX host and address that was opted out (--exclude), in lists of others, "
+                    + "too. The list's labels and ranks stay; lines that were rejected are in no export.")
+    private boolean open;
 
     @Option(
             names = "--min-gap",
@@ -96,55 +113,6 @@ final class ExportCommand implements Callable<Integer> {
                             + "output).")
     private Path output;
 
-    /** What can be exported. */
-    enum What {
-        domains("domains"),
-        postfix_tls_policy("postfix-tls-policy");
-
-        private final String word;
-
-        What(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
-    }
-
-    /** The values of {@code --format} here. */
-    enum ExportFormat {
-        jsonl("jsonl", What.domains),
-        csv("csv", What.domains),
-        postfix_tls_policy("postfix-tls-policy", What.postfix_tls_policy);
-
-        private final String word;
-        private final What of;
-
-        ExportFormat(String word, What of) {
-            this.word = word;
-            this.of = of;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
-    }
-
-    static final class WhatWords extends WordConverter<What> {
-        WhatWords() {
-            super(What.class);
-        }
-    }
-
-    static final class FormatWords extends WordConverter<ExportFormat> {
-        FormatWords() {
-            super(ExportFormat.class);
-        }
-    }
-
     /** As everywhere, but none at all is a gap, too. */
     static final class GapConverter implements ITypeConverter<Duration> {
         @Override
@@ -155,14 +123,38 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        What asked = what();
+        ExportKind asked = what();
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file)) {
             switch (asked) {
-                case domains -> domains(survey);
-                case postfix_tls_policy -> write(out -> tlsPolicy(survey, out));
+                case DOMAINS -> domains(survey);
+                case HOSTS -> records(survey, RecordKind.HOSTS);
+                case ENDPOINTS -> records(survey, RecordKind.ENDPOINTS);
+                case PROBES -> records(survey, RecordKind.PROBES);
+                case CERTIFICATES -> records(survey, RecordKind.CERTIFICATES);
+                case POSTFIX_TLS_POLICY -> write(out -> tlsPolicy(survey, out));
             }
         }
         return Main.DONE;
+    }
+
+    private ExportKind what() {
+        if (what == null && format == null) {
+            throw new ParameterException(spec.commandLine(), "Say what to export, for example: export domains");
+        }
+        ExportKind asked = what == null ? ExportKind.usual(format) : what;
+        if (format != null && !asked.formats().contains(format)) {
+            throw new ParameterException(spec.commandLine(), "there is no format " + format + " of " + asked);
+        }
+        for (String option : ExportKind.particularOptions()) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option) && !asked.takes(option)) {
+                throw new ParameterException(spec.commandLine(), asked.refusal(option));
+            }
+        }
+        return asked;
+    }
+
+    private boolean isCsv() {
+        return format == ExportFormat.CSV;
     }
 
     private void tlsPolicy(SurveyDatabase survey, Writer out) throws IOException {
@@ -176,31 +168,33 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private What what() {
-        if (what == null && format == null) {
-            throw new ParameterException(spec.commandLine(), "Say what to export, for example: export domains");
-        }
-        What asked = what == null ? format.of : what;
-        if (format != null && format.of != asked) {
-            throw new ParameterException(spec.commandLine(), "there is no format " + format + " of " + asked);
-        }
-        if (asked == What.postfix_tls_policy && given("--scan")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--scan: postfix-tls-policy needs two scans and reads all of the file");
-        }
-        if (asked == What.domains && given("--min-gap")) {
-            throw new ParameterException(spec.commandLine(), "--min-gap is for postfix-tls-policy alone");
-        }
-        return asked;
-    }
-
-    private boolean given(String option) {
-        return spec.commandLine().getParseResult().hasMatchedOption(option);
-    }
-
     private void domains(SurveyDatabase survey) throws IOException {
         try (DomainRecords records = DomainRecords.open(survey, scan.of(survey))) {
-            write(out -> write(records, out));
+            Iterator<DomainRecord> shown = open ? PublicRecords.of(records) : records;
+            write(out -> write(shown, out));
+        }
+    }
+
+    private void write(Iterator<DomainRecord> records, Writer out) throws IOException {
+        if (isCsv()) {
+            TableFormat.CSV.write(DomainRecordTable.of(records), out);
+            return;
+        }
+        while (records.hasNext()) {
+            DomainRecordJson.writeLine(records.next(), out);
+        }
+    }
+
+    private void records(SurveyDatabase survey, RecordKind kind) throws IOException {
+        Audience audience = open ? Audience.PUBLIC : Audience.OWNER;
+        try (ExportedRecords records = ExportedRecords.open(survey, kind, scan.of(survey), audience)) {
+            write(out -> {
+                if (isCsv()) {
+                    records.writeCsv(out);
+                } else {
+                    records.writeJsonLines(out);
+                }
+            });
         }
     }
 
@@ -211,16 +205,6 @@ final class ExportCommand implements Callable<Integer> {
             out.flush();
         } else {
             OutputFile.write(output, content);
-        }
-    }
-
-    private void write(DomainRecords records, Writer out) throws IOException {
-        if (format == ExportFormat.csv) {
-            TableFormat.CSV.write(DomainRecordTable.of(records), out);
-            return;
-        }
-        while (records.hasNext()) {
-            DomainRecordJson.writeLine(records.next(), out);
         }
     }
 }

@@ -26,7 +26,10 @@ class PublicNamesTest {
                 "a.test",
                 "--require=x");
         refused("expected one of pq, versions, groups, ", "check", "a.test", "--enumerate=pq,x");
-        refused("expected one of domains, postfix-tls-policy, not 'x'", "export", "x");
+        refused(
+                "expected one of domains, hosts, endpoints, probes, certificates, postfix-tls-policy, not 'x'",
+                "export",
+                "x");
         refused("expected one of jsonl, csv, postfix-tls-policy, not 'x'", "export", "--format=x");
         refused("expected one of", "check", "a.test", "--require=DANE_ONLY");
     }

@@ -101,6 +101,30 @@ class RecordCommandsIT {
                 .startsWith("schema_version,scan,domain,rank,weight,labels,mail_outcome,")
                 .satisfies(csv -> assertThat(csv.lines()).hasSize(DOMAINS + 1));
         assertThat(directory).isDirectoryNotContaining("glob:**.part");
+        everyOtherKindFollowsItsSchema(database);
+        assertThat(CommandRun.of("export", "domains", database, "--public").out())
+                .contains("\"weight\":null")
+                .doesNotContain("\"weight\":1");
+    }
+
+    private static void everyOtherKindFollowsItsSchema(String database) throws IOException {
+        for (String kind : List.of("host", "endpoint", "probe", "certificate")) {
+            JsonSchema published = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                    .getSchema(Path.of("../samples/" + kind + "-record.schema.json")
+                            .toAbsolutePath()
+                            .normalize()
+                            .toUri());
+            List<String> lines =
+                    CommandRun.of("export", kind + "s", database).out().lines().toList();
+            assertThat(lines).as(kind).hasSizeGreaterThan(100);
+            for (String line : lines) {
+                assertThat(published.validate(JSON.readTree(line))).as(line).isEmpty();
+            }
+            assertThat(CommandRun.of("export", kind + "s", database, "--format=csv", "--public")
+                            .out()
+                            .lines())
+                    .hasSizeGreaterThan(lines.size() / 2);
+        }
     }
 
     /**

@@ -73,7 +73,7 @@ class RequirementTest {
                 1,
                 name,
                 Optional.empty(),
-                1,
+                Optional.of(1.0),
                 new TreeMap<>(),
                 unasked,
                 List.of(),

@@ -21,12 +21,18 @@ public final class NamedQueries {
     /** The file with what reports by group are made of, through temporary tables. */
     private static final String CUTS = "cuts.sql";
 
+    /** The file with what other exports are made of, whose columns say how their values are written. */
+    private static final String EXPORTS = "export.sql";
+
+    private static final Set<String> PARTS = Set.of(RECORDS, CUTS, EXPORTS);
+
     private static final NamedQueries LIBRARY = load(OWN.stream().sorted().toList());
     private static final NamedQueries REPORTS = load(SqlResources.list(FOLDER, "store.sql").stream()
-            .filter(file -> !OWN.contains(file) && !file.equals(RECORDS) && !file.equals(CUTS))
+            .filter(file -> !OWN.contains(file) && !PARTS.contains(file))
             .toList());
     private static final NamedQueries DOMAIN_RECORDS = load(List.of(RECORDS));
     private static final NamedQueries GROUPS = load(List.of(CUTS));
+    private static final NamedQueries EXPORT_RECORDS = load(List.of(EXPORTS));
 
     private final Map<String, NamedQuery> byName;
 
@@ -55,6 +61,11 @@ public final class NamedQueries {
     /** The statements that reports by group are made of; see {@code cuts.sql} for their parameters and tables. */
     public static NamedQueries cuts() {
         return GROUPS;
+    }
+
+    /** The queries that exports of hosts, addresses, probes and certificates are made of; see {@code export.sql}. */
+    public static NamedQueries exports() {
+        return EXPORT_RECORDS;
     }
 
     /** The statements that this library runs itself. */

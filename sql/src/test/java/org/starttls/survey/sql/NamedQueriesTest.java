@@ -121,6 +121,7 @@ class NamedQueriesTest {
         all.addAll(NamedQueries.reports().all());
         all.addAll(NamedQueries.domainRecords().all());
         all.addAll(NamedQueries.cuts().all());
+        all.addAll(NamedQueries.exports().all());
         try (SurveyDatabase database = SurveyDatabase.openForScan(directory.resolve("survey.db"));
                 Connection connection = database.writer()) {
             for (String table : List.of(

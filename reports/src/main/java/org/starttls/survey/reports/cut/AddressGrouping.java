@@ -45,7 +45,7 @@ record AddressGrouping(
 
     @Override
     public void fill(SurveyQueries queries, long scan) {
-        try (Table addresses = queries.rows(NamedQueries.cuts().get("endpoint_addresses"), scan);
+        try (Table addresses = queries.all(NamedQueries.cuts().get("endpoint_addresses"), scan);
                 RowBatch groups = queries.batch(NamedQueries.cuts().get("insert_cut"))) {
             addresses
                     .rows()

@@ -55,7 +55,7 @@ public final class CutLoader {
     }
 
     private List<Row> all(String query) {
-        try (Table table = queries.rows(statement(query), scan)) {
+        try (Table table = queries.all(statement(query), scan)) {
             List<Row> rows = new ArrayList<>();
             table.rows().forEachRemaining(rows::add);
             return rows;
@@ -74,7 +74,7 @@ public final class CutLoader {
         }
         queries.change(statement("clear_cut"));
         grouping.fill(queries, scan);
-        try (Table table = queries.rows(statement(unit.code() + "_groups"), grouping.byNumber() ? 1 : 0)) {
+        try (Table table = queries.all(statement(unit.code() + "_groups"), grouping.byNumber() ? 1 : 0)) {
             return read(grouping, table.rows());
         }
     }

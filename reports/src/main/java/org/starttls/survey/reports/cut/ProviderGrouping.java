@@ -42,7 +42,7 @@ record ProviderGrouping(ProviderNames names) implements Grouping {
     public void fill(SurveyQueries queries, long scan) {
         NamedQueries cuts = NamedQueries.cuts();
         queries.change(cuts.get("clear_cut_host"));
-        try (Table hosts = queries.rows(cuts.get("mx_host_names"), scan);
+        try (Table hosts = queries.all(cuts.get("mx_host_names"), scan);
                 RowBatch groups = queries.batch(cuts.get("insert_cut_host"))) {
             hosts.rows()
                     .forEachRemaining(row -> groups.add(

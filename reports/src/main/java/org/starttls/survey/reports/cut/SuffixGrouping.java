@@ -33,7 +33,7 @@ record SuffixGrouping(
 
     @Override
     public void fill(SurveyQueries queries, long scan) {
-        try (Table names = queries.rows(NamedQueries.cuts().get("domain_names"), scan);
+        try (Table names = queries.all(NamedQueries.cuts().get("domain_names"), scan);
                 RowBatch groups = queries.batch(NamedQueries.cuts().get("insert_cut"))) {
             names.rows()
                     .forEachRemaining(

@@ -56,7 +56,7 @@ final class Batch {
                 scan.id(),
                 row.text("name"),
                 Values.whole(row, "rank"),
-                row.number("weight"),
+                Optional.of(row.number("weight")),
                 Values.textsByName(row, "labels"),
                 mail(row),
                 mxByDomain.getOrDefault(id, List.of()).stream()

@@ -20,6 +20,7 @@ import org.starttls.survey.reports.verdict.TlsRptVerdict;
  * @param scan its number in the database
  * @param domain the name, in A-labels
  * @param rank the smallest, where the list named the domain more than once
+ * @param weight empty where it is not to be shown
  * @param labels the list's further columns; a domain that was named more than once may have several values
  * @param mx by preference, then name; an implicit MX is the domain itself with preference 0
  * @param mtaSts the TXT records at {@code _mta-sts.DOMAIN} (RFC 8461)
@@ -32,7 +33,7 @@ public record DomainRecord(
         long scan,
         String domain,
         Optional<Long> rank,
-        double weight,
+        Optional<Double> weight,
         SortedMap<String, List<String>> labels,
         Mail mail,
         List<MxRecord> mx,
@@ -45,6 +46,7 @@ public record DomainRecord(
     public DomainRecord {
         requireNonNull(domain);
         requireNonNull(rank);
+        requireNonNull(weight);
         labels = immutable(labels);
         requireNonNull(mail);
         mx = List.copyOf(mx);

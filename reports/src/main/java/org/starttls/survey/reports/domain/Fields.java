@@ -109,6 +109,14 @@ final class Fields {
         }
     }
 
+    void number(String name, Optional<Double> value) throws IOException {
+        if (value.isPresent()) {
+            number(name, value.get());
+        } else {
+            unknown(name);
+        }
+    }
+
     void truth(String name, boolean value) throws IOException {
         json.writeBooleanField(name, value);
     }

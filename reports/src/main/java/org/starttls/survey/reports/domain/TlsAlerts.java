@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** IANA's names of TLS alerts. */
-final class TlsAlerts {
+public final class TlsAlerts {
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(0, "close_notify"),
             Map.entry(10, "unexpected_message"),
@@ -45,7 +45,7 @@ final class TlsAlerts {
     private TlsAlerts() {}
 
     /** The name of an alert; of an unassigned one, its number in hexadecimal. */
-    static String name(long alert) {
+    public static String name(long alert) {
         String name = NAMES.get(Math.toIntExact(alert));
         return name == null ? String.format(Locale.ROOT, "0x%02X", alert) : name;
     }

@@ -61,9 +61,9 @@ public final class SurveyQueries implements AutoCloseable {
         return run(sql, scan, limit);
     }
 
-    /** The whole result of a query of ours that takes no parameters, read as it comes. */
-    public Table all(NamedQuery query) {
-        return run(query.sql(), 0, OptionalInt.empty());
+    /** The whole result of a query of ours with its parameters, read as it comes. */
+    public Table all(NamedQuery query, Object... parameters) {
+        return opened(query.sql(), statement -> bindAll(statement, parameters));
     }
 
     /** A query of ours to be run again and again on the same moment. The caller closes it, before this. */
@@ -73,11 +73,6 @@ public final class SurveyQueries implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(e);
         }
-    }
-
-    /** The result of a statement of ours with parameters, read as it comes. */
-    public Table rows(NamedQuery query, Object... parameters) {
-        return opened(query.sql(), statement -> bindAll(statement, parameters));
     }
 
     /** Runs a statement of ours that makes, fills or empties a temporary table: the file stays as it is. */

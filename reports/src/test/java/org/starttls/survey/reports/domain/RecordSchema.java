@@ -13,22 +13,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The published schema of the domain record; here it also forbids every field that it does not describe. */
+/** A published schema of {@code samples}; here it also forbids every field that it does not describe. */
 public final class RecordSchema {
-    private static final JsonNode PUBLISHED = read();
+    private static final Path SAMPLES = Path.of("../samples");
+    private static final String DOMAIN_RECORD = "domain-record.schema.json";
+    private static final JsonNode PUBLISHED = read(DOMAIN_RECORD);
 
     private final JsonSchema schema;
 
     RecordSchema() {
-        JsonNode strict = PUBLISHED.deepCopy();
-        forbidOthers(strict);
-        schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(strict);
+        this(DOMAIN_RECORD);
     }
 
-    private static JsonNode read() {
+    /** @param file its name in {@code samples}; it may refer to others there */
+    public RecordSchema(String file) {
+        JsonNode strict = read(file);
+        forbidOthers(strict);
+        schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(SAMPLES.resolve(file).toAbsolutePath().normalize().toUri(), strict);
+    }
+
+    private static JsonNode read(String file) {
         try {
-            return new ObjectMapper()
-                    .readTree(Path.of("../samples/domain-record.schema.json").toFile());
+            return new ObjectMapper().readTree(SAMPLES.resolve(file).toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +49,7 @@ public final class RecordSchema {
     }
 
     /** What is wrong with a record; empty when nothing is. */
-    List<String> faults(JsonNode record) {
+    public List<String> faults(JsonNode record) {
         return schema.validate(record).stream()
                 .map(ValidationMessage::getMessage)
                 .toList();
