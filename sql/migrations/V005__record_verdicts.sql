@@ -210,6 +210,8 @@ ALTER TABLE endpoint_verdict ADD COLUMN valid INTEGER CHECK (valid IN (0, 1)); -
 ALTER TABLE endpoint_verdict ADD COLUMN probe_id INTEGER;
 ALTER TABLE endpoint_verdict ADD COLUMN stage INTEGER REFERENCES stage (id);
 ALTER TABLE endpoint_verdict ADD COLUMN tried INTEGER CHECK (tried IN (0, 1));
+-- The target whose completed handshake stands for the endpoint: that of this probe. NULL: none completed, or not all were asked.
+ALTER TABLE endpoint_verdict ADD COLUMN handshake INTEGER;
 
 -- What is odd or wrong in how mail is routed. of_host: of an MX host, and so of a domain that has it.
 CREATE TABLE routing_fault (
@@ -231,6 +233,8 @@ CREATE INDEX endpoint_scan ON endpoint (scan_id);
 
 ALTER TABLE mx_host_verdict ADD COLUMN valid_any INTEGER CHECK (valid_any IN (0, 1));
 ALTER TABLE mx_host_verdict ADD COLUMN valid_all INTEGER CHECK (valid_all IN (0, 1));
+-- The target whose completed handshake stands for the host: the one whose probe got furthest, the last of those.
+ALTER TABLE mx_host_verdict ADD COLUMN handshake INTEGER;
 -- DANE of the host on its own: in one word; passes at one, at each of its addresses; how many of them take connections or
 -- may do so; and passes at each of those.
 ALTER TABLE mx_host_verdict ADD COLUMN dane INTEGER REFERENCES dane_code (id);
@@ -249,6 +253,8 @@ ALTER TABLE domain_verdict ADD COLUMN valid_any INTEGER CHECK (valid_any IN (0, 
 ALTER TABLE domain_verdict ADD COLUMN valid_all INTEGER CHECK (valid_all IN (0, 1));
 ALTER TABLE domain_verdict ADD COLUMN valid_primary INTEGER CHECK (valid_primary IN (0, 1));
 ALTER TABLE domain_verdict ADD COLUMN valid_first INTEGER CHECK (valid_first IN (0, 1));
+-- The target whose completed handshake stands for the domain: that of the first MX host, in order of preference, with one.
+ALTER TABLE domain_verdict ADD COLUMN handshake INTEGER;
 -- The certificate of one, or of each, of its targets is good for the domain's own name (as for its MX hosts' names).
 ALTER TABLE domain_verdict ADD COLUMN own_name_any INTEGER CHECK (own_name_any IN (0, 1));
 ALTER TABLE domain_verdict ADD COLUMN own_name_all INTEGER CHECK (own_name_all IN (0, 1));

@@ -441,3 +441,18 @@ FROM domain AS d
 JOIN tlsrpt_verdict AS v
     ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = d.scan_id) AND v.domain_id = d.id
 JOIN tlsrpt_outcome AS o ON o.id = v.outcome;
+
+-- One row is a class that one cipher suite is of; most are of several. Bits are of the key: 3DES has 112 that count.
+CREATE VIEW v_cipher_class AS
+SELECT c.id AS cipher_suite, k.class
+FROM tls_cipher_suite AS c
+JOIN (SELECT 'aead' AS class, '%\_GCM\_%' AS pattern
+      UNION ALL VALUES ('aead', '%\_CCM%'), ('aead', '%CHACHA20%'), ('aead', '%AEGIS%'), ('aead', '%\_MGM\_%'),
+          ('cbc', '%\_CBC\_%'), ('rc4', '%\_RC4\_%'), ('3des', '%\_3DES\_%'), ('null', '%\_WITH\_NULL\_%'),
+          ('export', '%\_EXPORT\_%'), ('anonymous', '%\_anon\_%'),
+          ('below-128-bits', '%\_WITH\_NULL\_%'), ('below-128-bits', '%\_EXPORT\_%'), ('below-128-bits', '%\_DES\_%'),
+          ('below-128-bits', '%\_3DES\_%'), ('below-128-bits', '%\_DES40\_%'),
+          ('static-rsa', 'TLS\_RSA\_%'), ('dhe', 'TLS\_DHE\_%'), ('ecdhe', 'TLS\_ECDHE\_%'),
+          ('tls13', 'TLS\_AES\_%'), ('tls13', 'TLS\_CHACHA20\_%'), ('tls13', 'TLS\_AEGIS\_%'), ('tls13', 'TLS\_SM4\_%'))
+    AS k ON c.name LIKE k.pattern ESCAPE '\'
+GROUP BY c.id, k.class;

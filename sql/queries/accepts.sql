@@ -184,3 +184,95 @@ LEFT JOIN (SELECT o.way, t.endpoint_id
            WHERE e.scan_id = ?1) AS x ON x.way = w.id
 GROUP BY w.id
 ORDER BY w.id;
+
+-- name: key_exchanges_accepted
+-- Key exchanges accepted up to TLS 1.2
+-- Metrics: T5
+-- Unit: address that offers STARTTLS and whose cipher suites were asked for, once, under one of its names
+-- Denominator: those of which it is known
+-- Source: Mayer et al. 2016
+-- One row per finding, from the cipher suites of TLS 1.2 and before that were accepted; TLS 1.3 has none without forward
+-- secrecy. static-rsa-alone: static RSA, and neither DHE nor ECDHE. unknown: those that answered neither yes nor no to suites
+-- that could decide.
+WITH asked AS (
+    SELECT enumeration.endpoint_id, class.class,
+           CASE WHEN max(accepted) = 1 THEN 1 WHEN count(accepted) = count(*) THEN 0 END AS accepted
+    FROM endpoint
+    CROSS JOIN enumeration ON enumeration.endpoint_id = endpoint.id AND enumeration.kind = 'ciphers'
+    CROSS JOIN enumeration_finding ON enumeration_finding.enumeration_id = enumeration.id
+    CROSS JOIN v_cipher_class AS class ON class.cipher_suite = enumeration_finding.number
+        AND class.class IN ('static-rsa', 'dhe', 'ecdhe')
+    WHERE endpoint.scan_id = ?1
+    GROUP BY enumeration.endpoint_id, class.class),
+address AS MATERIALIZED (
+    SELECT max(accepted) FILTER (WHERE class = 'static-rsa') AS rsa,
+           max(accepted) FILTER (WHERE class = 'dhe') AS dhe,
+           max(accepted) FILTER (WHERE class = 'ecdhe') AS ecdhe,
+           count(*) AS classes
+    FROM asked GROUP BY endpoint_id),
+told (position, finding, accepted, meaning) AS (
+    SELECT 1, 'static-rsa', rsa, 'keys of the certificate alone' FROM address
+    UNION ALL SELECT 2, 'dhe', dhe, 'Diffie-Hellman in a finite field' FROM address
+    UNION ALL SELECT 3, 'ecdhe', ecdhe, 'Diffie-Hellman on an elliptic curve' FROM address
+    UNION ALL SELECT 4, 'static-rsa-alone', rsa AND NOT (dhe OR ecdhe), 'no key exchange with forward secrecy' FROM address)
+SELECT finding,
+       count(*) FILTER (WHERE accepted = 1) AS addresses,
+       count(accepted) AS denominator,
+       round(100.0 * count(*) FILTER (WHERE accepted = 1) / nullif(count(accepted), 0), 2) AS percent,
+       count(*) - count(accepted) AS unknown,
+       meaning
+FROM told
+GROUP BY position
+ORDER BY position;
+
+-- name: post_quantum_hosts
+-- Post-quantum readiness of MX hosts, of all of them and of those with STARTTLS
+-- Metrics: T7
+-- Unit: MX host, by any of its addresses
+-- Denominator: of starttls, MX hosts that offer STARTTLS of which it is known; of all, every MX host, also those that cannot be
+--   reached, as in Schaumann's survey
+-- Source: Schaumann 2026
+-- One row per population and group; any: one of them. Of a host, one address that accepts it suffices. unknown: MX hosts that
+-- offer STARTTLS of which no address said yes and one was not asked or said neither.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+offering AS MATERIALIZED (
+    SELECT mx_host_id FROM mx_host_verdict WHERE judgement_id = (SELECT id FROM judged) AND starttls_any = 1),
+finding AS MATERIALIZED (
+    SELECT enumeration.endpoint_id, enumeration_finding.number, enumeration_finding.accepted
+    FROM endpoint
+    CROSS JOIN enumeration ON enumeration.endpoint_id = endpoint.id AND enumeration.kind = 'post-quantum'
+    CROSS JOIN enumeration_finding ON enumeration_finding.enumeration_id = enumeration.id
+    WHERE endpoint.scan_id = ?1),
+key_group (id, name) AS MATERIALIZED (
+    SELECT 0, 'any'
+    UNION ALL
+    SELECT DISTINCT number, coalesce(tls_group.name, printf('0x%04x', number))
+    FROM finding LEFT JOIN tls_group ON tls_group.id = finding.number),
+address AS MATERIALIZED (
+    SELECT endpoint_id, number, accepted FROM finding
+    UNION ALL
+    SELECT endpoint_id, 0, CASE WHEN max(accepted) = 1 THEN 1 WHEN count(accepted) = count(*) THEN 0 END
+    FROM finding GROUP BY endpoint_id),
+host AS (
+    SELECT target.mx_host_id, address.number,
+           CASE WHEN max(accepted) = 1 THEN 1
+                WHEN count(accepted) = (SELECT count(*) FROM target AS t
+                    CROSS JOIN target_verdict AS v ON v.judgement_id = (SELECT id FROM judged) AND v.target_id = t.id
+                        AND v.starttls IS NOT 0
+                    WHERE t.mx_host_id = target.mx_host_id) THEN 0 END AS accepted
+    FROM address
+    CROSS JOIN target ON target.endpoint_id = address.endpoint_id
+    CROSS JOIN offering ON offering.mx_host_id = target.mx_host_id
+    GROUP BY target.mx_host_id, address.number),
+counted AS MATERIALIZED (
+    SELECT number, count(*) FILTER (WHERE accepted = 1) AS yes, count(accepted) AS known FROM host GROUP BY number),
+total AS MATERIALIZED (
+    SELECT (SELECT count(*) FROM offering) AS offering, (SELECT count(*) FROM mx_host WHERE scan_id = ?1) AS hosts)
+SELECT population.column1 AS population, key_group.name AS key_group, coalesce(yes, 0) AS mx_hosts,
+       iif(population.column1 = 'all', hosts, coalesce(known, 0)) AS denominator,
+       round(100.0 * coalesce(yes, 0) / nullif(iif(population.column1 = 'all', hosts, known), 0), 2) AS percent,
+       offering - coalesce(known, 0) AS unknown
+FROM (VALUES ('starttls'), ('all')) AS population
+CROSS JOIN total CROSS JOIN key_group
+LEFT JOIN counted ON counted.number = key_group.id
+ORDER BY population DESC, key_group.id;

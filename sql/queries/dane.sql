@@ -121,3 +121,150 @@ SELECT explanation,
        round(100.0 * number / nullif((SELECT count(*) FROM mismatch), 0), 2) AS percent,
        meaning
 FROM explanation;
+
+-- name: tlsa_coverage
+-- TLSA records at every MX host of a domain, or at some
+-- Metrics: N2
+-- Unit: domain with a mail route, of which an MX host has TLSA records that DNSSEC protects
+-- Denominator: those of which it is known for every MX host
+-- Source: Lee et al. 2020; Dukhovni and Hardaker's DANE survey
+-- One row per finding. That the records are there, not that they match: that is in dane_adoption. inconclusive: another MX host
+-- was not asked, or the question failed.
+WITH covered AS (
+    SELECT count(mx_host.id) AS hosts,
+           total(mx_host.tlsa_outcome = 1 AND mx_host.tlsa_dnssec = 1) AS secure, -- found, and secure
+           count(CASE WHEN mx_host.tlsa_outcome IN (1, 2, 3) -- found, nodata, nxdomain
+               OR mx_host.outcome IN (SELECT id FROM host_outcome WHERE conclusive AND code <> 'resolved') THEN 1 END) AS known
+    FROM domain_verdict
+    CROSS JOIN mx_record ON mx_record.domain_id = domain_verdict.domain_id
+    CROSS JOIN mx_host ON mx_host.id = mx_record.mx_host_id
+    WHERE domain_verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+    GROUP BY domain_verdict.domain_id
+    HAVING secure > 0),
+finding (position, finding, number, meaning) AS (
+    SELECT 1, 'every', count(*) FILTER (WHERE secure = hosts), 'every MX host has such records' FROM covered
+    UNION ALL
+    SELECT 2, 'some', count(*) FILTER (WHERE secure < hosts AND known = hosts), 'some do, and others do not' FROM covered)
+SELECT finding, number AS domains, (SELECT count(*) FROM covered WHERE known = hosts) AS denominator,
+       round(100.0 * number / nullif((SELECT count(*) FROM covered WHERE known = hosts), 0), 2) AS percent,
+       (SELECT count(*) FROM covered WHERE known < hosts) AS inconclusive, meaning
+FROM finding
+ORDER BY position;
+
+-- name: dane_hosts
+-- What DANE comes to at MX hosts with TLSA records
+-- Metrics: N6 N7 N8 N12
+-- Unit: MX host with TLSA records, over its addresses
+-- Denominator: those of the group that `among` names, of which it is known
+-- Source: Dukhovni and Hardaker's DANE survey, Lee et al. 2020, Lee et al. 2022
+-- One row per finding. Groups: tlsa (hosts with TLSA records, secure or not), secure (DNSSEC protects them and the way to them),
+-- usable (a record of those means something to a sender), usage-3 (a usage-3 record, and a certificate that was judged). One address
+-- with the finding suffices, save for passes, which wants all. Lee counts mismatches of all records, Dukhovni of usable ones.
+-- inconclusive: hosts of the group of which it could not be told.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+host AS MATERIALIZED (
+    SELECT mx_host.id,
+           EXISTS (SELECT 1 FROM tlsa_record WHERE mx_host_id = mx_host.id AND usage IN (2, 3)) AS meant,
+           EXISTS (SELECT 1 FROM tlsa_record WHERE mx_host_id = mx_host.id AND usage = 3) AS end_entity
+    FROM mx_host
+    WHERE scan_id = ?1 AND tlsa_outcome = (SELECT id FROM lookup_outcome WHERE code = 'found')),
+seen AS MATERIALIZED (
+    SELECT host.id, meant, end_entity,
+           max(dane_code.code IN ('pass', 'fail', 'unusable', 'no-starttls', 'inconclusive')) AS secure,
+           min(dane_code.code = 'unusable') AS unusable,
+           max(dane_cause.code IN ('mismatch', 'no-trust-anchor')) AS mismatch,
+           max(dane_code.code = 'no-starttls') AS no_starttls,
+           max(dane_code.code = 'fail') AS fails,
+           min(dane_code.code = 'pass') AS passes,
+           max(dane_code.passes IS NULL) AS untold,
+           max(chain_verdict.chain = (SELECT id FROM chain_status WHERE code = 'trusted')) AS public_authority
+    FROM host
+    CROSS JOIN target ON target.mx_host_id = host.id
+    CROSS JOIN dane_verdict ON dane_verdict.judgement_id = (SELECT id FROM judged) AND dane_verdict.target_id = target.id
+        AND dane_verdict.domain_id = 0
+    CROSS JOIN dane_code ON dane_code.id = dane_verdict.verdict
+    LEFT JOIN dane_cause ON dane_cause.id = dane_verdict.cause
+    LEFT JOIN pkix_verdict ON pkix_verdict.judgement_id = dane_verdict.judgement_id AND pkix_verdict.target_id = target.id
+        AND pkix_verdict.trust_store_id = (
+            SELECT trust_store_id FROM judgement_trust WHERE judgement_id = (SELECT id FROM judged) AND position = 0)
+    LEFT JOIN chain_verdict ON chain_verdict.id = pkix_verdict.chain_verdict_id
+    GROUP BY host.id),
+told (position, finding, among, value, meaning) AS (
+    SELECT 1, 'passes', 'usable', CASE WHEN passes THEN 1 WHEN untold = 0 OR fails OR no_starttls THEN 0 END,
+        'a record authenticates the server at every address' FROM seen WHERE secure AND NOT unusable
+    UNION ALL
+    SELECT 2, 'mismatch', 'usable', CASE WHEN mismatch THEN 1 WHEN untold = 0 THEN 0 END,
+        'no record matches what an address shows' FROM seen WHERE secure AND NOT unusable
+    UNION ALL
+    SELECT 3, 'mismatch', 'tlsa', CASE WHEN mismatch THEN 1 WHEN untold = 0 THEN 0 END,
+        'no record matches what an address shows' FROM seen
+    UNION ALL
+    SELECT 4, 'no-starttls', 'secure', CASE WHEN no_starttls THEN 1 WHEN untold = 0 THEN 0 END,
+        'an address does not offer STARTTLS' FROM seen WHERE secure
+    UNION ALL
+    SELECT 5, 'unusable', 'tlsa', NOT meant, 'no record is of usage 2 or 3' FROM host
+    UNION ALL
+    SELECT 6, 'public-authority', 'usage-3', public_authority,
+        'an authority of the trust store vouches for the certificate, too' FROM seen
+    WHERE end_entity AND public_authority IS NOT NULL)
+SELECT finding, among, count(*) FILTER (WHERE value = 1) AS mx_hosts, count(value) AS denominator,
+       round(100.0 * count(*) FILTER (WHERE value = 1) / nullif(count(value), 0), 2) AS percent,
+       count(*) - count(value) AS inconclusive, meaning
+FROM told
+GROUP BY position
+ORDER BY position;
+
+-- name: tlsa_lookup_failures
+-- Whose DNS fails when asked for TLSA records, by provider
+-- Metrics: N13
+-- Unit: MX host whose addresses are signed, and that was asked for TLSA records
+-- Denominator: those of one provider
+-- Source: Dukhovni and Hardaker's DANE survey
+-- One row per provider, the registrable domain of the MX host, with a failure; a scan does not ask who serves its DNS. Senders
+-- with DANE deliver to none of these hosts (RFC 7672 section 2.2).
+SELECT provider,
+       count(*) FILTER (WHERE lookup_outcome.code NOT IN ('found', 'nodata', 'nxdomain')) AS failures,
+       count(*) AS denominator,
+       round(100.0 * count(*) FILTER (WHERE lookup_outcome.code NOT IN ('found', 'nodata', 'nxdomain')) / count(*), 2) AS percent,
+       count(*) FILTER (WHERE lookup_outcome.code = 'bogus') AS bogus
+FROM mx_host CROSS JOIN lookup_outcome ON lookup_outcome.id = mx_host.tlsa_outcome
+WHERE scan_id = ?1 AND dnssec = (SELECT id FROM dnssec_status WHERE code = 'secure')
+GROUP BY provider
+HAVING failures > 0
+ORDER BY failures DESC, provider;
+
+-- name: dnssec_failures
+-- Why DNSSEC validation fails, by what was asked
+-- Metrics: N5
+-- Unit: lookup
+-- Denominator: those of one type that DNSSEC validation fails
+-- Source: Lee et al. 2022; RFC 8914
+-- One row per type of record and reason, in the words of the resolver, or of the scanner where it validates.
+WITH bogus AS MATERIALIZED (
+    SELECT lookup.type, lookup.detail
+    FROM domain
+    CROSS JOIN mail_route ON mail_route.domain_id = domain.id
+        AND mail_route.outcome = (SELECT id FROM mail_outcome WHERE code = 'bogus')
+    CROSS JOIN lookup ON lookup.domain_id = domain.id
+    WHERE domain.scan_id = ?1 AND lookup.outcome = (SELECT id FROM lookup_outcome WHERE code = 'bogus')
+    UNION ALL
+    SELECT lookup.type, lookup.detail
+    FROM policy_lookup
+    CROSS JOIN domain ON domain.id = policy_lookup.domain_id AND domain.scan_id = ?1
+    CROSS JOIN lookup ON lookup.domain_id = domain.id AND lookup.type = 16 -- TXT
+    WHERE policy_lookup.outcome = (SELECT id FROM lookup_outcome WHERE code = 'bogus')
+        AND lookup.outcome = (SELECT id FROM lookup_outcome WHERE code = 'bogus')
+    UNION ALL
+    SELECT lookup.type, lookup.detail
+    FROM lookup INDEXED BY lookup_host_failed
+    CROSS JOIN mx_host ON mx_host.id = lookup.mx_host_id AND mx_host.scan_id = ?1
+    WHERE lookup.mx_host_id IS NOT NULL AND lookup.outcome > 3
+        AND lookup.outcome = (SELECT id FROM lookup_outcome WHERE code = 'bogus'))
+SELECT CASE type WHEN 1 THEN 'A' WHEN 5 THEN 'CNAME' WHEN 15 THEN 'MX' WHEN 16 THEN 'TXT' WHEN 28 THEN 'AAAA' WHEN 43 THEN 'DS'
+                 WHEN 52 THEN 'TLSA' ELSE 'TYPE' || type END AS type,
+       detail AS reason, count(*) AS lookups,
+       sum(count(*)) OVER (PARTITION BY type) AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (PARTITION BY type), 2) AS percent
+FROM bogus
+GROUP BY type, detail
+ORDER BY bogus.type, lookups DESC, detail;

@@ -87,11 +87,14 @@ WHERE judgement_id = ?1;
 -- name: judge_endpoints
 -- An endpoint offers STARTTLS, or has a valid certificate, when it does so under any of its names. Stage and probe are
 -- packed into one number, of which the largest is the probe that got furthest.
-INSERT INTO endpoint_verdict (judgement_id, endpoint_id, pending, answered, starttls, valid, probe_id, stage, tried)
+INSERT INTO endpoint_verdict (judgement_id, endpoint_id, pending, answered, starttls, valid, probe_id, stage, tried,
+                              handshake)
 SELECT ?1, id, names - probed, answered,
        CASE WHEN probed < names THEN NULL WHEN yes > 0 THEN 1 WHEN known = names THEN 0 END,
        CASE WHEN probed < names THEN NULL WHEN valid > 0 THEN 1 WHEN valid_known = names THEN 0 END,
-       furthest % 1000000000000, furthest / 1000000000000, tried
+       furthest % 1000000000000, furthest / 1000000000000, tried,
+       CASE WHEN probed = names AND furthest / 1000000000000 >= (SELECT id FROM stage WHERE code = 'tls')
+            THEN (SELECT target_id FROM probe WHERE probe.id = furthest % 1000000000000) END
 FROM (
     SELECT e.id, count(*) AS names, count(v.probe_id) AS probed, max(v.answered) AS answered,
            total(v.starttls) AS yes, count(v.starttls) AS known, total(v.valid) AS valid, count(v.valid) AS valid_known,
@@ -108,9 +111,9 @@ FROM (
 -- name: judge_mx_hosts
 -- A host over its addresses. There is one member more, which nobody knows, where asking for them was not done yet or
 -- failed: wholly, or for one family (a lookup of type A or AAAA ended otherwise than found, nodata or nxdomain). A host
--- without an address takes no mail from anybody.
+-- without an address takes no mail from anybody. Stage and probe of a handshake are packed as in judge_endpoints.
 INSERT INTO mx_host_verdict (judgement_id, mx_host_id, members, unknown, pending, answered, starttls_any, starttls_all,
-                             valid_any, valid_all, delivers_clear, delivers_encrypt, delivers_verify)
+                             valid_any, valid_all, handshake, delivers_clear, delivers_encrypt, delivers_verify)
 SELECT ?1, id, members + lost, members + lost - known, pending, answered,
        CASE WHEN pending > 0 THEN NULL WHEN yes > 0 THEN 1 WHEN known < members + lost THEN NULL
             WHEN members > 0 THEN 0 END,
@@ -120,6 +123,7 @@ SELECT ?1, id, members + lost, members + lost - known, pending, answered,
             WHEN members > 0 THEN 0 END,
        CASE WHEN pending > 0 THEN NULL WHEN valid < valid_known THEN 0 WHEN valid_known < members + lost THEN NULL
             WHEN members > 0 THEN 1 END,
+       CASE WHEN pending = 0 THEN (SELECT target_id FROM probe WHERE probe.id = furthest % 1000000000000) END,
        CASE WHEN pending > 0 THEN NULL WHEN clear > 0 THEN 1 WHEN clear_known = members + lost THEN 0 END,
        CASE WHEN pending > 0 THEN NULL WHEN encrypt > 0 THEN 1 WHEN encrypt_known = members + lost THEN 0 END,
        CASE WHEN pending > 0 THEN NULL WHEN verify > 0 THEN 1 WHEN verify_known = members + lost THEN 0 END
@@ -135,11 +139,13 @@ FROM (
            total(v.valid) AS valid, count(v.valid) AS valid_known,
            total(v.delivers_clear) AS clear, count(v.delivers_clear) AS clear_known,
            total(v.delivers_encrypt) AS encrypt, count(v.delivers_encrypt) AS encrypt_known,
-           total(v.delivers_verify) AS verify, count(v.delivers_verify) AS verify_known
+           total(v.delivers_verify) AS verify, count(v.delivers_verify) AS verify_known,
+           max(p.stage * 1000000000000 + p.id) AS furthest
     FROM mx_host AS h
     LEFT JOIN host_outcome AS o ON o.id = h.outcome
     LEFT JOIN target AS t ON t.mx_host_id = h.id AND o.conclusive = 1
     LEFT JOIN target_verdict AS v ON v.judgement_id = ?1 AND v.target_id = t.id
+    LEFT JOIN probe AS p ON p.id = v.probe_id AND p.stage >= (SELECT id FROM stage WHERE code = 'tls')
     WHERE h.scan_id = ?2
     GROUP BY h.id);
 
@@ -227,7 +233,7 @@ WHERE judgement_id = ?1;
 -- A domain with a mail route over the addresses of its MX hosts. A host that several of its records name counts once,
 -- at its best place. Of a host, any = 1 says that one of its members is a yes, all = 0 that one is a no, so the members
 -- themselves are not read again; hosts without members count for nothing. `first` packs place and value into one number,
--- of which the smallest is the first host that is known. MX records that the scan did not keep are one host more (cut),
+-- of which the smallest is the first host that is known, and `first_handshake` place and target. MX records that the scan did not keep are one host more (cut),
 -- with one member, which nobody knows; they are the least preferred, so that it is primary only where all others are.
 --
 -- dane, in one word: where all else is well (pass, unusable) and the MX records are not secure, insecure, or not-checked
@@ -239,7 +245,7 @@ WHERE judgement_id = ?1;
 -- that uses it where it finds it does not.
 INSERT INTO domain_verdict (judgement_id, domain_id, members, unknown, pending, answered, starttls_any, starttls_all,
                             starttls_primary, starttls_first, valid_any, valid_all, valid_primary, valid_first,
-                            own_name_any, own_name_all, dane, dane_full, dane_partial, dane_primary, delivers_clear,
+                            handshake, own_name_any, own_name_all, dane, dane_full, dane_partial, dane_primary, delivers_clear,
                             delivers_encrypt, delivers_verify, delivers_dane, delivers_dane_only)
 SELECT ?1, id, members + cut, unknown + cut, pending, answered,
        CASE WHEN pending > 0 THEN NULL WHEN starttls_yes > 0 THEN 1 WHEN starttls_any_known < hosts + cut THEN NULL
@@ -256,6 +262,7 @@ SELECT ?1, id, members + cut, unknown + cut, pending, answered,
        CASE WHEN pending > 0 THEN NULL WHEN primary_valid_no > 0 THEN 0
             WHEN primary_valid_known < primaries + cut_primary THEN NULL WHEN primaries > 0 THEN 1 END,
        CASE WHEN pending = 0 THEN first_valid & 1 END,
+       CASE WHEN pending = 0 THEN first_handshake % 1000000000000 END,
        -- Of a domain without a certificate that has its name; judge_own_names sees to the others.
        CASE WHEN pending = 0 AND unknown + cut = 0 AND members > 0 THEN 0 END,
        CASE WHEN pending = 0 AND unknown < members THEN 0 END,
@@ -305,6 +312,7 @@ FROM (
                count(*) FILTER (WHERE v.valid_all = 0 AND r.is_primary = 1) AS primary_valid_no,
                count(v.valid_all) FILTER (WHERE r.is_primary = 1) AS primary_valid_known,
                min(r.position * 2 + v.valid_any) AS first_valid,
+               min(r.position * 1000000000000 + v.handshake) AS first_handshake,
                min(g.precedence) AS worst,
                total(g.dane_all) AS dane_yes, count(g.dane_all) AS dane_known,
                count(*) FILTER (WHERE g.dane_all = 0) AS dane_no,

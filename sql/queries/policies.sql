@@ -184,3 +184,94 @@ FROM result_type AS t
 CROSS JOIN asked
 LEFT JOIN seen AS s ON s.result_type_id = t.id
 ORDER BY t.id;
+
+-- name: mta_sts_lifetimes
+-- For how long MTA-STS policies may be kept
+-- Metrics: M5
+-- Unit: domain with a policy that senders take
+-- Denominator: all of them
+-- Source: Ashiq et al. 2025; RFC 8461 section 3.2
+-- One row per mode and span of max_age, also those that nobody has. RFC 8461 wants weeks or more, and no more than a year.
+WITH policy AS (
+    SELECT mode, max_age
+    FROM mta_sts_verdict
+    WHERE judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND outcome = (SELECT id FROM mta_sts_outcome WHERE code = 'valid')),
+span (position, max_age, least, below) AS (VALUES
+    (1, 'less than a day', 0, 86400), (2, 'a day to a week', 86400, 604800), (3, 'a week to 30 days', 604800, 2592000),
+    (4, '30 days to half a year', 2592000, 15778800), (5, 'half a year or more', 15778800, 9e18))
+SELECT mta_sts_mode.code AS mode, span.max_age, count(policy.mode) AS domains,
+       (SELECT count(*) FROM policy) AS denominator,
+       round(100.0 * count(policy.mode) / nullif((SELECT count(*) FROM policy), 0), 2) AS percent
+FROM mta_sts_mode CROSS JOIN span
+LEFT JOIN policy ON policy.mode = mta_sts_mode.id AND policy.max_age >= span.least AND policy.max_age < span.below
+GROUP BY mta_sts_mode.id, span.position
+ORDER BY mta_sts_mode.id, span.position;
+
+-- name: mta_sts_delegations
+-- To whom domains hand their MTA-STS policy hosts
+-- Metrics: M10
+-- Unit: domain with a valid record whose policy host was asked, its last try
+-- Denominator: all of them
+-- Source: Ashiq et al. 2025
+-- One row per target, the end of the CNAME chain of mta-sts.DOMAIN; NULL: it is no alias, and who runs it was not found out.
+WITH last AS (
+    SELECT policy_fetch.cname, max(policy_fetch.try)
+    FROM policy_fetch CROSS JOIN domain ON domain.id = policy_fetch.domain_id
+    WHERE domain.scan_id = ?1
+    GROUP BY policy_fetch.domain_id)
+SELECT cname AS target, count(*) AS domains, sum(count(*)) OVER () AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent
+FROM last
+GROUP BY cname
+ORDER BY domains DESC, cname;
+
+-- name: policy_host_failures
+-- Why no MTA-STS policy came from policy hosts, in detail
+-- Metrics: M4
+-- Unit: domain with one valid record, whose policy senders do not get
+-- Denominator: all of them
+-- Source: Ashiq et al. 2025
+-- One row per outcome and detail: the HTTP status, the fault of the certificate, the alert, what is wrong with the text.
+WITH failed AS (
+    SELECT outcome.code, verdict.detail
+    FROM mta_sts_verdict AS verdict
+    JOIN mta_sts_outcome AS outcome ON outcome.id = verdict.outcome
+    WHERE verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND outcome.code LIKE 'policy-%' AND outcome.code <> 'policy-not-fetched')
+SELECT code AS outcome, detail, count(*) AS domains, sum(count(*)) OVER () AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent
+FROM failed
+GROUP BY code, detail
+ORDER BY domains DESC, code, detail;
+
+-- name: dane_and_mta_sts
+-- Who publishes TLSA records, an MTA-STS record, or both
+-- Metrics: R2
+-- Unit: domain with a mail route that was asked for both
+-- Denominator: those of which both are known
+-- Source: denisbider 2015
+-- One row per combination. That the records are there, not that they are of use. inconclusive: of one of the two it is not known.
+WITH published AS MATERIALIZED (
+    SELECT CASE WHEN outcome.code NOT IN ('record-dns-error', 'not-checked') THEN outcome.code <> 'none' END AS mta_sts,
+           (SELECT CASE WHEN max(mx_host.tlsa_outcome = 1) = 1 THEN 1 -- found
+                        WHEN count(mx_host.id) = count(CASE WHEN mx_host.tlsa_outcome IN (1, 2, 3) -- found, nodata, nxdomain
+                            OR mx_host.outcome IN (SELECT id FROM host_outcome WHERE conclusive AND code <> 'resolved')
+                            THEN 1 END) THEN 0 END
+            FROM mx_record CROSS JOIN mx_host ON mx_host.id = mx_record.mx_host_id
+            WHERE mx_record.domain_id = verdict.domain_id) AS tlsa
+    FROM mta_sts_verdict AS verdict
+    JOIN mta_sts_outcome AS outcome ON outcome.id = verdict.outcome
+    WHERE verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)),
+combination (position, publishes, tlsa, mta_sts) AS (VALUES
+    (1, 'both', 1, 1), (2, 'tlsa-alone', 1, 0), (3, 'mta-sts-alone', 0, 1), (4, 'neither', 0, 0))
+SELECT publishes,
+       count(published.tlsa) FILTER (WHERE published.tlsa = combination.tlsa AND published.mta_sts = combination.mta_sts)
+           AS domains,
+       count(published.tlsa + published.mta_sts) AS denominator,
+       round(100.0 * count(published.tlsa) FILTER (WHERE published.tlsa = combination.tlsa
+           AND published.mta_sts = combination.mta_sts) / nullif(count(published.tlsa + published.mta_sts), 0), 2) AS percent,
+       (SELECT count(*) FROM published WHERE tlsa + mta_sts IS NULL) AS inconclusive
+FROM combination LEFT JOIN published
+GROUP BY combination.position
+ORDER BY combination.position;

@@ -182,3 +182,193 @@ JOIN counted ON counted.trust_store_id = chain.trust_store_id
 JOIN trust_store ON trust_store.id = chain.trust_store_id
 GROUP BY chain.position, fault
 ORDER BY chain.position, chains DESC, fault;
+
+-- name: certificates_by_unit
+-- What is right and wrong with certificates, by address, MX host, domain and weight
+-- Metrics: X1 X2 X3 X4 X5 X6 X8 X9 X10
+-- Unit: address, MX host, domain, weight (the sum of the list's weights, default 1), by the one handshake that stands
+--   for it
+-- Denominator: those that completed a handshake, whose certificate was judged; of name-match-of-trusted and own-name, those
+--   that are trusted, too
+-- Source: Facebook 2014, Durumeric et al. 2015, Mayer et al. 2016, Ashiq et al. 2025
+-- One row per unit and fact, by the first trust store. The handshake that stands for a unit is that of tls_by_unit. asked:
+-- those of which it is known whether they offer STARTTLS, be it that they do not (of domains, the first MX host), which is
+-- what Facebook's shares are of. unknown: those with a completed handshake whose certificate was not seen. Facts are not
+-- exclusive, causes are, and sum with valid to all: the first in the order time, self-signed, chain, name. valid is the
+-- certificate's alone, whatever the version of TLS, of which the query validity asks, too. own-name: of domains, a
+-- certificate of theirs that is for the mail domain itself.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+handshake (position, target_id, weight, own_name) AS (
+    SELECT 1, handshake, 1, NULL
+    FROM endpoint_verdict WHERE judgement_id = (SELECT id FROM judged) AND handshake IS NOT NULL
+    UNION ALL
+    SELECT 2, handshake, 1, NULL
+    FROM mx_host_verdict WHERE judgement_id = (SELECT id FROM judged) AND handshake IS NOT NULL
+    UNION ALL
+    SELECT 3, handshake, domain.weight, own_name_any
+    FROM domain_verdict CROSS JOIN domain ON domain.id = domain_verdict.domain_id
+    WHERE judgement_id = (SELECT id FROM judged) AND handshake IS NOT NULL),
+seen AS MATERIALIZED (
+    SELECT handshake.position, pkix.verdict, chain_verdict.chain, but_for_time, pkix.name IS NOT NULL AS named, own_name,
+           count(*) AS number, sum(weight) AS weight
+    FROM handshake
+    LEFT JOIN pkix_verdict AS pkix
+        ON pkix.judgement_id = (SELECT id FROM judged) AND pkix.target_id = handshake.target_id
+        AND pkix.trust_store_id = (
+            SELECT trust_store_id FROM judgement_trust WHERE judgement_id = (SELECT id FROM judged) AND position = 0)
+    -- Where time is not the cause, the verdict says what the chain is.
+    LEFT JOIN chain_verdict ON chain_verdict.id = pkix.chain_verdict_id
+        AND pkix.verdict IN (SELECT id FROM pkix_code WHERE code IN ('expired', 'not-yet-valid'))
+    GROUP BY 1, 2, 3, 4, 5, 6),
+counted AS (
+    SELECT seen.position, number, pkix_code.code AS verdict,
+           CASE WHEN pkix_code.code IN ('valid', 'name-mismatch') THEN 'trusted'
+                WHEN pkix_code.code = 'incomplete-chain' THEN 'incomplete'
+                ELSE coalesce(chain_status.code, pkix_code.code) END AS chain,
+           but_for_time, named, own_name
+    FROM (SELECT position, number, verdict, chain, but_for_time, named, own_name FROM seen
+          UNION ALL
+          SELECT 4, weight, verdict, chain, but_for_time, named, own_name FROM seen WHERE position = 3) AS seen
+    LEFT JOIN pkix_code ON pkix_code.id = seen.verdict
+    LEFT JOIN chain_status ON chain_status.id = seen.chain),
+unit (position, unit, asked) AS MATERIALIZED (
+    SELECT 1, 'address', count(starttls) FROM endpoint_verdict WHERE judgement_id = (SELECT id FROM judged)
+    UNION ALL
+    SELECT 2, 'mx-host', count(starttls_any) FROM mx_host_verdict WHERE judgement_id = (SELECT id FROM judged)
+    UNION ALL
+    SELECT 3, 'domain', count(starttls_first) FROM domain_verdict WHERE judgement_id = (SELECT id FROM judged)
+    UNION ALL
+    SELECT 4, 'weight', total(weight)
+    FROM domain_verdict CROSS JOIN domain ON domain.id = domain_verdict.domain_id
+    WHERE judgement_id = (SELECT id FROM judged) AND starttls_first IS NOT NULL),
+fact (position, fact, meaning) AS (VALUES
+    (1, 'valid', 'trusted, in time, and for the MX host'),
+    (2, 'not-valid', 'encrypted, and nobody vouches for whom to'),
+    (3, 'trusted', 'the chain leads to an authority of the store; time and name are another matter'),
+    (4, 'self-signed', 'the certificate vouches for itself'),
+    (5, 'incomplete', 'an issuer was not sent and is not in the store'),
+    (6, 'untrusted', 'leads to an authority that is not in the store'),
+    (7, 'invalid', 'a signature or a rule is broken on the way'),
+    (8, 'expired', 'a certificate of the path is past its end'),
+    (9, 'not-yet-valid', 'a certificate of the path is before its beginning'),
+    (10, 'valid-but-for-time', 'time is all that is wrong'),
+    (11, 'name-match', 'the certificate is for the MX host, whoever issued it'),
+    (12, 'name-match-of-trusted', 'the same, of those that are trusted'),
+    (13, 'own-name', 'for the mail domain itself, of those that are trusted'),
+    (14, 'cause-expired', 'not valid, and this is the first cause'),
+    (15, 'cause-not-yet-valid', 'the same'),
+    (16, 'cause-self-signed', 'the same'),
+    (17, 'cause-incomplete-chain', 'the same'),
+    (18, 'cause-untrusted', 'the same'),
+    (19, 'cause-invalid', 'the same'),
+    (20, 'cause-name-mismatch', 'the same'),
+    (21, 'cause-no-certificate', 'the same')),
+summed AS (
+    SELECT unit.position AS unit_position, unit, asked, fact.position, fact, meaning,
+           coalesce(sum(number) FILTER (WHERE CASE fact
+               WHEN 'valid' THEN verdict = 'valid'
+               WHEN 'not-valid' THEN verdict <> 'valid'
+               WHEN 'valid-but-for-time' THEN but_for_time AND named
+               WHEN 'name-match' THEN named
+               WHEN 'name-match-of-trusted' THEN named AND chain = 'trusted'
+               WHEN 'own-name' THEN own_name AND chain = 'trusted'
+               ELSE fact IN (chain, 'cause-' || verdict) OR fact = verdict END), 0) AS number,
+           coalesce(sum(number) FILTER (WHERE verdict IS NOT NULL AND CASE fact
+               WHEN 'name-match-of-trusted' THEN chain = 'trusted'
+               WHEN 'own-name' THEN chain = 'trusted' AND own_name IS NOT NULL
+               ELSE 1 END), 0) AS denominator,
+           coalesce(sum(number) FILTER (WHERE verdict IS NULL
+               OR fact = 'own-name' AND chain = 'trusted' AND own_name IS NULL), 0) AS unknown
+    FROM unit CROSS JOIN fact LEFT JOIN counted ON counted.position = unit.position
+    WHERE fact <> 'own-name' OR unit IN ('domain', 'weight')
+    GROUP BY unit.position, fact.position)
+SELECT unit, fact, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent,
+       asked, round(100.0 * number / nullif(asked, 0), 2) AS percent_of_asked, unknown, meaning
+FROM summed
+ORDER BY unit_position, position;
+
+-- name: protection
+-- How mail is protected on its way: not at all, from listeners, from impostors
+-- Metrics: X7 X14
+-- Unit: domain, weight (the sum of the list's weights, default 1)
+-- Denominator: those of which the class is known
+-- Source: Facebook 2014 (forward-secrecy), denisbider 2015 (the classes)
+-- One row per unit and class; the four classes are exclusive. By the handshake that stands for the domain, that of the first
+-- of its MX hosts, in order of preference, that completed one; a domain that is known to be reached without TLS alone is
+-- no-tls. any-server and domain-match have a valid certificate for the MX host, which in domain-match is the domain itself or
+-- within it. valid-and-forward-secrecy: those two with keys made for the connection. denisbider counted addresses of mail,
+-- which a list's weights can hold. inconclusive: of which the class is not known; in no share.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+seen AS (
+    SELECT CASE WHEN handshake IS NULL
+                    THEN CASE WHEN domain_verdict.delivers_encrypt = 0 AND domain_verdict.delivers_clear = 1 THEN 'no-tls' END
+                WHEN target_verdict.valid = 0 THEN 'not-authenticated'
+                WHEN target_verdict.valid = 1 THEN iif(mx_host.name = domain.name
+                    OR substr(mx_host.name, -length(domain.name) - 1) = '.' || domain.name, 'domain-match', 'any-server') END
+               AS class,
+           target_verdict.valid = 1 AND forward_secrecy = 1 AS secret,
+           domain.weight
+    FROM domain_verdict
+    CROSS JOIN domain ON domain.id = domain_verdict.domain_id
+    LEFT JOIN target_verdict ON target_verdict.judgement_id = domain_verdict.judgement_id
+        AND target_verdict.target_id = handshake
+    LEFT JOIN target ON target.id = handshake AND target_verdict.valid = 1
+    LEFT JOIN mx_host ON mx_host.id = target.mx_host_id
+    LEFT JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id AND target_verdict.valid = 1
+    WHERE domain_verdict.judgement_id = (SELECT id FROM judged) AND members > 0),
+counted AS MATERIALIZED (
+    SELECT class, secret, count(*) AS domains, sum(weight) AS weight FROM seen GROUP BY 1, 2),
+class (position, class, meaning) AS (VALUES
+    (1, 'no-tls', 'nothing that a sender of today would call TLS'),
+    (2, 'not-authenticated', 'encrypted, without a valid certificate'),
+    (3, 'any-server', 'a valid certificate of an MX host of another domain'),
+    (4, 'domain-match', 'a valid certificate of an MX host within the domain'),
+    (5, 'valid-and-forward-secrecy', 'a valid certificate, and keys made for the connection')),
+number (unit, class, secret, number) AS (
+    SELECT 'domain', class, secret, domains FROM counted
+    UNION ALL
+    SELECT 'weight', class, secret, round(weight, 6) FROM counted)
+SELECT unit.column1 AS unit, class.class,
+       coalesce(sum(number) FILTER (WHERE number.class = class.class
+           OR class.class = 'valid-and-forward-secrecy' AND secret), 0) AS number,
+       coalesce(sum(number) FILTER (WHERE number.class IS NOT NULL), 0) AS denominator,
+       round(100.0 * sum(number) FILTER (WHERE number.class = class.class
+           OR class.class = 'valid-and-forward-secrecy' AND secret)
+           / nullif(sum(number) FILTER (WHERE number.class IS NOT NULL), 0), 2) AS percent,
+       coalesce(sum(number) FILTER (WHERE number.class IS NULL), 0) AS inconclusive,
+       meaning
+FROM (VALUES ('domain'), ('weight')) AS unit CROSS JOIN class LEFT JOIN number ON number.unit = unit.column1
+GROUP BY unit.column1, class.position
+ORDER BY unit.column1, class.position;
+
+-- name: certificate_weaknesses
+-- Weak keys and signatures on the way from the certificates to the authorities
+-- Metrics: X11
+-- Unit: chain as sent, once however many servers send it
+-- Denominator: the chains that were judged by the store
+-- Source: Mayer et al. 2016; RFC 9325 section 4.4
+-- One row per trust store and weakness that was seen, and one for any; a chain may stand in several. rsa-key, dsa-key: fewer than 2048
+-- bits; ec-key: fewer than 224; signatures with SHA-1 or MD5 count except an authority's own. Codes as in the scanner's
+-- Weakness.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+chain AS MATERIALIZED (
+    SELECT judgement_trust.position, chain_verdict.trust_store_id, count(DISTINCT chain_id) AS chains,
+           count(DISTINCT CASE WHEN weaknesses <> '[]' THEN chain_id END) AS weak
+    FROM chain_verdict
+    JOIN judgement_trust ON judgement_trust.judgement_id = chain_verdict.judgement_id
+        AND judgement_trust.trust_store_id = chain_verdict.trust_store_id
+    WHERE chain_verdict.judgement_id = (SELECT id FROM judged)
+    GROUP BY chain_verdict.trust_store_id),
+weakness AS (
+    SELECT chain_verdict.trust_store_id, found.value ->> 0 AS weakness, count(DISTINCT chain_id) AS weak
+    FROM chain_verdict JOIN json_each(chain_verdict.weaknesses) AS found
+    WHERE chain_verdict.judgement_id = (SELECT id FROM judged) AND weaknesses <> '[]'
+    GROUP BY 1, 2
+    UNION ALL
+    SELECT trust_store_id, 'any', weak FROM chain)
+SELECT trust_store.name AS trust, weakness.weakness, weakness.weak AS weak_chains, chain.chains AS denominator,
+       round(100.0 * weakness.weak / nullif(chain.chains, 0), 2) AS percent
+FROM chain
+JOIN weakness ON weakness.trust_store_id = chain.trust_store_id
+JOIN trust_store ON trust_store.id = chain.trust_store_id
+ORDER BY chain.position, weakness.weakness <> 'any', weak_chains DESC, weakness.weakness;

@@ -46,7 +46,7 @@ final class HandMadeVerdicts {
     private static final int PASS = 3;
     private static final int FAIL = 4;
     private static final int UNUSABLE = 5;
-    private static final int LOOKUP_ERROR = 7;
+    private static final int BOGUS = 6;
     private static final int NOT_CHECKED = 10;
 
     /** Of those that were asked for: h01 to h04, h15 to h18. */
@@ -56,8 +56,8 @@ final class HandMadeVerdicts {
             Map.entry(3L, INSECURE),
             Map.entry(4L, INSECURE),
             Map.entry(5L, NONE),
-            Map.entry(6L, LOOKUP_ERROR),
-            Map.entry(7L, LOOKUP_ERROR),
+            Map.entry(6L, BOGUS),
+            Map.entry(7L, BOGUS),
             Map.entry(17L, NONE),
             Map.entry(18L, NONE),
             Map.entry(19L, PASS),

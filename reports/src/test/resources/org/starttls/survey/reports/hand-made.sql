@@ -19,7 +19,7 @@
 --   d03  h03          2  n   n   n   n           n   n   n   n
 --   d04  h03, h01     1  y   n   n   n           y   n   n   n           h01 has TLSA
 --   d05  h01, h03     3  y   n   y   y           y   n   n   y           h01 has TLSA
---   d06  h04          4  y   ?   ?   y           ?   n   n   ?           TLSA: SERVFAIL
+--   d06  h04          4  y   ?   ?   y           ?   n   n   ?           TLSA: bogus
 --   d07  h05          1  ?   ?   ?   ?           ?   ?   ?   ?
 --   d08  h05, h01     8  y   ?   ?   y           y   n   ?   y           h01 has TLSA
 --   d09  h06          2  ?   n   n   ?           ?   n   n   ?
@@ -166,16 +166,18 @@ UPDATE mail_route SET answered = CASE domain_id WHEN 13 THEN 7 ELSE 1 END WHERE 
 UPDATE mail_route SET dnssec = CASE WHEN domain_id < 3 THEN 1 ELSE 2 END WHERE domain_id < 6; -- secure: d01, d02
 UPDATE mail_route SET dnssec = iif(domain_id < 30, 1, 2) WHERE domain_id > 24; -- secure: d25 to d29
 UPDATE mx_host SET cname = 'real.big.test' WHERE id = 2;
-UPDATE mx_host SET dnssec = CASE id WHEN 1 THEN 1 ELSE 2 END WHERE id < 7; -- secure: h01
+UPDATE mx_host SET dnssec = iif(id IN (1, 4), 1, 2) WHERE id < 7; -- secure: h01, h04
 UPDATE mx_host SET dnssec = iif(id < 19, 1, 2) WHERE id > 14; -- secure: h15 to h18
 UPDATE endpoint SET special_purpose = 'private-use' WHERE id = 15;
 
--- TLSA: h01 signed, h02 in an unsigned zone, h03 none, h04 SERVFAIL; h15 none, and that is signed; h16 to h18 signed, of
+-- TLSA: h01 signed, h02 in an unsigned zone, h03 none, h04 bogus; h15 none, and that is signed; h16 to h18 signed, of
 -- which h18 has one for a certificate authority alone.
 UPDATE mx_host SET tlsa_outcome = 1, tlsa_dnssec = 1, tlsa_base = name WHERE id = 1;
 UPDATE mx_host SET tlsa_outcome = 1, tlsa_dnssec = 2, tlsa_base = name, tlsa_zone_has_ds = 0 WHERE id = 2;
 UPDATE mx_host SET tlsa_outcome = 2, tlsa_dnssec = 2, tlsa_base = name WHERE id = 3;
-UPDATE mx_host SET tlsa_outcome = 4, tlsa_base = name WHERE id = 4;
+UPDATE mx_host SET tlsa_outcome = 6, tlsa_dnssec = 3, tlsa_base = name WHERE id = 4;
+INSERT INTO lookup (mx_host_id, name, type, outcome, authenticated, tries, resolver, at, elapsed_us, detail) VALUES
+    (4, '_25._tcp.h04.big.test', 52, 6, 0, 1, '192.0.2.53:53', 1795294802000, 900, 'extended error 7 SIGNATURE_EXPIRED');
 INSERT INTO tlsa_record (mx_host_id, position, usage, selector, matching_type, data) VALUES
     (1, 0, 3, 1, 1, x'abababababababababababababababababababababababababababababababab'),
     (1, 1, 1, 0, 1, x'cd'), (2, 0, 2, 0, 0, x'3000'),

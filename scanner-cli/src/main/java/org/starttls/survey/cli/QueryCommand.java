@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.starttls.survey.reports.table.MetricTable;
 import org.starttls.survey.reports.table.QueryCatalogue;
 import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
@@ -47,6 +48,12 @@ final class QueryCommand implements Callable<Integer> {
                             + "a NAME, its definition and SQL.")
     private boolean list;
 
+    @Option(
+            names = "--metrics",
+            description =
+                    "List the metrics of published surveys, with the queries that measure each, or why none does.")
+    private boolean metrics;
+
     @Mixin
     private DatabaseOption database;
 
@@ -71,6 +78,10 @@ final class QueryCommand implements Callable<Integer> {
         }
         if (list) {
             print(format == Format.text ? QueryCatalogue.overview() : QueryCatalogue.table());
+            return Main.DONE;
+        }
+        if (metrics) {
+            print(format == Format.text ? MetricTable.overview() : MetricTable.table());
             return Main.DONE;
         }
         if (query == null || (limit != null && limit < 1)) {

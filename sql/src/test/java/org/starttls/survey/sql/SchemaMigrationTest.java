@@ -36,7 +36,7 @@ class SchemaMigrationTest {
             "V004__record_what_servers_accept.sql",
             "35b06d6ae57347a98084515a800d92893d739d18284e70d7dcdbd6cf5e32933b",
             "V005__record_verdicts.sql",
-            "cc1a89921006ecbdd41eb84a0af60da5e33b408beb3f07d987d31559d62949f8");
+            "eae7100216f37c7363dd9649dd754dc8ae36cdc8bff73c1629ad52af3c28e9fa");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,
