@@ -38,8 +38,7 @@ final class Exhibits {
     /** The picture that a page opens with: its legend has the figures. */
     static DomContent opening(Exhibit exhibit, String id) {
         return figure(
-                        each(exhibit.chart().stream()
-                                .map(chart -> div(SvgBars.drawWhole(chart, id), legend(chart, true)))),
+                        each(exhibit.chart().stream().map(chart -> div(SvgBars.whole(chart, id), legend(chart, true)))),
                         figcaption(exhibit.note()),
                         data(exhibit.table(), "Figures"))
                 .withClass("opening");
@@ -65,7 +64,7 @@ final class Exhibits {
         return div(
                 p(chart.title()).withClass("chart-title"),
                 iff(chart.legend(), legend(chart, false)),
-                SvgBars.draw(chart, id));
+                SvgBars.list(chart, id));
     }
 
     private static DomContent legend(BarChart chart, boolean figures) {

@@ -89,8 +89,8 @@ public final class HtmlPage {
                 p(bdi(lead.origin())).withClass("origin"),
                 h1(lead.answer()),
                 each(lead.warning().stream().map(text -> p(text).withClass("warning"))),
-                each(lead.picture().stream().map(picture -> Exhibits.opening(picture, "picture"))),
-                each(lead.caveats(), text -> p(text).withClass("caveat")));
+                each(lead.caveats(), text -> p(text).withClass("caveat")),
+                each(lead.picture().stream().map(picture -> Exhibits.opening(picture, "picture"))));
     }
 
     private NavTag contents() {

@@ -1,6 +1,13 @@
 package org.starttls.survey.reports.html;
 
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.strong;
 import static j2html.TagCreator.tag;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.ul;
 
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
@@ -14,76 +21,56 @@ import org.starttls.survey.reports.page.BarChart.Segment;
 import org.starttls.survey.reports.page.BarChart.Tone;
 
 /**
- * Draws a bar chart as SVG. Lengths are percentages and heights are in em, so that it fits any width and text keeps its
- * size; colours and patterns are the style sheet's.
+ * Draws bars as SVG, below lines of text. Lengths are percentages, so that a bar fits any width, and words are no part of
+ * the drawing, so that they wrap, grow with the reader's font and are read aloud; colours and patterns are the style
+ * sheet's.
  */
 final class SvgBars {
-    private static final double ROW = 3;
-    private static final double BAR_TOP = 1.35;
-    private static final int LONGEST_LABEL = 44;
+    private static final String THICKNESS = "0.8em";
+    private static final String WHOLE_THICKNESS = "4em";
 
     private SvgBars() {}
 
-    /** @param id unique in the document; the ids of the parts begin with it */
-    static DomContent draw(BarChart chart, String id) {
-        ContainerTag<?> svg = tag("svg")
+    /** A list of bars, each below its label and its figures. */
+    static DomContent list(BarChart chart, String id) {
+        return ul(each(chart.bars(), (index, bar) -> row(bar, id + "-" + (index + 1))))
                 .withClass("bars")
-                .attr("role", "img")
-                .attr("aria-labelledby", id + "-title")
-                .attr("aria-describedby", id + "-text")
-                .attr("width", "100%")
-                .attr("height", em(chart.bars().size() * ROW - 0.6))
-                .with(tag("title").withId(id + "-title").withText(chart.title()))
-                .with(tag("desc").withId(id + "-text").withText(inWords(chart)));
-        double top = 0;
-        for (Bar bar : chart.bars()) {
-            svg.with(row(bar, top));
-            top += ROW;
-        }
-        return svg;
+                .attr("aria-label", chart.title());
     }
 
-    /** The one bar that a page opens with: tall, and named by the list beside it. */
-    static DomContent drawWhole(BarChart chart, String id) {
+    private static DomContent row(Bar bar, String id) {
+        return li(
+                p(
+                                span(bar.label()).withClass("label").attr("dir", "auto"),
+                                text(" "),
+                                span(bar.aside()).withClass("aside"),
+                                text(" "),
+                                strong(bar.value()))
+                        .withClass("figures"),
+                drawn(bar, THICKNESS, id, bar.label() + ": " + inWords(bar)));
+    }
+
+    /** The one bar that a page opens with, which the list beside it explains. */
+    static DomContent whole(BarChart chart, String id) {
+        return each(
+                chart.bars(),
+                (index, bar) ->
+                        drawn(bar, WHOLE_THICKNESS, id + "-" + (index + 1), chart.title() + ": " + inWords(bar)));
+    }
+
+    private static DomContent drawn(Bar bar, String thickness, String id, String words) {
         ContainerTag<?> svg = tag("svg")
-                .withClass("whole")
+                .withClass("bar")
                 .attr("role", "img")
-                .attr("aria-labelledby", id + "-title")
-                .attr("aria-describedby", id + "-text")
+                .attr("aria-labelledby", id)
                 .attr("width", "100%")
-                .attr("height", "4em")
-                .with(tag("title").withId(id + "-title").withText(chart.title()))
-                .with(tag("desc").withId(id + "-text").withText(inWords(chart)));
-        chart.bars().forEach(bar -> svg.with(segments(bar, "0", "4em")));
-        return svg;
+                .attr("height", thickness)
+                .with(tag("title").withId(id).withText(words))
+                .with(tag("rect").withClass("track").attr("width", "100%").attr("height", thickness));
+        return svg.with(segments(bar, thickness));
     }
 
-    private static DomContent row(Bar bar, double top) {
-        return tag("svg")
-                .attr("y", em(top))
-                .attr("width", "100%")
-                .attr("height", em(ROW))
-                .with(tag("text")
-                        .withClass("label")
-                        .attr("x", "0")
-                        .attr("y", "1em")
-                        .withText(shortened(bar.label())))
-                .with(tag("text")
-                        .withClass("figures")
-                        .attr("x", "100%")
-                        .attr("y", "1em")
-                        .with(tag("tspan").withClass("aside").withText(bar.aside() + "  "))
-                        .with(tag("tspan").withClass("value").withText(bar.value())))
-                .with(tag("rect")
-                        .withClass("track")
-                        .attr("x", "0")
-                        .attr("y", em(BAR_TOP))
-                        .attr("width", "100%")
-                        .attr("height", "0.8em"))
-                .with(segments(bar, em(BAR_TOP), "0.8em"));
-    }
-
-    private static List<DomContent> segments(Bar bar, String top, String height) {
+    private static List<DomContent> segments(Bar bar, String thickness) {
         List<DomContent> drawn = new ArrayList<>();
         double start = 0;
         for (Segment segment : bar.segments()) {
@@ -91,9 +78,8 @@ final class SvgBars {
                 drawn.add(tag("rect")
                         .withClass(paint(segment.tone()))
                         .attr("x", percent(start))
-                        .attr("y", top)
                         .attr("width", percent(segment.percent()))
-                        .attr("height", height)
+                        .attr("height", thickness)
                         .with(tag("title").withText(segment.name() + ": " + segment.figure())));
             }
             start += segment.percent();
@@ -140,35 +126,16 @@ final class SvgBars {
     }
 
     /** What a reader hears in place of the drawing. */
-    private static String inWords(BarChart chart) {
-        return chart.bars().stream().map(SvgBars::inWords).collect(Collectors.joining(" "));
-    }
-
     private static String inWords(Bar bar) {
-        String parts = bar.segments().stream()
-                .map(segment -> segment.name() + " " + segment.figure())
-                .collect(Collectors.joining(", "));
-        String value = bar.value().isEmpty() ? "" : " " + bar.value() + (parts.isEmpty() ? "" : ";");
-        return (bar.label().isEmpty() ? "" : bar.label() + ":") + value + (parts.isEmpty() ? "" : " " + parts) + ".";
-    }
-
-    private static String shortened(String label) {
-        int length = label.codePointCount(0, label.length());
-        return length <= LONGEST_LABEL
-                ? label
-                : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
-    }
-
-    private static String em(double height) {
-        return trimmed(height) + "em";
+        return bar.segments().isEmpty()
+                ? "nothing"
+                : bar.segments().stream()
+                        .map(segment -> segment.name() + " " + segment.figure())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String percent(double length) {
-        return trimmed(length) + "%";
-    }
-
-    private static String trimmed(double number) {
-        String text = String.format(Locale.ROOT, "%.2f", number);
-        return text.replaceAll("\\.?0+$", "");
+        String text = String.format(Locale.ROOT, "%.2f", length);
+        return text.replaceFirst("\\.?0+$", "") + "%";
     }
 }

@@ -140,10 +140,8 @@ class HtmlPageTest {
     @Test
     void everyChartHasATextAndATable() {
         Document document = parsed(handMade);
-        assertThat(document.select("svg[role=img]")).hasSizeGreaterThan(10).allSatisfy(chart -> {
+        assertThat(document.select("svg[role=img]")).hasSizeGreaterThan(40).allSatisfy(chart -> {
             assertThat(document.getElementById(chart.attr("aria-labelledby")).text())
-                    .isNotBlank();
-            assertThat(document.getElementById(chart.attr("aria-describedby")).text())
                     .isNotBlank();
             assertThat(chart.closest("figure").select("table")).hasSize(1);
         });
