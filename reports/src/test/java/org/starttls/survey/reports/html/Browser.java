@@ -51,6 +51,7 @@ final class Browser implements AutoCloseable {
         for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
             call(domain + ".enable", Map.of());
         }
+        call("Emulation.setScrollbarsHidden", Map.of("hidden", true)); // as on a phone
     }
 
     /** The program, where it is installed. */
