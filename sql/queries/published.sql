@@ -16,91 +16,95 @@
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 conversation AS (
     SELECT target.mx_host_id,
-           coalesce(offer.starttls = 1, 0) AS offered,
-           offer.code IN ('starttls-ok', 'legacy-only', 'client-certificate-required', 'post-handshake-failed') AS encrypted,
+           target_verdict.outcome IN (
+               SELECT id FROM endpoint_outcome
+               WHERE code IN ('starttls-ok', 'legacy-only', 'client-certificate-required', 'post-handshake-failed')) AS encrypted,
            tls_session.forward_secrecy AS pfs,
-           tls_cipher_suite.name LIKE '%\_RC4\_%' ESCAPE '\' AS rc4,
+           tls_session.cipher_suite IN (SELECT id FROM tls_cipher_suite WHERE name LIKE '%\_RC4\_%' ESCAPE '\') AS rc4,
            pkix_verdict.verdict = (SELECT id FROM pkix_code WHERE code = 'valid') AS strict,
            pkix_verdict.name IS NULL AS misnamed
     FROM target_verdict
     JOIN target ON target.id = target_verdict.target_id
-    JOIN endpoint_outcome AS offer ON offer.id = target_verdict.outcome
     LEFT JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id
-    LEFT JOIN tls_cipher_suite ON tls_cipher_suite.id = tls_session.cipher_suite
     LEFT JOIN pkix_verdict ON pkix_verdict.judgement_id = target_verdict.judgement_id
         AND pkix_verdict.target_id = target_verdict.target_id
         AND pkix_verdict.trust_store_id = (
             SELECT trust_store_id FROM judgement_trust WHERE judgement_id = (SELECT id FROM judged) AND position = 0)
     WHERE target_verdict.judgement_id = (SELECT id FROM judged) AND target_verdict.answered),
--- Of a host without a completed handshake it is known that it has nothing that comes with one.
-host AS MATERIALIZED (
-    SELECT mx_host_id AS id,
-           max(offered) AS offered,
-           max(encrypted) AS encrypted,
+receiver AS (
+    SELECT domain.weight, mx_record.mx_host_id, min(mx_record.position) -- the host is that of this position
+    FROM domain NOT INDEXED -- in the order of the ids, as the tables beside it
+    CROSS JOIN mx_record ON mx_record.domain_id = domain.id
+    CROSS JOIN mx_host_verdict ON mx_host_verdict.judgement_id = (SELECT id FROM judged)
+        AND mx_host_verdict.mx_host_id = mx_record.mx_host_id
+    WHERE domain.scan_id = ?1 AND mx_host_verdict.answered
+        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
+                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)
+    GROUP BY domain.id),
+-- Conversations and the domains that a host is the first of are brought together by one sort, not by a join.
+host AS (
+    SELECT max(encrypted) AS encrypted,
+           -- Of a host without a completed handshake it is known that it has nothing that comes with one.
            iif(max(encrypted), max(iif(encrypted, pfs, NULL)), 0) AS pfs,
            iif(max(encrypted), max(iif(encrypted, rc4, NULL)), 0) AS rc4,
            iif(max(encrypted), max(iif(encrypted, strict, NULL)), 0) AS strict,
            iif(max(encrypted), max(iif(encrypted, strict AND pfs, NULL)), 0) AS strict_pfs,
-           max(encrypted AND strict = 0 AND misnamed) AS misnamed
-    FROM conversation
+           max(encrypted AND strict = 0 AND misnamed) AS misnamed,
+           count(weight) AS domains,
+           total(weight) AS weight
+    FROM (SELECT mx_host_id, encrypted, pfs, rc4, strict, misnamed, NULL AS weight FROM conversation
+          UNION ALL
+          SELECT mx_host_id, NULL, NULL, NULL, NULL, NULL, weight FROM receiver)
     GROUP BY mx_host_id),
-receiver AS MATERIALIZED (
-    SELECT domain.weight, min(mx_record.position), host.* -- the columns are those of the first host
-    FROM mx_record
-    JOIN host ON host.id = mx_record.mx_host_id
-    JOIN domain ON domain.id = mx_record.domain_id
-    WHERE domain.scan_id = ?1
-    GROUP BY mx_record.domain_id),
-hosts AS (
+counted AS MATERIALIZED (
     SELECT count(*) AS hosts, total(encrypted) AS encrypted,
            total(pfs) FILTER (WHERE encrypted) AS pfs, count(pfs) FILTER (WHERE encrypted) AS pfs_known,
            total(strict) AS strict, count(strict) AS strict_known,
            count(*) FILTER (WHERE encrypted AND strict = 0) AS failed,
-           count(*) FILTER (WHERE encrypted AND strict = 0 AND misnamed) AS misnamed
+           count(*) FILTER (WHERE encrypted AND strict = 0 AND misnamed) AS misnamed,
+           total(domains) AS domains,
+           total(domains * strict) AS domains_strict, total(iif(strict IS NULL, 0, domains)) AS domains_strict_known,
+           total(domains * rc4) AS domains_rc4, total(iif(rc4 IS NULL, 0, domains)) AS domains_rc4_known,
+           total(weight) AS weight,
+           total(weight * encrypted) AS weight_encrypted,
+           total(weight * strict) AS weight_strict, total(iif(strict IS NULL, 0, weight)) AS weight_strict_known,
+           total(weight * (encrypted AND NOT strict)) AS weight_unverified,
+           total(iif(encrypted AND strict IS NOT NULL, weight, 0)) AS encrypted_strict_known,
+           total(weight * (encrypted AND pfs)) AS encrypted_pfs,
+           total(iif(encrypted AND pfs IS NOT NULL, weight, 0)) AS encrypted_pfs_known,
+           total(weight * strict_pfs) AS weight_strict_pfs,
+           total(iif(strict_pfs IS NULL, 0, weight)) AS weight_strict_pfs_known,
+           total(weight * rc4) AS weight_rc4, total(iif(rc4 IS NULL, 0, weight)) AS weight_rc4_known
     FROM host),
 addresses AS (
     SELECT count(*) AS addresses, count(*) FILTER (WHERE NOT offered) AS silent
     FROM (
-        SELECT max(endpoint_outcome.starttls = 1) AS offered
+        SELECT max(target_verdict.outcome IN (SELECT id FROM endpoint_outcome WHERE starttls = 1)) AS offered
         FROM target_verdict
         JOIN target ON target.id = target_verdict.target_id
-        JOIN endpoint_outcome ON endpoint_outcome.id = target_verdict.outcome
         WHERE target_verdict.judgement_id = (SELECT id FROM judged) AND target_verdict.answered
         GROUP BY target.endpoint_id)),
-domains AS (
-    SELECT count(*) AS domains,
-           total(strict) AS strict, count(strict) AS strict_known, total(rc4) AS rc4, count(rc4) AS rc4_known
-    FROM receiver),
-messages AS (
-    SELECT total(weight) AS weight,
-           total(weight * encrypted) AS encrypted,
-           total(weight * strict) AS strict,
-           total(iif(strict IS NULL, 0, weight)) AS strict_known,
-           total(weight * (encrypted AND NOT strict)) AS unverified,
-           total(iif(encrypted AND strict IS NULL, 0, weight * encrypted)) AS encrypted_strict_known,
-           total(weight * (encrypted AND pfs)) AS pfs,
-           total(iif(pfs IS NULL, 0, weight * encrypted)) AS pfs_known,
-           total(weight * strict_pfs) AS strict_pfs,
-           total(iif(strict_pfs IS NULL, 0, weight)) AS strict_pfs_known,
-           total(weight * rc4) AS rc4, total(iif(rc4 IS NULL, 0, weight)) AS rc4_known
-    FROM receiver),
 figure (place, row, unit, number, denominator, inconclusive) AS (
-    SELECT 1, 'hosts-starttls', 'mx-host', encrypted, hosts, 0 FROM hosts
-    UNION ALL SELECT 2, 'hosts-pfs', 'mx-host', pfs, pfs_known, encrypted - pfs_known FROM hosts
-    UNION ALL SELECT 3, 'hosts-strict', 'mx-host', strict, strict_known, hosts - strict_known FROM hosts
-    UNION ALL SELECT 4, 'hosts-misnamed', 'mx-host', misnamed, failed, 0 FROM hosts
+    SELECT 1, 'hosts-starttls', 'mx-host', encrypted, hosts, 0 FROM counted
+    UNION ALL SELECT 2, 'hosts-pfs', 'mx-host', pfs, pfs_known, encrypted - pfs_known FROM counted
+    UNION ALL SELECT 3, 'hosts-strict', 'mx-host', strict, strict_known, hosts - strict_known FROM counted
+    UNION ALL SELECT 4, 'hosts-misnamed', 'mx-host', misnamed, failed, 0 FROM counted
     UNION ALL SELECT 5, 'addresses-no-starttls', 'address', silent, addresses, 0 FROM addresses
-    UNION ALL SELECT 6, 'domains-strict', 'domain', strict, strict_known, domains - strict_known FROM domains
-    UNION ALL SELECT 7, 'domains-rc4', 'domain', rc4, rc4_known, domains - rc4_known FROM domains
-    UNION ALL SELECT 8, 'messages-encrypted', 'weight', encrypted, weight, 0 FROM messages
-    UNION ALL SELECT 9, 'messages-strict', 'weight', strict, strict_known, weight - strict_known FROM messages
-    UNION ALL SELECT 10, 'messages-unverified', 'weight', unverified, strict_known, weight - strict_known FROM messages
-    UNION ALL SELECT 11, 'encrypted-strict', 'weight', strict, encrypted_strict_known, encrypted - encrypted_strict_known
-        FROM messages
-    UNION ALL SELECT 12, 'encrypted-pfs', 'weight', pfs, pfs_known, encrypted - pfs_known FROM messages
-    UNION ALL SELECT 13, 'messages-rc4', 'weight', rc4, rc4_known, weight - rc4_known FROM messages
-    UNION ALL SELECT 14, 'messages-strict-pfs', 'weight', strict_pfs, strict_pfs_known, weight - strict_pfs_known
-        FROM messages)
+    UNION ALL SELECT 6, 'domains-strict', 'domain', domains_strict, domains_strict_known, domains - domains_strict_known
+        FROM counted
+    UNION ALL SELECT 7, 'domains-rc4', 'domain', domains_rc4, domains_rc4_known, domains - domains_rc4_known FROM counted
+    UNION ALL SELECT 8, 'messages-encrypted', 'weight', weight_encrypted, weight, 0 FROM counted
+    UNION ALL SELECT 9, 'messages-strict', 'weight', weight_strict, weight_strict_known, weight - weight_strict_known
+        FROM counted
+    UNION ALL SELECT 10, 'messages-unverified', 'weight', weight_unverified, weight_strict_known,
+        weight - weight_strict_known FROM counted
+    UNION ALL SELECT 11, 'encrypted-strict', 'weight', weight_strict, encrypted_strict_known,
+        weight_encrypted - encrypted_strict_known FROM counted
+    UNION ALL SELECT 12, 'encrypted-pfs', 'weight', encrypted_pfs, encrypted_pfs_known,
+        weight_encrypted - encrypted_pfs_known FROM counted
+    UNION ALL SELECT 13, 'messages-rc4', 'weight', weight_rc4, weight_rc4_known, weight - weight_rc4_known FROM counted
+    UNION ALL SELECT 14, 'messages-strict-pfs', 'weight', weight_strict_pfs, weight_strict_pfs_known,
+        weight - weight_strict_pfs_known FROM counted)
 SELECT row, unit,
        iif(unit = 'weight', round(number, 6), CAST(number AS INTEGER)) AS number,
        iif(unit = 'weight', round(denominator, 6), CAST(denominator AS INTEGER)) AS denominator,
@@ -155,80 +159,98 @@ ORDER BY place;
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 store AS (SELECT trust_store_id AS id FROM judgement_trust WHERE judgement_id = (SELECT id FROM judged) AND position = 0),
 conversation AS (
-    SELECT target.mx_host_id, target.id AS target_id,
-           endpoint_outcome.starttls = 1 AS offered,
-           endpoint_outcome.starttls = 3 OR stripping_test.echo = 2 AS altered,
-           CASE WHEN endpoint_outcome.starttls <> 1 THEN 0
-                WHEN pkix_verdict.target_id IS NOT NULL THEN coalesce(chain_verdict.chain = 1 AND chain_verdict.time = 1, 0)
-                WHEN endpoint_outcome.code NOT IN ('starttls-ok', 'legacy-only', 'client-certificate-required',
-                                                   'post-handshake-failed') THEN 0 END AS trusted,
+    SELECT target.mx_host_id,
+           target_verdict.outcome IN (SELECT id FROM endpoint_outcome WHERE starttls = 1) AS offered,
+           target_verdict.outcome = (SELECT id FROM endpoint_outcome WHERE code = 'starttls-mangled')
+               OR coalesce(stripping_test.echo, 0) = (SELECT id FROM command_echo WHERE code = 'altered') AS altered,
+           CASE WHEN pkix_verdict.target_id IS NOT NULL
+                    THEN coalesce(chain_verdict.chain = 1 AND chain_verdict.time = 1, 0) -- trusted, valid
+                WHEN target_verdict.outcome NOT IN (
+                    SELECT id FROM endpoint_outcome
+                    WHERE code IN ('starttls-ok', 'legacy-only', 'client-certificate-required', 'post-handshake-failed'))
+                    THEN 0 END AS trusted,
            pkix_verdict.name IS NOT NULL AS named
     FROM target_verdict
     JOIN target ON target.id = target_verdict.target_id
-    JOIN endpoint_outcome ON endpoint_outcome.id = target_verdict.outcome
     LEFT JOIN stripping_test ON stripping_test.probe_id = target_verdict.probe_id
     LEFT JOIN pkix_verdict ON pkix_verdict.judgement_id = target_verdict.judgement_id
         AND pkix_verdict.target_id = target_verdict.target_id AND pkix_verdict.trust_store_id = (SELECT id FROM store)
     LEFT JOIN chain_verdict ON chain_verdict.id = pkix_verdict.chain_verdict_id
     WHERE target_verdict.judgement_id = (SELECT id FROM judged) AND target_verdict.answered),
-host AS MATERIALIZED (
+host AS (
     SELECT mx_host_id AS id, max(offered) AS offered, max(altered) AS altered,
            CASE WHEN max(trusted) = 1 THEN 1 WHEN count(trusted) = count(*) THEN 0 END AS trusted,
            CASE WHEN max(trusted = 1 AND named) = 1 THEN 1 WHEN count(trusted) = count(*) THEN 0 END AS named
     FROM conversation
     GROUP BY mx_host_id),
-operational AS MATERIALIZED (
-    SELECT mx_record.domain_id AS id, max(offered) AS offered, max(altered) AS altered,
-           CASE WHEN max(trusted) = 1 THEN 1 WHEN count(trusted) = count(*) THEN 0 END AS trusted,
-           CASE WHEN max(named) = 1 THEN 1 WHEN count(named) = count(*) THEN 0 END AS named
-    FROM mx_record
-    JOIN host ON host.id = mx_record.mx_host_id
-    JOIN domain ON domain.id = mx_record.domain_id
-    WHERE domain.scan_id = ?1
-    GROUP BY mx_record.domain_id),
 -- Few domains have a certificate of their own name at all; of those, the one certificate must be trusted, too.
-own_named AS MATERIALIZED (
+own_named AS (
     SELECT DISTINCT domain.id
     FROM domain_verdict
-    JOIN domain ON domain.id = domain_verdict.domain_id
-    JOIN mx_record ON mx_record.domain_id = domain.id
-    JOIN target ON target.mx_host_id = mx_record.mx_host_id
-    JOIN pkix_verdict ON pkix_verdict.judgement_id = domain_verdict.judgement_id AND pkix_verdict.target_id = target.id
-        AND pkix_verdict.trust_store_id = (SELECT id FROM store)
-    JOIN chain_verdict ON chain_verdict.id = pkix_verdict.chain_verdict_id
+    CROSS JOIN domain ON domain.id = domain_verdict.domain_id
+    CROSS JOIN mx_record ON mx_record.domain_id = domain.id
+    CROSS JOIN target ON target.mx_host_id = mx_record.mx_host_id
+    CROSS JOIN pkix_verdict ON pkix_verdict.judgement_id = domain_verdict.judgement_id
+        AND pkix_verdict.target_id = target.id AND pkix_verdict.trust_store_id = (SELECT id FROM store)
+    CROSS JOIN chain_verdict ON chain_verdict.id = pkix_verdict.chain_verdict_id
         AND chain_verdict.chain = 1 AND chain_verdict.time = 1
-    JOIN chain_certificate ON chain_certificate.chain_id = chain_verdict.chain_id AND chain_certificate.position = 0
-    JOIN certificate ON certificate.id = chain_certificate.certificate_id
-    JOIN json_each(certificate.names) AS name
+    CROSS JOIN chain_certificate ON chain_certificate.chain_id = chain_verdict.chain_id
+        AND chain_certificate.position = 0
+    CROSS JOIN certificate ON certificate.id = chain_certificate.certificate_id
+    CROSS JOIN json_each(certificate.names) AS name
     WHERE domain_verdict.judgement_id = (SELECT id FROM judged) AND domain_verdict.own_name_any = 1
         AND lower(name.value) IN (domain.name, '*' || substr(domain.name, instr(domain.name, '.')))),
-served AS MATERIALIZED (
-    SELECT DISTINCT operational.id, mx_host.provider
-    FROM operational
-    JOIN mx_record ON mx_record.domain_id = operational.id AND mx_record.is_primary = 1
-    JOIN mx_host ON mx_host.id = mx_record.mx_host_id),
-largest AS (SELECT provider FROM served GROUP BY provider ORDER BY count(*) DESC, provider LIMIT 5),
+operational AS (
+    SELECT max(offered) AS offered, max(altered) AS altered,
+           CASE WHEN max(trusted) = 1 THEN 1 WHEN count(trusted) = count(offered) THEN 0 END AS trusted,
+           CASE WHEN max(named) = 1 THEN 1 WHEN count(named) = count(offered) THEN 0 END AS named,
+           max(own_named) AS own_named
+    FROM (
+        SELECT mx_record.domain_id, offered, altered, trusted, named, 0 AS own_named
+        FROM host CROSS JOIN mx_record ON mx_record.mx_host_id = host.id
+        UNION ALL
+        SELECT id, NULL, NULL, NULL, NULL, 1 FROM own_named)
+    GROUP BY domain_id),
+primary_host AS (
+    SELECT mx_host.provider, mx_record.domain_id
+    FROM domain_verdict
+    CROSS JOIN mx_record ON mx_record.domain_id = domain_verdict.domain_id AND mx_record.is_primary = 1
+    CROSS JOIN mx_host ON mx_host.id = mx_record.mx_host_id
+    WHERE domain_verdict.judgement_id = (SELECT id FROM judged) AND domain_verdict.answered),
+largest AS (
+    SELECT provider AS name FROM primary_host GROUP BY provider ORDER BY count(DISTINCT domain_id) DESC, provider LIMIT 5),
+listed (place, row, name) AS (
+    VALUES (11, 'provider-google', 'google.com'), (11, 'provider-google', 'googlemail.com'),
+           (12, 'provider-godaddy', 'secureserver.net'), (13, 'provider-yandex', 'yandex.net'),
+           (13, 'provider-yandex', 'yandex.ru'), (14, 'provider-qq', 'qq.com'), (15, 'provider-ovh', 'ovh.net')
+    UNION ALL SELECT 16, 'providers-five', name FROM largest),
+served AS (
+    SELECT listed.place, count(DISTINCT primary_host.domain_id) AS domains
+    FROM primary_host JOIN listed ON listed.name = primary_host.provider
+    GROUP BY listed.place),
 asked AS (
     SELECT count(*) AS domains,
            count(*) FILTER (WHERE mail_route.domain_id IS NULL OR mail_outcome.conclusive = 0
                OR mail_outcome.has_route AND NOT coalesce(domain_verdict.answered, 0)
                    AND coalesce(domain_verdict.unknown, 1) > 0) AS untold
-    FROM domain
+    FROM domain NOT INDEXED -- in the order of the ids, as the tables beside it
     LEFT JOIN mail_route ON mail_route.domain_id = domain.id
     LEFT JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
     LEFT JOIN domain_verdict ON domain_verdict.judgement_id = (SELECT id FROM judged)
         AND domain_verdict.domain_id = domain.id
-    WHERE domain.scan_id = ?1),
-counted AS (
+    WHERE domain.scan_id = ?1
+        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
+                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)),
+counted AS MATERIALIZED (
     SELECT count(*) AS domains, coalesce(sum(offered), 0) AS offered, coalesce(sum(altered), 0) AS altered,
            coalesce(sum(trusted), 0) AS trusted, count(trusted) AS trusted_known,
            count(trusted) FILTER (WHERE offered) AS offered_known,
            coalesce(sum(named), 0) AS named, count(named) AS named_known,
-           count(*) FILTER (WHERE own_named.id IS NOT NULL) AS own_named,
-           count(*) FILTER (WHERE own_named.id IS NOT NULL OR trusted = 0 OR named IS NOT NULL) AS own_known,
-           count(*) FILTER (WHERE named = 1 OR own_named.id IS NOT NULL) AS authenticated,
-           count(*) FILTER (WHERE named IS NOT NULL OR own_named.id IS NOT NULL) AS authenticated_known
-    FROM operational LEFT JOIN own_named ON own_named.id = operational.id),
+           coalesce(sum(own_named), 0) AS own_named,
+           count(*) FILTER (WHERE own_named OR trusted = 0 OR named IS NOT NULL) AS own_known,
+           count(*) FILTER (WHERE named = 1 OR own_named) AS authenticated,
+           count(*) FILTER (WHERE named IS NOT NULL OR own_named) AS authenticated_known
+    FROM operational),
 figure (place, row, number, denominator, inconclusive) AS (
     SELECT 1, 'operational', counted.domains, asked.domains, untold FROM counted, asked
     UNION ALL SELECT 2, 'starttls', offered, domains, 0 FROM counted
@@ -241,14 +263,9 @@ figure (place, row, number, denominator, inconclusive) AS (
     UNION ALL SELECT 9, 'authenticated', authenticated, authenticated_known, domains - authenticated_known FROM counted
     UNION ALL SELECT 10, 'stripped', altered, domains, 0 FROM counted
     UNION ALL
-    SELECT place, row, (SELECT count(DISTINCT id) FROM served WHERE provider IN (one, other)), domains, 0
-    FROM (SELECT 11 AS place, 'provider-google' AS row, 'google.com' AS one, 'googlemail.com' AS other
-          UNION ALL SELECT 12, 'provider-godaddy', 'secureserver.net', NULL
-          UNION ALL SELECT 13, 'provider-yandex', 'yandex.net', 'yandex.ru'
-          UNION ALL SELECT 14, 'provider-qq', 'qq.com', NULL
-          UNION ALL SELECT 15, 'provider-ovh', 'ovh.net', NULL), counted
-    UNION ALL SELECT 16, 'providers-five', (SELECT count(DISTINCT id) FROM served WHERE provider IN (SELECT provider FROM largest)),
-        domains, 0 FROM counted)
+    SELECT rows.place, rows.row, coalesce(served.domains, 0), counted.domains, 0
+    FROM (SELECT DISTINCT place, row FROM listed UNION SELECT 16, 'providers-five') AS rows
+    LEFT JOIN served ON served.place = rows.place, counted)
 SELECT row, 'domain' AS unit, number, denominator,
        round(100.0 * number / nullif(denominator, 0), 2) AS percent,
        inconclusive
@@ -338,126 +355,100 @@ ORDER BY place;
 -- domains of the row's group of which it could not be told; they are in the denominator and not in the number. Certificates
 -- are judged of MX hosts that show some TLS alone. Managers: the host that serves a domain's policy, by the end of its
 -- aliases or by its address, is a third party where it serves 50 domains of the list or more, and the domain's own where it
--- serves five or fewer; between them it is neither. NULL where nothing was asked.
+-- serves five or fewer; between them it is neither. NULL where nobody was asked, has such a rank or such a manager.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-mail AS MATERIALIZED (
-    SELECT domain.id, domain.rank,
-           CASE substr(domain.name, -4) WHEN '.com' THEN 'com' WHEN '.net' THEN 'net' WHEN '.org' THEN 'org'
-                ELSE iif(substr(domain.name, -3) = '.se', 'se', NULL) END AS tld,
-           sts.faults, sts.misconfigured, sts.mode, outcome.code AS outcome,
-           outcome.code NOT IN ('none', 'record-dns-error') AS record,
-           outcome.code = 'record-dns-error' AS untold,
-           report.code NOT IN ('none', 'servfail', 'timeout', 'bogus', 'not-checked') AS tlsrpt,
-           coalesce(report.code, 'not-checked') IN ('servfail', 'timeout', 'bogus', 'not-checked') AS tlsrpt_untold
+routed AS (SELECT id FROM mail_outcome WHERE code IN ('mx', 'null-mx-with-others')),
+mail AS (
+    SELECT CASE substr(domain.name, -4) WHEN '.com' THEN 'com' WHEN '.net' THEN 'net' WHEN '.org' THEN 'org'
+               ELSE iif(substr(domain.name, -3) = '.se', 'se', NULL) END AS tld,
+           CASE WHEN domain.rank <= 10000 THEN 'top' WHEN domain.rank BETWEEN 990001 AND 1000000 THEN 'bottom' END AS bin,
+           sts.outcome NOT IN (SELECT id FROM mta_sts_outcome WHERE code IN ('none', 'record-dns-error')) AS record,
+           sts.outcome = (SELECT id FROM mta_sts_outcome WHERE code = 'record-dns-error') AS untold,
+           coalesce(report.outcome IN (SELECT id FROM tlsrpt_outcome WHERE code IN ('valid', 'invalid', 'multiple')), 0)
+               AS tlsrpt,
+           coalesce(report.outcome NOT IN (
+               SELECT id FROM tlsrpt_outcome WHERE code IN ('none', 'valid', 'invalid', 'multiple')), 1) AS tlsrpt_untold
     FROM mta_sts_verdict AS sts
-    JOIN mta_sts_outcome AS outcome ON outcome.id = sts.outcome AND outcome.code <> 'not-checked'
-    JOIN domain ON domain.id = sts.domain_id
-    JOIN mail_route ON mail_route.domain_id = sts.domain_id
-    JOIN mail_outcome ON mail_outcome.id = mail_route.outcome AND mail_outcome.code IN ('mx', 'null-mx-with-others')
-    LEFT JOIN tlsrpt_verdict ON tlsrpt_verdict.judgement_id = sts.judgement_id
-        AND tlsrpt_verdict.domain_id = sts.domain_id
-    LEFT JOIN tlsrpt_outcome AS report ON report.id = tlsrpt_verdict.outcome
-    WHERE sts.judgement_id = (SELECT id FROM judged)),
-fetched AS MATERIALIZED (
-    SELECT domain.id, domain.name, fetch.status, coalesce(fetch.cname, fetch.ip, domain.name) AS host, max(fetch.try)
-    FROM policy_fetch AS fetch
-    JOIN domain ON domain.id = fetch.domain_id
-    WHERE domain.scan_id = ?1
-    GROUP BY fetch.domain_id),
-managed AS MATERIALIZED (
-    SELECT id, status,
-           CASE WHEN count(*) OVER same_host >= 50 THEN 'third' WHEN count(*) OVER same_host <= 5 THEN 'self' END AS manager
-    FROM fetched
-    WINDOW same_host AS (PARTITION BY host)),
+    CROSS JOIN domain ON domain.id = sts.domain_id
+    CROSS JOIN mail_route ON mail_route.domain_id = sts.domain_id AND mail_route.outcome IN (SELECT id FROM routed)
+    LEFT JOIN tlsrpt_verdict AS report ON report.judgement_id = sts.judgement_id AND report.domain_id = sts.domain_id
+    WHERE sts.judgement_id = (SELECT id FROM judged)
+        AND sts.outcome <> (SELECT id FROM mta_sts_outcome WHERE code = 'not-checked')),
+part AS MATERIALIZED (
+    SELECT tld, bin, count(*) AS domains, total(record) AS record, total(untold) AS untold, total(tlsrpt) AS tlsrpt,
+           total(tlsrpt_untold) AS tlsrpt_untold
+    FROM mail GROUP BY tld, bin),
+cut (place, suffix, tld, bin) AS (
+    VALUES (1, '', NULL, NULL), (2, '-com', 'com', NULL), (3, '-net', 'net', NULL), (4, '-org', 'org', NULL),
+           (5, '-se', 'se', NULL), (6, '-top-10k', NULL, 'top'), (7, '-bottom-10k', NULL, 'bottom')),
+adoption AS MATERIALIZED (
+    SELECT cut.place, cut.suffix, sum(domains) AS domains, sum(record) AS record, sum(untold) AS untold,
+           sum(tlsrpt) AS tlsrpt, sum(tlsrpt_untold) AS tlsrpt_untold
+    FROM cut LEFT JOIN part ON coalesce(part.tld = cut.tld, cut.tld IS NULL) AND coalesce(part.bin = cut.bin, cut.bin IS NULL)
+    GROUP BY cut.place),
+served AS (
+    SELECT sts.domain_id, sts.faults, sts.misconfigured, sts.mode, fetch.status,
+           coalesce(fetch.cname, fetch.ip, 'domain ' || fetch.domain_id) AS host -- NULL: not fetched
+    FROM mta_sts_verdict AS sts
+    CROSS JOIN mail_route ON mail_route.domain_id = sts.domain_id AND mail_route.outcome IN (SELECT id FROM routed)
+    LEFT JOIN policy_fetch AS fetch ON fetch.id = (
+        SELECT id FROM policy_fetch WHERE domain_id = sts.domain_id ORDER BY try DESC LIMIT 1)
+    WHERE sts.judgement_id = (SELECT id FROM judged)
+        AND sts.outcome NOT IN (
+            SELECT id FROM mta_sts_outcome WHERE code IN ('none', 'record-dns-error', 'not-checked'))),
 published AS MATERIALIZED (
-    SELECT mail.id, managed.manager, managed.status,
-           mail.faults <> '[]' AS wrong, mail.faults = '[]' AND mail.misconfigured IS NULL AS untold,
-           mail.mode = (SELECT id FROM mta_sts_mode WHERE code = 'enforce') AS enforced,
-           instr(mail.faults, '"record') > 0 AS bad_record,
-           instr(mail.faults, '"policy-') > 0 AS bad_policy,
-           instr(mail.faults, '"policy-dns"') > 0 AS bad_dns,
-           instr(mail.faults, '"policy-tcp"') > 0 AS bad_tcp,
-           instr(mail.faults, '"policy-tls"') > 0 AS bad_tls,
-           instr(mail.faults, '"policy-http"') > 0 AS bad_http,
-           instr(mail.faults, '"policy-syntax"') > 0 OR instr(mail.faults, '"policy-size"') > 0 AS bad_syntax,
-           instr(mail.faults, '"mx-mismatch-') > 0 AS mismatched,
-           instr(mail.faults, '"mx-certificate-any"') > 0 OR instr(mail.faults, '"mx-certificate-all"') > 0
-               AS bad_certificate,
-           mail.faults
-    FROM mail
-    LEFT JOIN managed ON managed.id = mail.id
-    WHERE mail.record),
-everyone AS (
-    SELECT count(*) AS domains, coalesce(sum(untold), 0) AS untold, coalesce(sum(tlsrpt_untold), 0) AS tlsrpt_untold,
-           coalesce(sum(record), 0) AS record, coalesce(sum(tlsrpt), 0) AS tlsrpt FROM mail),
-by_tld AS (
-    SELECT tld, count(*) AS domains, sum(record) AS record, sum(untold) AS untold, sum(tlsrpt) AS tlsrpt,
-           sum(tlsrpt_untold) AS tlsrpt_untold
-    FROM mail WHERE tld IS NOT NULL GROUP BY tld),
-by_rank AS (
-    SELECT iif(rank <= 10000, 'top', 'bottom') AS bin, count(*) AS domains, sum(record) AS record, sum(untold) AS untold
-    FROM mail WHERE rank <= 10000 OR rank BETWEEN 990001 AND 1000000 GROUP BY 1),
-erring AS (
-    SELECT count(*) AS domains, total(wrong) AS wrong, total(untold) AS untold, total(bad_record) AS bad_record,
-           total(bad_policy) AS bad_policy, total(bad_certificate) AS bad_certificate,
-           total(instr(faults, '"mx-certificate-all"') > 0) AS all_bad,
-           total(enforced AND bad_certificate) AS enforced_bad,
+    SELECT CASE WHEN host IS NULL THEN NULL WHEN count(*) OVER same_host >= 50 THEN 'third'
+                WHEN count(*) OVER same_host <= 5 THEN 'self' END AS manager,
+           status, faults,
+           faults <> '[]' AS wrong, faults = '[]' AND misconfigured IS NULL AS untold,
+           mode = (SELECT id FROM mta_sts_mode WHERE code = 'enforce') AS enforced,
+           instr(faults, '"policy-') > 0 AS bad_policy,
+           instr(faults, '"policy-http"') > 0 AS bad_http,
+           instr(faults, '"mx-mismatch-') > 0 AS mismatched,
+           instr(faults, '"mx-certificate-') > 0 AS bad_certificate
+    FROM served
+    WINDOW same_host AS (PARTITION BY host)),
+erring AS MATERIALIZED (
+    SELECT count(*) AS domains, total(wrong) AS wrong, total(untold) AS untold, total(bad_policy) AS bad_policy,
+           total(bad_certificate) AS bad_certificate, total(enforced AND bad_certificate) AS enforced_bad,
            total(mismatched) AS mismatched, total(enforced AND mismatched) AS enforced_mismatched,
            total(bad_http) AS bad_http, total(bad_http AND status = 404) AS not_found
     FROM published),
-record_fault (place, row, code) AS (
-    VALUES (10, 'record-no-id', '"record-no-id"'), (11, 'record-bad-id', '"record-bad-id"'),
-           (12, 'record-bad-version', '"record-bad-version"'), (13, 'record-bad-extension', '"record-bad-extension"'),
+fault_row (place, row, code) AS (
+    VALUES (9, 'record-invalid', '"record'), (10, 'record-no-id', '"record-no-id"'),
+           (11, 'record-bad-id', '"record-bad-id"'), (12, 'record-bad-version', '"record-bad-version"'),
+           (13, 'record-bad-extension', '"record-bad-extension"'), (35, 'mx-certificate-all', '"mx-certificate-all"'),
            (40, 'mismatch-domain', '"mx-mismatch-domain"'), (41, 'mismatch-labels', '"mx-mismatch-labels"'),
            (42, 'mismatch-typo', '"mx-mismatch-typo"'), (43, 'mismatch-tld', '"mx-mismatch-tld"')),
--- As columns, then as rows: one pass over the domains serves all of them.
-by_manager AS MATERIALIZED (
-    SELECT manager, count(*) AS domains, sum(bad_policy) AS policy, sum(bad_dns) AS dns, sum(bad_tcp) AS tcp,
-           sum(bad_tls) AS tls, sum(bad_http) AS http, sum(bad_syntax) AS syntax
-    FROM published WHERE manager IS NOT NULL GROUP BY manager),
-manager (place, name) AS (VALUES (0, 'self'), (1, 'third')),
-stage AS (
-    SELECT 16 + manager.place AS place, 'policy-errors-' || name AS row, policy AS number, domains
-    FROM manager LEFT JOIN by_manager ON by_manager.manager = name
-    UNION ALL SELECT 18 + manager.place, 'stage-dns-' || name, dns, domains
-    FROM manager LEFT JOIN by_manager ON by_manager.manager = name
-    UNION ALL SELECT 20 + manager.place, 'stage-tcp-' || name, tcp, domains
-    FROM manager LEFT JOIN by_manager ON by_manager.manager = name
-    UNION ALL SELECT 22 + manager.place, 'stage-tls-' || name, tls, domains
-    FROM manager LEFT JOIN by_manager ON by_manager.manager = name
-    UNION ALL SELECT 24 + manager.place, 'stage-http-' || name, http, domains
-    FROM manager LEFT JOIN by_manager ON by_manager.manager = name
-    UNION ALL SELECT 26 + manager.place, 'stage-syntax-' || name, syntax, domains
-    FROM manager LEFT JOIN by_manager ON by_manager.manager = name),
+stage_row (place, row, code, other) AS (
+    VALUES (16, 'policy-errors', '"policy-', NULL), (18, 'stage-dns', '"policy-dns"', NULL),
+           (20, 'stage-tcp', '"policy-tcp"', NULL), (22, 'stage-tls', '"policy-tls"', NULL),
+           (24, 'stage-http', '"policy-http"', NULL), (26, 'stage-syntax', '"policy-syntax"', '"policy-size"')),
+manager (step, name) AS (VALUES (0, 'self'), (1, 'third')),
 figure (place, row, number, denominator, inconclusive) AS (
-    SELECT 1, 'record', record, domains, untold FROM everyone
-    UNION ALL
-    SELECT 2 + tlds.key, 'record-' || tlds.value, coalesce(record, 0), coalesce(by_tld.domains, 0), coalesce(by_tld.untold, 0)
-    FROM json_each('["com", "net", "org", "se"]') AS tlds LEFT JOIN by_tld ON by_tld.tld = tlds.value
-    UNION ALL
-    SELECT 6 + bins.key, 'record-' || bins.value || '-10k', record, by_rank.domains, by_rank.untold
-    FROM json_each('["top", "bottom"]') AS bins LEFT JOIN by_rank ON by_rank.bin = bins.value
+    SELECT place, 'record' || suffix, record, domains, untold FROM adoption
     UNION ALL SELECT 8, 'misconfigured', wrong, domains, untold FROM erring
-    UNION ALL SELECT 9, 'record-invalid', bad_record, domains, 0 FROM erring
     UNION ALL
-    SELECT place, row, (SELECT count(*) FROM published WHERE instr(faults, code) > 0), domains, 0 FROM record_fault, erring
+    SELECT place, row, (SELECT count(*) FROM published WHERE instr(faults, code) > 0), domains, 0 FROM fault_row, erring
     UNION ALL SELECT 15, 'policy-errors', bad_policy, wrong, 0 FROM erring
-    UNION ALL SELECT place, row, number, domains, 0 FROM stage
+    UNION ALL
+    SELECT stage_row.place + step, row || '-' || name,
+           total(instr(faults, code) > 0 OR coalesce(instr(faults, other), 0) > 0), nullif(count(published.manager), 0), 0
+    FROM manager CROSS JOIN stage_row LEFT JOIN published ON published.manager = manager.name
+    GROUP BY stage_row.place, step
     UNION ALL SELECT 29, 'http-404', not_found, bad_http, 0 FROM erring
     UNION ALL SELECT 34, 'mx-certificate-any', bad_certificate, domains, untold FROM erring
-    UNION ALL SELECT 35, 'mx-certificate-all', all_bad, domains, untold FROM erring
     UNION ALL SELECT 36, 'enforce-invalid-mx', enforced_bad, domains, untold FROM erring
     UNION ALL SELECT 44, 'mismatch-enforce', enforced_mismatched, mismatched, 0 FROM erring
-    UNION ALL SELECT 50, 'tlsrpt', tlsrpt, domains, tlsrpt_untold FROM everyone
-    UNION ALL
-    SELECT 51 + tlds.key, 'tlsrpt-' || tlds.value, coalesce(tlsrpt, 0), coalesce(by_tld.domains, 0), coalesce(by_tld.tlsrpt_untold, 0)
-    FROM json_each('["com", "org"]') AS tlds LEFT JOIN by_tld ON by_tld.tld = tlds.value)
+    UNION ALL SELECT 50 + place, 'tlsrpt' || suffix, tlsrpt, domains, tlsrpt_untold FROM adoption
+    WHERE suffix IN ('', '-com', '-org')),
+asked AS (SELECT domains IS NOT NULL AS policies FROM adoption WHERE suffix = '')
 SELECT row, 'domain' AS unit,
-       CAST(iif(everyone.domains > 0, number, NULL) AS INTEGER) AS number,
+       CAST(iif(asked.policies AND denominator IS NOT NULL, number, NULL) AS INTEGER) AS number,
        CAST(denominator AS INTEGER) AS denominator,
        round(100.0 * number / nullif(denominator, 0), 2) AS percent,
        CAST(coalesce(inconclusive, 0) AS INTEGER) AS inconclusive
-FROM figure, everyone
+FROM figure, asked
 ORDER BY place;
 
 -- name: as_pqc_2026
@@ -477,32 +468,32 @@ answer AS MATERIALIZED (
            max(accepted) FILTER (WHERE number = 4588) AS x25519_mlkem768,
            CASE WHEN max(accepted) = 1 THEN 1 WHEN count(accepted) = count(*) THEN 0 END AS any_hybrid
     FROM enumeration
-    JOIN endpoint ON endpoint.id = enumeration.endpoint_id
-    JOIN enumeration_finding ON enumeration_finding.enumeration_id = enumeration.id
+    CROSS JOIN endpoint ON endpoint.id = enumeration.endpoint_id
+    CROSS JOIN enumeration_finding ON enumeration_finding.enumeration_id = enumeration.id
     WHERE endpoint.scan_id = ?1 AND enumeration.kind IN ('post-quantum', 'groups')
         AND enumeration_finding.number IN (SELECT id FROM hybrid)
     GROUP BY enumeration.endpoint_id),
-host AS (
-    SELECT mx_host.id,
-           max(answer.x25519_mlkem768) AS accepts,
-           max(answer.x25519_mlkem768 = 0) AND count(answer.x25519_mlkem768) = count(target.id) AS refuses,
-           max(endpoint_outcome.starttls = 1) AS offered,
-           max(tls_session.key_group IN (SELECT id FROM hybrid)) AS negotiated
-    FROM mx_host
-    LEFT JOIN target ON target.mx_host_id = mx_host.id
-    LEFT JOIN target_verdict ON target_verdict.judgement_id = (SELECT id FROM judged)
-        AND target_verdict.target_id = target.id
-    LEFT JOIN endpoint_outcome ON endpoint_outcome.id = target_verdict.outcome
+told AS (
+    SELECT target.mx_host_id,
+           target_verdict.outcome IN (SELECT id FROM endpoint_outcome WHERE starttls = 1) AS offered,
+           tls_session.key_group IN (SELECT id FROM hybrid) AS negotiated,
+           tls_session.chain_id,
+           answer.x25519_mlkem768 AS accepts
+    FROM target_verdict
+    JOIN target ON target.id = target_verdict.target_id
     LEFT JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id
     LEFT JOIN answer ON answer.endpoint_id = target.endpoint_id
-    WHERE mx_host.scan_id = ?1
-    GROUP BY mx_host.id),
+    WHERE target_verdict.judgement_id = (SELECT id FROM judged)),
+host AS (
+    SELECT max(offered) AS offered, max(accepts) AS accepts, count(accepts) = count(*) AS all_told, max(negotiated) AS negotiated
+    FROM told
+    GROUP BY mx_host_id),
 hosts AS MATERIALIZED (
-    SELECT count(*) AS hosts,
+    SELECT (SELECT count(*) FROM mx_host WHERE scan_id = ?1) AS hosts,
            coalesce(sum(accepts), 0) AS accepts,
            count(*) FILTER (WHERE offered) AS offered,
            count(*) FILTER (WHERE offered AND accepts) AS offered_accepts,
-           count(*) FILTER (WHERE offered AND accepts IS NOT 1 AND NOT coalesce(refuses, 0)) AS untold,
+           count(*) FILTER (WHERE offered AND accepts IS NOT 1 AND NOT all_told) AS untold,
            coalesce(sum(negotiated), 0) AS negotiated
     FROM host),
 addresses AS (
@@ -514,13 +505,11 @@ addresses AS (
 certificates AS (
     SELECT count(*) AS certificates,
            count(*) FILTER (WHERE key_algorithm LIKE 'ML-DSA%' OR key_algorithm LIKE 'SLH-DSA%') AS post_quantum
-    FROM certificate
-    WHERE id IN (
-        SELECT chain_certificate.certificate_id
-        FROM target_verdict
-        JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id
-        JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
-        WHERE target_verdict.judgement_id = (SELECT id FROM judged))),
+    FROM (
+        SELECT DISTINCT chain_certificate.certificate_id AS id
+        FROM (SELECT DISTINCT chain_id FROM told WHERE chain_id IS NOT NULL) AS sent
+        CROSS JOIN chain_certificate ON chain_certificate.chain_id = sent.chain_id AND chain_certificate.position = 0) AS leaf
+    CROSS JOIN certificate ON certificate.id = leaf.id),
 asked AS (SELECT EXISTS (SELECT 1 FROM answer) AS hybrid),
 figure (place, row, unit, number, denominator, inconclusive) AS (
     SELECT 1, 'accepts', 'mx-host', iif(asked.hybrid, accepts, NULL), hosts, untold FROM hosts, asked
