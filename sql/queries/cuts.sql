@@ -146,7 +146,7 @@ WITH grouped AS (
     SELECT 1, NULL, fact.* FROM temp.domain_fact AS fact)
 SELECT whole,
        value,
-       count(*) AS members,
+       count(*) AS domains,
        count(*) FILTER (WHERE standing = 'pending') AS pending,
        count(*) FILTER (WHERE starttls_any = 1) AS starttls_any_yes,
        count(*) FILTER (WHERE starttls_any < 2) AS starttls_any_known,
@@ -174,7 +174,7 @@ SELECT whole,
        count(*) FILTER (WHERE tls_reporting = 2) AS tls_reporting_inconclusive
 FROM grouped
 GROUP BY whole, value
-ORDER BY whole DESC, value IS NOT NULL, iif(?1, CAST(value AS INTEGER), 0), members DESC, value;
+ORDER BY whole DESC, value IS NOT NULL, iif(?1, CAST(value AS INTEGER), 0), domains DESC, value;
 
 -- name: address_groups
 -- Rates of the addresses by group, first of all of them, then of those that are in no group; ?1: by the number that a value
@@ -186,7 +186,7 @@ WITH grouped AS (
     SELECT 1, NULL, fact.* FROM temp.address_fact AS fact)
 SELECT whole,
        value,
-       count(*) AS members,
+       count(*) AS addresses,
        count(*) FILTER (WHERE standing = 'pending') AS pending,
        count(*) FILTER (WHERE starttls = 1) AS starttls_yes,
        count(*) FILTER (WHERE starttls < 2) AS starttls_known,
@@ -202,7 +202,7 @@ SELECT whole,
        count(*) FILTER (WHERE modern = 2) AS modern_inconclusive
 FROM grouped
 GROUP BY whole, value
-ORDER BY whole DESC, value IS NOT NULL, iif(?1, CAST(value AS INTEGER), 0), members DESC, value;
+ORDER BY whole DESC, value IS NOT NULL, iif(?1, CAST(value AS INTEGER), 0), addresses DESC, value;
 
 -- name: cut_labels
 -- The labels of scan ?1, which it may be cut by
@@ -257,6 +257,15 @@ SELECT mx_record.domain_id, cut_host.value
 FROM temp.domain_fact AS fact
 JOIN mx_record ON mx_record.domain_id = fact.id AND mx_record.is_primary
 JOIN temp.cut_host ON cut_host.mx_host_id = mx_record.mx_host_id;
+
+-- name: gather_largest
+-- Puts the members of the groups that the JSON array ?1 names into one group, ?2, too
+INSERT OR IGNORE INTO temp.cut (member, value)
+SELECT member, ?2 FROM temp.cut WHERE value IN (SELECT value FROM json_each(?1));
+
+-- name: keep_group
+-- Forgets all groups but ?1
+DELETE FROM temp.cut WHERE value <> ?1;
 
 -- name: domain_names
 -- The names of the domains of scan ?1

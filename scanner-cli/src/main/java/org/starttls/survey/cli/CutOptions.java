@@ -26,7 +26,8 @@ final class CutOptions {
             paramLabel = "KEY",
             split = ",",
             description = "The rates by group: a label of the list, tld, suffix (public suffix), registrable, rank or "
-                    + "rank:WIDTH, or provider (of the MX hosts). Several: --by again, or commas.")
+                    + "rank:WIDTH, provider (of the MX hosts); of the addresses: family, network, software. Several: "
+                    + "--by again, or commas.")
     private List<String> keys = new ArrayList<>();
 
     @Option(
@@ -44,9 +45,28 @@ final class CutOptions {
                     + "well-known ones).")
     private Path providerNames;
 
-    /** Whether rates by group are wanted in place of the overview. */
+    @Option(
+            names = "--without-largest",
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = "5",
+            description = "Compare with the rates without the domains that the N largest MX providers serve (default: "
+                    + "${FALLBACK-VALUE}); below the overview as text, alone as CSV and JSON.")
+    private Integer withoutLargest;
+
+    /** Whether rates by group are wanted. */
     boolean wanted() {
-        return !keys.isEmpty();
+        return !keys.isEmpty() || withoutLargest != null;
+    }
+
+    /** Whether they stand below the overview, and not in its place. */
+    boolean belowOverview(ReportFormat format) {
+        return keys.isEmpty() && format == ReportFormat.text;
+    }
+
+    /** The text of the reports, to stand below another. */
+    String blocks(SurveyDatabase survey, long scan) {
+        return CutText.blocks(CutLoader.load(survey, scan, request()), Summary.width());
     }
 
     /** The rates by group. */
@@ -71,11 +91,14 @@ final class CutOptions {
         if (top < 1) {
             throw new WrongInputException("--top must be 1 or more");
         }
+        if (withoutLargest != null && withoutLargest < 1) {
+            throw new WrongInputException("--without-largest must be 1 or more");
+        }
         return new CutRequest(
                 keys.stream().map(String::strip).toList(),
                 top,
                 providerNames == null ? ProviderNames.shipped() : ProviderNames.of(providerNames),
                 List.of(),
-                OptionalInt.empty());
+                withoutLargest == null ? OptionalInt.empty() : OptionalInt.of(withoutLargest));
     }
 }

@@ -68,7 +68,13 @@ final class ReportCommand implements Callable<Integer> {
         }
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file)) {
             long id = scan.of(survey);
-            write(cuts.wanted() ? cuts.render(survey, id, format.ofTables("--by")) : format.render(survey, id));
+            if (!cuts.wanted()) {
+                write(format.render(survey, id));
+            } else if (cuts.belowOverview(format)) {
+                write(format.render(survey, id) + "\n" + cuts.blocks(survey, id));
+            } else {
+                write(cuts.render(survey, id, format.ofTables("--by and --without-largest")));
+            }
             return Main.DONE;
         }
     }

@@ -49,7 +49,7 @@ enum ReportFormat {
             case text -> Format.text;
             case csv -> Format.csv;
             case json -> Format.json;
-            default -> throw new WrongInputException(option + " goes with --format text, csv or json");
+            default -> throw new WrongInputException(option + ": only with --format text, csv or json");
         };
     }
 

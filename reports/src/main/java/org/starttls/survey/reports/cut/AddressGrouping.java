@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.starttls.survey.reports.table.RowBatch;
-import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
-import org.starttls.survey.sql.NamedQueries;
 
 /**
  * Groups of addresses by something that is known of each.
@@ -19,7 +17,7 @@ import org.starttls.survey.sql.NamedQueries;
  */
 record AddressGrouping(
         String key, String title, String none, List<String> notes, Function<InetAddress, Optional<String>> group)
-        implements Grouping {
+        implements FilledGrouping {
     AddressGrouping {
         requireNonNull(key);
         requireNonNull(title);
@@ -44,9 +42,9 @@ record AddressGrouping(
     }
 
     @Override
-    public void fill(SurveyQueries queries, long scan) {
-        try (Table addresses = queries.all(NamedQueries.cuts().get("endpoint_addresses"), scan);
-                RowBatch groups = queries.batch(NamedQueries.cuts().get("insert_cut"))) {
+    public void fill(Workbench bench) {
+        try (Table addresses = bench.queries().rows(Workbench.statement("endpoint_addresses"), bench.scan());
+                RowBatch groups = bench.queries().batch(Workbench.statement("insert_cut"))) {
             addresses
                     .rows()
                     .forEachRemaining(row -> group.apply(InetAddresses.forString(row.text("ip")))

@@ -44,11 +44,12 @@ public record Group(Kind kind, String name, long members, long pending, List<Gro
         }
     }
 
+    /** @param row of a grouped query, whose columns have the names of the unit's plural and of its rates */
     static Group read(Kind kind, String name, CutUnit unit, Row row) {
         return new Group(
                 kind,
                 name,
-                row.whole("members"),
+                row.whole(unit.plural()),
                 row.whole("pending"),
                 unit.rates().stream().map(rate -> rate(rate, row)).toList());
     }

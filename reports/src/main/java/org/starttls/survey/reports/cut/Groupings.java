@@ -8,7 +8,7 @@ import org.starttls.survey.reports.table.QueryException;
 /** Finds what a user means by a key. */
 final class Groupings {
     private static final String DOMAIN_KEYS = "tld, suffix, registrable, rank, rank:WIDTH, provider";
-    private static final String ADDRESS_KEYS = "family, network";
+    private static final String ADDRESS_KEYS = "family, network, software";
     private static final String LABEL = "label:";
     private static final String RANK = "rank";
     private static final long WIDEST = 1_000_000_000;
@@ -26,11 +26,19 @@ final class Groupings {
     /** @throws QueryException when the key means nothing for this scan; the message says what would */
     Grouping of(String key) {
         Optional<Grouping> found = known(key);
-        Grouping grouping = found.orElseThrow(
-                () -> new QueryException("'" + key + "' is neither a key nor a label of the list. " + wouldDo()));
+        return checked(found.orElseThrow(
+                () -> new QueryException("'" + key + "' is neither a key nor a label of the list. " + wouldDo())));
+    }
+
+    /** @throws QueryException when the scan has no domains */
+    Grouping withoutLargest(int number) {
+        return checked(new LargestProviders(new ProviderGrouping(request.providers()), number));
+    }
+
+    private Grouping checked(Grouping grouping) {
         if (grouping.unit() == CutUnit.DOMAIN && !scan.namesDomains()) {
             throw new QueryException("the list of scan " + scan.id() + " names " + scan.input()
-                    + ", not domains: it can be cut by " + ADDRESS_KEYS + ", not by " + key);
+                    + ", not domains: it can be cut by " + ADDRESS_KEYS + ", not by " + grouping.key());
         }
         return grouping;
     }
@@ -51,6 +59,7 @@ final class Groupings {
             case "suffix" -> Optional.of(suffix());
             case "registrable" -> Optional.of(registrable());
             case "family" -> Optional.of(family());
+            case "software" -> Optional.of(new SoftwareGrouping());
             case "network" -> Optional.of(AddressGrouping.network());
             case ProviderGrouping.KEY -> Optional.of(new ProviderGrouping(request.providers()));
             default -> key.equals(RANK) || key.startsWith(RANK + ":") ? Optional.of(rank(key)) : label(key);

@@ -2,12 +2,10 @@ package org.starttls.survey.reports.cut;
 
 import java.util.List;
 import org.starttls.survey.reports.table.RowBatch;
-import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
-import org.starttls.survey.sql.NamedQueries;
 
 /** Groups of domains by who runs their MX hosts of the best preference. */
-record ProviderGrouping(ProviderNames names) implements Grouping {
+record ProviderGrouping(ProviderNames names) implements FilledGrouping {
     static final String KEY = "provider";
 
     @Override
@@ -39,15 +37,14 @@ record ProviderGrouping(ProviderNames names) implements Grouping {
     }
 
     @Override
-    public void fill(SurveyQueries queries, long scan) {
-        NamedQueries cuts = NamedQueries.cuts();
-        queries.change(cuts.get("clear_cut_host"));
-        try (Table hosts = queries.all(cuts.get("mx_host_names"), scan);
-                RowBatch groups = queries.batch(cuts.get("insert_cut_host"))) {
+    public void fill(Workbench bench) {
+        bench.queries().change(Workbench.statement("clear_cut_host"));
+        try (Table hosts = bench.queries().rows(Workbench.statement("mx_host_names"), bench.scan());
+                RowBatch groups = bench.queries().batch(Workbench.statement("insert_cut_host"))) {
             hosts.rows()
                     .forEachRemaining(row -> groups.add(
                             row.whole("id"), names.of(row.text("name")).orElseGet(() -> row.text("provider"))));
         }
-        queries.change(cuts.get("fill_provider"));
+        bench.queries().change(Workbench.statement("fill_provider"));
     }
 }

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.starttls.survey.reports.table.SurveyQueries;
-import org.starttls.survey.sql.NamedQueries;
 
 /**
  * Groups that one statement makes of what is stored.
@@ -22,7 +20,7 @@ record StoredGrouping(
         List<String> notes,
         String statement,
         List<Object> parameters)
-        implements Grouping {
+        implements FilledGrouping {
     StoredGrouping {
         requireNonNull(key);
         requireNonNull(unit);
@@ -34,10 +32,10 @@ record StoredGrouping(
     }
 
     @Override
-    public void fill(SurveyQueries queries, long scan) {
+    public void fill(Workbench bench) {
         List<Object> all = new ArrayList<>();
-        all.add(scan);
+        all.add(bench.scan());
         all.addAll(parameters);
-        queries.change(NamedQueries.cuts().get(statement), all.toArray());
+        bench.queries().change(Workbench.statement(statement), all.toArray());
     }
 }

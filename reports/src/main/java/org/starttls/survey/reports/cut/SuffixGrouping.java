@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.starttls.survey.reports.table.RowBatch;
-import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
-import org.starttls.survey.sql.NamedQueries;
 
 /**
  * Groups of domains by a part of their names that the Public Suffix List knows.
@@ -17,7 +15,7 @@ import org.starttls.survey.sql.NamedQueries;
  */
 record SuffixGrouping(
         String key, String title, String none, List<String> notes, Function<String, Optional<String>> part)
-        implements Grouping {
+        implements FilledGrouping {
     SuffixGrouping {
         requireNonNull(key);
         requireNonNull(title);
@@ -32,9 +30,9 @@ record SuffixGrouping(
     }
 
     @Override
-    public void fill(SurveyQueries queries, long scan) {
-        try (Table names = queries.all(NamedQueries.cuts().get("domain_names"), scan);
-                RowBatch groups = queries.batch(NamedQueries.cuts().get("insert_cut"))) {
+    public void fill(Workbench bench) {
+        try (Table names = bench.queries().rows(Workbench.statement("domain_names"), bench.scan());
+                RowBatch groups = bench.queries().batch(Workbench.statement("insert_cut"))) {
             names.rows()
                     .forEachRemaining(
                             row -> part.apply(row.text("name")).ifPresent(value -> groups.add(row.whole("id"), value)));

@@ -89,6 +89,49 @@ class CutLoaderTest {
     }
 
     @Test
+    void addressesAreGroupedByFamilyNetworkAndSoftware() {
+        String all = "all addresses 7: 4/5+1 3/5+1 1/4+2 1/2+1";
+        assertThat(CutFile.lines(CutFile.cut(file, "family")))
+                .containsExactly(all, "IPv4 5: 2/3+1 1/3+1 1/3+1 1/1", "IPv6 2: 2/2 2/2 0/1+1 0/1+1");
+        assertThat(CutFile.lines(CutFile.cut(file, "network")))
+                .containsExactly(
+                        all,
+                        "192.0.2.0/24 2: 1/2 1/2 1/2 1/1",
+                        "2001:db8::/48 2: 2/2 2/2 0/1+1 0/1+1",
+                        "203.0.113.0/24 2: 0/0+1 0/0+1 0/0+1 0/0",
+                        "198.51.100.0/24 1: 1/1 0/1 0/1 0/0");
+        assertThat(CutFile.lines(CutFile.cut(file, "software")))
+                .containsExactly(
+                        all,
+                        "Google 2: 2/2 2/2 1/2 1/2",
+                        "Exim 1: 1/1 1/1 0/0+1 0/0+1",
+                        "Microsoft Exchange Online 1: 1/1 0/1 0/1 0/0",
+                        "Postfix 1: 0/1 0/1 0/1 0/0",
+                        "no greeting 2: 0/0+1 0/0+1 0/0+1 0/0");
+    }
+
+    @Test
+    void theLargestProvidersAreLeftOutWithEveryDomainThatTheyServe() {
+        CutRequest request = new CutRequest(List.of(), 25, ProviderNames.shipped(), List.of(), OptionalInt.of(2));
+        Cut cut = CutFile.load(file, request).cuts().get(0);
+
+        assertThat(CutFile.lines(cut))
+                .containsExactly(
+                        ALL,
+                        "without the largest 2 8: 2/3+2 2/3+2 1/2+3 1/2+3 1/3+2 1/4+2 0/3+3 1/4+2",
+                        "at the largest 2 4: 4/4 3/4 2/4 3/4 1/4 2/4 1/4 1/3+1",
+                        "Google 3: 3/3 2/3 1/3 2/3 1/3 2/3 1/3 1/2+1",
+                        "Microsoft 2: 2/2 1/2 1/2 2/2 0/2 1/2 0/2 0/2");
+    }
+
+    @Test
+    void whereAllAreAtTheLargestProvidersNothingIsLeft() {
+        CutRequest request = new CutRequest(List.of(), 25, ProviderNames.shipped(), List.of(), OptionalInt.of(9));
+        assertThat(CutFile.sizes(CutFile.load(file, request).cuts().get(0)))
+                .contains("without the largest 6 3", "at the largest 6 9");
+    }
+
+    @Test
     void theOthersAreTheSumOfWhatHasNoRow() {
         CutRequest request =
                 new CutRequest(List.of("provider"), 2, ProviderNames.shipped(), List.of(), OptionalInt.empty());
