@@ -25,9 +25,11 @@ final class CutOptions {
             names = "--by",
             paramLabel = "KEY",
             split = ",",
-            description = "The rates by group: a label of the list, tld, suffix (public suffix), registrable, rank or "
-                    + "rank:WIDTH, provider (of the MX hosts); of the addresses: family, network, software. Several: "
-                    + "--by again, or commas.")
+            description = {
+                "The rates by group. Of the domains: a label of the list (label:NAME where a key is named like it), tld, "
+                        + "suffix (public suffix), registrable, rank (by powers of ten) or rank:WIDTH, provider (of the MX hosts).",
+                "Of the addresses: family, network, software, country, asn. Several: --by again, or commas."
+            })
     private List<String> keys = new ArrayList<>();
 
     @Option(
@@ -44,6 +46,12 @@ final class CutOptions {
             description = "What providers are called: a suffix of MX hosts and a name a line (default: a list of "
                     + "well-known ones).")
     private Path providerNames;
+
+    @Option(
+            names = "--mmdb",
+            paramLabel = "FILE",
+            description = "A database in MaxMind's format, for --by country and --by asn; again for a second one.")
+    private List<Path> databases = new ArrayList<>();
 
     @Option(
             names = "--without-largest",
@@ -98,7 +106,7 @@ final class CutOptions {
                 keys.stream().map(String::strip).toList(),
                 top,
                 providerNames == null ? ProviderNames.shipped() : ProviderNames.of(providerNames),
-                List.of(),
+                databases,
                 withoutLargest == null ? OptionalInt.empty() : OptionalInt.of(withoutLargest));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One report by group.
@@ -47,5 +48,13 @@ public record Cut(
         others.ifPresent(rows::add);
         none.ifPresent(rows::add);
         return rows;
+    }
+
+    /** The same, with other names for the groups that have a row of their own. */
+    Cut withNames(UnaryOperator<String> naming) {
+        List<Group> named = groups.stream()
+                .map(group -> group.renamed(Group.Kind.GROUP, naming.apply(group.name())))
+                .toList();
+        return new Cut(key, unit, title, total, named, others, none, distinct, notes);
     }
 }

@@ -27,19 +27,20 @@ public final class CutLoader {
      * @throws QueryException when there is no such scan, or a key means nothing for it; the message says what would do
      */
     public static Cuts load(SurveyDatabase database, long scan, CutRequest request) {
-        try (SurveyQueries queries = SurveyQueries.open(database)) {
-            return new CutLoader(queries, scan, request).load();
+        try (SurveyQueries queries = SurveyQueries.open(database);
+                AddressDatabases databases = AddressDatabases.open(request.databases())) {
+            return new CutLoader(queries, scan, request).load(databases);
         }
     }
 
-    private Cuts load() {
+    private Cuts load(AddressDatabases databases) {
         CutScan facts = all("cut_scan").stream()
                 .findFirst()
                 .map(CutScan::read)
                 .orElseThrow(() -> new QueryException("there is no scan " + scan + "; the command scans lists them"));
         List<String> labels =
                 all("cut_labels").stream().map(row -> row.text("name")).toList();
-        Groupings groupings = new Groupings(facts, labels, request);
+        Groupings groupings = new Groupings(facts, labels, request.providers(), databases);
         // All keys are looked at before the first is worked on: that may take a while.
         List<Grouping> wanted = new ArrayList<>();
         request.keys().forEach(key -> wanted.add(groupings.of(key)));

@@ -8,19 +8,21 @@ import org.starttls.survey.reports.table.QueryException;
 /** Finds what a user means by a key. */
 final class Groupings {
     private static final String DOMAIN_KEYS = "tld, suffix, registrable, rank, rank:WIDTH, provider";
-    private static final String ADDRESS_KEYS = "family, network, software";
+    private static final String ADDRESS_KEYS = "family, network, software, country, asn";
     private static final String LABEL = "label:";
     private static final String RANK = "rank";
     private static final long WIDEST = 1_000_000_000;
 
     private final CutScan scan;
     private final List<String> labels;
-    private final CutRequest request;
+    private final ProviderNames providers;
+    private final AddressDatabases databases;
 
-    Groupings(CutScan scan, List<String> labels, CutRequest request) {
+    Groupings(CutScan scan, List<String> labels, ProviderNames providers, AddressDatabases databases) {
         this.scan = scan;
         this.labels = List.copyOf(labels);
-        this.request = request;
+        this.providers = providers;
+        this.databases = databases;
     }
 
     /** @throws QueryException when the key means nothing for this scan; the message says what would */
@@ -32,7 +34,7 @@ final class Groupings {
 
     /** @throws QueryException when the scan has no domains */
     Grouping withoutLargest(int number) {
-        return checked(new LargestProviders(new ProviderGrouping(request.providers()), number));
+        return checked(new LargestProviders(new ProviderGrouping(providers), number));
     }
 
     private Grouping checked(Grouping grouping) {
@@ -60,8 +62,10 @@ final class Groupings {
             case "registrable" -> Optional.of(registrable());
             case "family" -> Optional.of(family());
             case "software" -> Optional.of(new SoftwareGrouping());
+            case "country" -> Optional.of(databases.by(AddressFact.COUNTRY));
+            case "asn" -> Optional.of(databases.by(AddressFact.ASN));
             case "network" -> Optional.of(AddressGrouping.network());
-            case ProviderGrouping.KEY -> Optional.of(new ProviderGrouping(request.providers()));
+            case ProviderGrouping.KEY -> Optional.of(new ProviderGrouping(providers));
             default -> key.equals(RANK) || key.startsWith(RANK + ":") ? Optional.of(rank(key)) : label(key);
         };
     }
