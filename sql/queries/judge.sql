@@ -204,7 +204,8 @@ FROM (
     FROM (
         SELECT h.mx_host_id, h.domain_id, h.lost, h.pending, v.target_id, c.precedence, c.passes,
                -- What nobody connected to may take connections.
-               coalesce(o.code NOT IN ('connect-refused', 'connect-timeout', 'unreachable'), v.target_id IS NOT NULL)
+               coalesce(o.code NOT IN ('connect-refused', 'connect-timeout', 'unreachable', 'connect-failed'),
+                        v.target_id IS NOT NULL)
                    AS accepts,
                CASE c.delivers WHEN 'yes' THEN 1 WHEN 'no' THEN 0 WHEN 'as-encrypt' THEN v.delivers_encrypt
                                ELSE CASE WHEN v.delivers_encrypt = 0 THEN 0 END END AS delivers,

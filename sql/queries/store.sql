@@ -367,3 +367,43 @@ RETURNING id;
 -- name: insert_enumeration_finding
 -- One thing that was asked about.
 INSERT INTO enumeration_finding (enumeration_id, number, rank, accepted, reason) VALUES (?, ?, ?, ?, ?);
+
+-- name: select_domain
+-- The id of a domain. Parameters: scan, name.
+SELECT id FROM domain WHERE scan_id = ? AND name = ?;
+
+-- name: select_target
+-- The id of a target. Parameters: MX host, endpoint.
+SELECT id FROM target WHERE mx_host_id = ? AND endpoint_id = ?;
+
+-- name: select_targets
+-- The ids of an endpoint's targets. Parameter: endpoint.
+SELECT id FROM target WHERE endpoint_id = ? ORDER BY id;
+
+-- name: count_main_probes
+-- How many main probes a target has. Parameter: target.
+SELECT count(*) FROM probe WHERE target_id = ? AND purpose = 'main';
+
+-- name: set_scan_start
+-- When a scan began, where that is known only afterwards. Parameters: time, scan.
+UPDATE scan SET started_at = ? WHERE id = ?;
+
+-- name: complete_routes
+-- Gives domains that nothing was told of an outcome. Parameters: scan, outcome, time, detail.
+INSERT INTO mail_route (domain_id, outcome, at, detail)
+SELECT d.id, ?2, ?3, ?4
+FROM domain AS d
+WHERE d.scan_id = ?1 AND NOT EXISTS (SELECT 1 FROM mail_route AS r WHERE r.domain_id = d.id);
+
+-- name: complete_hosts
+-- The same for MX hosts. Parameters: scan, outcome, time.
+UPDATE mx_host SET outcome = ?2, at = ?3 WHERE scan_id = ?1 AND outcome IS NULL;
+
+-- name: complete_targets
+-- The same for targets. Parameters: scan, outcome, time, client profile, detail.
+INSERT INTO probe (target_id, try, purpose, client_profile, at, outcome, stage, detail, total_us, bytes_received,
+                   bytes_sent)
+SELECT t.id, 1, 'main', ?4, ?3, ?2, 0, ?5, 0, 0, 0
+FROM mx_host AS h
+CROSS JOIN target AS t ON t.mx_host_id = h.id
+WHERE h.scan_id = ?1 AND NOT EXISTS (SELECT 1 FROM probe AS p WHERE p.target_id = t.id);

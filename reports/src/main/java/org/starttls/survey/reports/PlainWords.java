@@ -20,6 +20,7 @@ public final class PlainWords {
             Map.entry("cname-loop", "an alias of itself"),
             Map.entry("cname-chain", "too many aliases"),
             Map.entry("malformed", "malformed answer"),
+            Map.entry("not-told", "not told by the tool that asked"),
             Map.entry("local-error", "our own failure"),
             Map.entry("scanner-bug", "our own bug"));
 
@@ -27,6 +28,7 @@ public final class PlainWords {
             "timed-out", "timed out",
             "not-smtp", "not SMTP",
             "limit", "over a limit of ours",
+            "not-told", "not told by the tool that asked",
             "our-failure", "our own failure");
 
     private static final Map<String, String> FAULTS = Map.ofEntries(

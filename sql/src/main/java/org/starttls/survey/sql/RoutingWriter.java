@@ -121,6 +121,17 @@ final class RoutingWriter {
         return true;
     }
 
+    /** The target of a host at an address, made where there is none yet. */
+    long target(long hostId, EndpointRow endpoint) throws SQLException {
+        long endpointId = endpointId(endpoint);
+        commands.get("insert_target").number(hostId).number(endpointId).run();
+        return commands.get("select_target")
+                .number(hostId)
+                .number(endpointId)
+                .id()
+                .orElseThrow();
+    }
+
     private void associations(long hostId, List<TlsaRow.Association> records) throws SQLException {
         int position = 0;
         for (TlsaRow.Association record : records) {

@@ -205,6 +205,15 @@ public final class SurveyDatabase implements AutoCloseable {
         return new BatchWriter(this, scanId, certificates);
     }
 
+    /**
+     * Stores a scan in state loading that another tool made.
+     *
+     * @param certificates reads the facts of a certificate, called for those not yet in the file
+     */
+    public ImportWriter importWriter(long scanId, CertificateReader certificates) {
+        return new ImportWriter(this, scanId, certificates);
+    }
+
     /** Stores judgements. */
     public Judge judge() {
         return new Judge(this);

@@ -36,7 +36,9 @@ class SchemaMigrationTest {
             "V004__record_what_servers_accept.sql",
             "35b06d6ae57347a98084515a800d92893d739d18284e70d7dcdbd6cf5e32933b",
             "V005__record_verdicts.sql",
-            "eae7100216f37c7363dd9649dd754dc8ae36cdc8bff73c1629ad52af3c28e9fa");
+            "eae7100216f37c7363dd9649dd754dc8ae36cdc8bff73c1629ad52af3c28e9fa",
+            "V006__record_what_others_saw.sql",
+            "939f8fd3f8d2d5728850071c40c341572636a3189a87e4072f6457548c5caeeb");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,

@@ -103,6 +103,8 @@ final class TransportAdvice {
             when(
                     "connect-timeout",
                     unknown("Connections are not answered.", ELSEWHERE + " Many networks block port 25 outwards.")),
+            when("connect-failed", unknown("Connections fail.", ELSEWHERE)),
+            when("not-told", unknown("The conversation did not come to STARTTLS.", ELSEWHERE)),
             when("unreachable", unknown("There is no way to the address.", ELSEWHERE)),
             when(
                     "excluded",

@@ -123,7 +123,7 @@ public final class MailRouteLookup {
             case LOCAL_ERROR -> MailOutcome.LOCAL_ERROR;
             case CNAME_LOOP -> MailOutcome.CNAME_LOOP;
             case CNAME_CHAIN -> MailOutcome.CNAME_CHAIN;
-            case EXCLUDED, SCANNER_BUG -> throw new IllegalStateException("no lookup ends " + host.outcome());
+            case EXCLUDED, SCANNER_BUG, NOT_TOLD -> throw new IllegalStateException("no lookup ends " + host.outcome());
         };
         List<Lookup> lookups = new ArrayList<>(mx.lookups());
         lookups.addAll(host.lookups());

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param text without the line's end; with a fault, what can be shown of it, see {@link RejectedLine#text()}
  * @param fault why it cannot be read at all
  */
-record Line(long number, String text, Optional<String> fault) {
+public record Line(long number, String text, Optional<String> fault) {
     static Line readable(long number, String text) {
         return new Line(number, text, Optional.empty());
     }
@@ -24,7 +24,7 @@ record Line(long number, String text, Optional<String> fault) {
     }
 
     /** Why it is of no use. */
-    RejectedLine rejected(String source, String reason) {
+    public RejectedLine rejected(String source, String reason) {
         String shown = fault.isPresent() ? text : ShownText.of(text);
         return new RejectedLine(source, number, ShownText.cut(shown), reason);
     }

@@ -12,10 +12,11 @@ import java.util.Optional;
 import org.starttls.survey.engine.model.Transcript;
 
 /**
- * Cuts UTF-8 text into lines that end in LF, CR LF or CR. Holds one line of at most {@value #MAX_BYTES} bytes, however
- * long it goes on; what is too long or no UTF-8 is a faulty line and ends with it.
+ * Cuts UTF-8 text into lines that end in LF, CR LF or CR. Holds one line of a bounded size, however long it goes
+ * on; what is too long or no UTF-8 is a faulty line and ends with it.
  */
 final class LineReader {
+    /** Of lists, whose lines are short. */
     static final int MAX_BYTES = 1 << 16;
 
     private final InputStream in;
@@ -26,14 +27,20 @@ final class LineReader {
     private final byte[] chunk = new byte[1 << 16];
     private int position;
     private int limit;
-    private final byte[] line = new byte[MAX_BYTES];
+    private final byte[] line;
     private int length;
     private boolean tooLong;
     private boolean afterReturn;
     private long number;
 
     LineReader(InputStream in) {
+        this(in, MAX_BYTES);
+    }
+
+    /** @param maxBytes of a line, at least 1 kB */
+    LineReader(InputStream in, int maxBytes) {
         this.in = in;
+        this.line = new byte[maxBytes];
     }
 
     /** How many lines were read. */
@@ -80,7 +87,7 @@ final class LineReader {
         while (end < limit && chunk[end] != '\n' && chunk[end] != '\r') {
             end++;
         }
-        int taken = Math.min(end - position, MAX_BYTES - length);
+        int taken = Math.min(end - position, line.length - length);
         System.arraycopy(chunk, position, line, length, taken);
         length += taken;
         tooLong |= taken < end - position;
@@ -92,7 +99,7 @@ final class LineReader {
 
     private Line read() {
         if (tooLong) {
-            return Line.faulty(number, shown(), "is longer than 64 kB");
+            return Line.faulty(number, shown(), "is longer than " + (line.length >> 10) + " kB");
         }
         try {
             return Line.readable(number, isAscii() ? ascii() : decoded());

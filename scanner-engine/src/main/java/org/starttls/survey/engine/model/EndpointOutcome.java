@@ -51,7 +51,11 @@ public enum EndpointOutcome {
     NOT_PROBED(28, "not-probed", false, StarttlsOffer.UNKNOWN, NO),
     /** Our side failed: no free port, no file descriptor, no route, no egress. Never a finding about the target. */
     LOCAL_ERROR(29, "local-error", false, StarttlsOffer.UNKNOWN, NO),
-    SCANNER_BUG(30, "scanner-bug", false, StarttlsOffer.UNKNOWN, NO);
+    SCANNER_BUG(30, "scanner-bug", false, StarttlsOffer.UNKNOWN, NO),
+    /** Another tool made no connection and does not say whether it was refused, unanswered or unreachable. */
+    CONNECT_FAILED(31, "connect-failed", false, StarttlsOffer.UNKNOWN, NO),
+    /** Another tool held a conversation that tells nothing of STARTTLS, and does not say why. */
+    NOT_TOLD(32, "not-told", false, StarttlsOffer.UNKNOWN, NO);
 
     /** Whether an outcome may stand in a rate. */
     public enum Conclusive {

@@ -23,7 +23,9 @@ public enum HostOutcome {
     /** The exchange is an alias that leads back to itself. */
     CNAME_LOOP(14, "cname-loop", true),
     /** The exchange is at the end of more CNAMEs than we follow. */
-    CNAME_CHAIN(15, "cname-chain", false);
+    CNAME_CHAIN(15, "cname-chain", false),
+    /** Another tool asked, found no address and does not say why. */
+    NOT_TOLD(16, "not-told", false);
 
     private final int id;
     private final String code;

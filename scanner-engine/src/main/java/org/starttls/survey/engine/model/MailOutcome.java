@@ -31,7 +31,9 @@ public enum MailOutcome {
     /** The domain is an alias that leads back to itself: no sender finds a way. */
     CNAME_LOOP(17, "cname-loop", false, true),
     /** The domain is at the end of more CNAMEs than we follow; a sender may follow more. */
-    CNAME_CHAIN(18, "cname-chain", false, false);
+    CNAME_CHAIN(18, "cname-chain", false, false),
+    /** Another tool asked, and does not say whether and where the domain takes mail. */
+    NOT_TOLD(19, "not-told", false, false);
 
     private final int id;
     private final String code;

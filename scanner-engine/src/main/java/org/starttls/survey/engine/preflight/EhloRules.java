@@ -68,7 +68,16 @@ final class EhloRules {
                         Check.EHLO_NAME,
                         "the name that we say, " + name + ", has no address: many servers refuse it",
                         remedy + ", or name another with --ehlo-name");
-            case SERVFAIL, TIMEOUT, BOGUS, REFUSED, MALFORMED, EXCLUDED, LOCAL_ERROR, SCANNER_BUG, CNAME_CHAIN ->
+            case SERVFAIL,
+                    TIMEOUT,
+                    BOGUS,
+                    REFUSED,
+                    MALFORMED,
+                    EXCLUDED,
+                    LOCAL_ERROR,
+                    SCANNER_BUG,
+                    CNAME_CHAIN,
+                    NOT_TOLD ->
                 Finding.warning(
                         Check.EHLO_NAME,
                         "the name that we say, " + name + ", could not be looked up ("

@@ -125,7 +125,8 @@ final class Fetch {
                     IP_LITERAL,
                     INVALID_NAME,
                     CNAME_LOOP,
-                    CNAME_CHAIN -> PolicyFetchOutcome.DNS_ERROR;
+                    CNAME_CHAIN,
+                    NOT_TOLD -> PolicyFetchOutcome.DNS_ERROR;
         };
         return new Attempt(ending, PolicyFetchStage.DNS, Optional.empty(), Optional.empty(), Optional.of(why));
     }

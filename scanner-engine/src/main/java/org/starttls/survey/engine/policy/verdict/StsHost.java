@@ -49,7 +49,8 @@ public record StsHost(String name, HostOutcome resolution, List<Endpoint> endpoi
                     IP_LITERAL,
                     INVALID_NAME,
                     CNAME_LOOP,
-                    CNAME_CHAIN -> Optional.of(false);
+                    CNAME_CHAIN,
+                    NOT_TOLD -> Optional.of(false);
         };
     }
 
