@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            TimelineCommand.class,
             QueryCommand.class,
             RejudgeCommand.class,
             ScansCommand.class,

@@ -23,6 +23,9 @@ import picocli.CommandLine.TypeConversionException;
  * @param scan empty: the newest finished scan, or the newest where none is
  */
 record ScanReference(Optional<Path> file, OptionalLong scan) {
+    /** Nothing is named. */
+    static final ScanReference ALL_OF_DATABASE = new ScanReference(Optional.empty(), OptionalLong.empty());
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern OF_FILE = Pattern.compile("(.+)#([0-9]{1,18})", Pattern.DOTALL);
 

@@ -70,12 +70,8 @@ final class ChangeTable implements Iterator<Row> {
                         new Cell.Text(change.kind().code()),
                         new Cell.Text(change.kind().unit().code()),
                         new Cell.Text(change.name()),
-                        text(change.then()),
-                        text(change.now())));
-    }
-
-    private static Cell text(String words) {
-        return words.isEmpty() ? Cell.UNKNOWN : new Cell.Text(words);
+                        Cells.words(change.then()),
+                        Cells.words(change.now())));
     }
 
     private void close() {

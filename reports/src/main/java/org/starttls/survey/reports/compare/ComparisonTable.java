@@ -1,8 +1,6 @@
 package org.starttls.survey.reports.compare;
 
 import java.util.List;
-import java.util.OptionalDouble;
-import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.table.Cell;
 import org.starttls.survey.reports.table.Table;
 
@@ -54,49 +52,35 @@ public final class ComparisonTable {
                 new Cell.Text(change.metric().topic().code()),
                 new Cell.Text(change.metric().unitCode()),
                 new Cell.Text(change.metric().code()),
-                amount(change.then().share().part()),
-                amount(change.then().share().whole()),
-                percent(change.then().share().percent()),
-                amount(change.then().inconclusive()),
-                amount(change.now().share().part()),
-                amount(change.now().share().whole()),
-                percent(change.now().share().percent()),
-                amount(change.now().inconclusive()),
-                percent(change.points()),
-                amount(moves.paired()),
-                amount(moves.keptYes()),
-                amount(moves.gained()),
-                amount(moves.lost()),
-                amount(moves.keptNo()),
-                percent(change.pairedPoints()),
-                change.paired().<Cell>map(pairs -> percent(100 * pairs.low())).orElse(Cell.UNKNOWN),
-                change.paired().<Cell>map(pairs -> percent(100 * pairs.high())).orElse(Cell.UNKNOWN),
+                Cells.amount(change.then().share().part()),
+                Cells.amount(change.then().share().whole()),
+                Cells.percent(change.then().share().percent()),
+                Cells.amount(change.then().inconclusive()),
+                Cells.amount(change.now().share().part()),
+                Cells.amount(change.now().share().whole()),
+                Cells.percent(change.now().share().percent()),
+                Cells.amount(change.now().inconclusive()),
+                Cells.percent(change.points()),
+                Cells.amount(moves.paired()),
+                Cells.amount(moves.keptYes()),
+                Cells.amount(moves.gained()),
+                Cells.amount(moves.lost()),
+                Cells.amount(moves.keptNo()),
+                Cells.percent(change.pairedPoints()),
                 change.paired()
-                        .<Cell>map(pairs -> probability(pairs.probability()))
+                        .<Cell>map(pairs -> Cells.percent(100 * pairs.low()))
                         .orElse(Cell.UNKNOWN),
-                amount(moves.becameInconclusive()),
-                amount(moves.becameKnown()),
-                amount(moves.wentOutside()),
-                amount(moves.cameInside()),
-                amount(moves.left()),
-                amount(moves.joined()));
-    }
-
-    /** A count, or a sum of weights, without what binary fractions leave over. */
-    private static Cell amount(double amount) {
-        double rounded = Figures.millionths(amount);
-        return rounded == Math.rint(rounded) ? new Cell.Whole((long) rounded) : new Cell.Real(rounded);
-    }
-
-    private static Cell percent(OptionalDouble percent) {
-        return percent.isPresent() ? percent(percent.getAsDouble()) : Cell.UNKNOWN;
-    }
-
-    private static Cell percent(double percent) {
-        return new Cell.Real(Figures.hundredths(percent) + 0.0); // no negative zero
-    }
-
-    private static Cell probability(double probability) {
-        return new Cell.Real(Math.round(probability * 1e6) / 1e6);
+                change.paired()
+                        .<Cell>map(pairs -> Cells.percent(100 * pairs.high()))
+                        .orElse(Cell.UNKNOWN),
+                change.paired()
+                        .<Cell>map(pairs -> Cells.probability(pairs.probability()))
+                        .orElse(Cell.UNKNOWN),
+                Cells.amount(moves.becameInconclusive()),
+                Cells.amount(moves.becameKnown()),
+                Cells.amount(moves.wentOutside()),
+                Cells.amount(moves.cameInside()),
+                Cells.amount(moves.left()),
+                Cells.amount(moves.joined()));
     }
 }

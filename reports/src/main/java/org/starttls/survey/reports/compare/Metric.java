@@ -3,6 +3,8 @@ package org.starttls.survey.reports.compare;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.starttls.survey.reports.table.Row;
 
 /** A share that two scans are compared by: a column of the query of its unit, counted or weighed. */
 enum Metric {
@@ -77,6 +79,11 @@ enum Metric {
         return Arrays.stream(values()).filter(metric -> metric.unit == unit).toList();
     }
 
+    /** What the command line calls it: {@code weight-starttls-first}. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     Topic topic() {
         return topic;
     }
@@ -88,6 +95,11 @@ enum Metric {
     /** Whether members count by their weight. */
     boolean isWeighed() {
         return name().startsWith(WEIGHT);
+    }
+
+    /** What a member counts for: 1, or its weight. */
+    double amount(Optional<Row> member) {
+        return isWeighed() && member.isPresent() ? member.get().number("weight") : 1;
     }
 
     /** What is counted, for machines: {@code weight} for domains by weight. */

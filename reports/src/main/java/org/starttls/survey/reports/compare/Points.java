@@ -25,9 +25,4 @@ final class Points {
     static String probability(double probability) {
         return probability < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", probability);
     }
-
-    /** For machines: two decimals, as the queries give percentages. */
-    static double hundredths(double points) {
-        return Math.round(points * 100) / 100.0;
-    }
 }

@@ -42,9 +42,7 @@ final class RateBlock {
 
     private static boolean isMoved(MetricChange change) {
         Moves moves = change.moves();
-        return moves.gained() + moves.lost() > 0
-                || moves.paired() != change.then().share().whole()
-                || moves.paired() != change.now().share().whole();
+        return moves.gained() + moves.lost() + moves.becameInconclusive() + moves.becameKnown() > 0;
     }
 
     private static List<String> fitted(

@@ -3,17 +3,12 @@ package org.starttls.survey.reports.compare;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.starttls.survey.reports.ReportLoader;
 import org.starttls.survey.reports.table.QueryException;
-import org.starttls.survey.reports.table.Row;
-import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -22,41 +17,10 @@ import org.starttls.survey.sql.SurveyDatabase;
  * thread.
  */
 public final class TwoScans implements AutoCloseable {
-    private final Place then;
-    private final Place now;
+    private final OpenScan then;
+    private final OpenScan now;
 
-    private record Place(SurveyDatabase database, SurveyQueries queries, long scan) {
-        static Place open(SurveyDatabase database, long scan) {
-            return new Place(database, SurveyQueries.open(database), scan);
-        }
-
-        Table named(String query) {
-            return queries.named(query, scan);
-        }
-
-        <T> List<T> all(String query, Function<Row, T> reading) {
-            try (Table table = named(query)) {
-                List<T> read = new ArrayList<>();
-                table.rows().forEachRemaining(row -> read.add(reading.apply(row)));
-                return read;
-            }
-        }
-
-        ComparedScan facts() {
-            return new ComparedScan(
-                    database.file().toString(),
-                    ReportLoader.scan(queries, scan),
-                    all("coverage", row -> row.truth("complete")).stream().allMatch(complete -> complete),
-                    all(
-                            "scan_method",
-                            row -> new ComparedScan.Choice(
-                                    row.text("part"),
-                                    row.text("choice"),
-                                    row.optionalText("value").orElse(""))));
-        }
-    }
-
-    private TwoScans(Place then, Place now) {
+    private TwoScans(OpenScan then, OpenScan now) {
         this.then = then;
         this.now = now;
     }
@@ -71,11 +35,11 @@ public final class TwoScans implements AutoCloseable {
             throw new QueryException("that is one scan: there is nothing to compare scan " + then + " of "
                     + earlier.file() + " with; name two, as 'compare 1 2' does");
         }
-        Place first = Place.open(earlier, then);
+        OpenScan first = OpenScan.open(earlier, then);
         try {
-            return new TwoScans(first, Place.open(later, now));
+            return new TwoScans(first, OpenScan.open(later, now));
         } catch (RuntimeException e) {
-            first.queries().close();
+            first.close();
             throw e;
         }
     }
@@ -122,8 +86,8 @@ public final class TwoScans implements AutoCloseable {
         return new PairTable(unit, earlier.join(), later);
     }
 
-    private static Table started(Place place, Unit unit) {
-        Table table = place.named(unit.query());
+    private static Table started(OpenScan place, Unit unit) {
+        Table table = place.members(unit);
         boolean unused = table.rows().hasNext();
         return table;
     }
@@ -131,9 +95,9 @@ public final class TwoScans implements AutoCloseable {
     @Override
     public void close() {
         try {
-            then.queries().close();
+            then.close();
         } finally {
-            now.queries().close();
+            now.close();
         }
     }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.starttls.survey.reports.table.Row;
 
 /** Counts the pairs of one unit: those in either scan, their states, and what happened to them. Grows; one thread. */
 final class UnitComparison {
@@ -38,14 +36,10 @@ final class UnitComparison {
         both += pair.then().isPresent() && pair.now().isPresent() ? 1 : 0;
         transitions.forEach((metric, counted) -> counted.add(
                 standings.of(pair.then(), metric),
-                amount(metric, pair.then()),
+                metric.amount(pair.then()),
                 standings.of(pair.now(), metric),
-                amount(metric, pair.now())));
+                metric.amount(pair.now())));
         numbers.keySet().forEach(kind -> changes.read(kind, pair).ifPresent(this::count));
-    }
-
-    private static double amount(Metric metric, Optional<Row> row) {
-        return metric.isWeighed() && row.isPresent() ? row.get().number("weight") : 1;
     }
 
     private void count(Change change) {
