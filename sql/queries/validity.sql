@@ -287,7 +287,7 @@ SELECT unit, fact, number, denominator, round(100.0 * number / nullif(denominato
 FROM summed
 ORDER BY unit_position, position;
 
--- name: protection
+-- name: authentication
 -- How mail is protected on its way: not at all, from listeners, from impostors
 -- Metrics: X7 X14
 -- Unit: domain, weight (the sum of the list's weights, default 1)

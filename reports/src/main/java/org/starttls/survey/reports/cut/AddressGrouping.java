@@ -43,7 +43,7 @@ record AddressGrouping(
 
     @Override
     public void fill(Workbench bench) {
-        try (Table addresses = bench.queries().rows(Workbench.statement("endpoint_addresses"), bench.scan());
+        try (Table addresses = bench.queries().all(Workbench.statement("endpoint_addresses"), bench.scan());
                 RowBatch groups = bench.queries().batch(Workbench.statement("insert_cut"))) {
             addresses
                     .rows()

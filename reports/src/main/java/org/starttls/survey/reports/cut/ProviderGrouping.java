@@ -39,7 +39,7 @@ record ProviderGrouping(ProviderNames names) implements FilledGrouping {
     @Override
     public void fill(Workbench bench) {
         bench.queries().change(Workbench.statement("clear_cut_host"));
-        try (Table hosts = bench.queries().rows(Workbench.statement("mx_host_names"), bench.scan());
+        try (Table hosts = bench.queries().all(Workbench.statement("mx_host_names"), bench.scan());
                 RowBatch groups = bench.queries().batch(Workbench.statement("insert_cut_host"))) {
             hosts.rows()
                     .forEachRemaining(row -> groups.add(

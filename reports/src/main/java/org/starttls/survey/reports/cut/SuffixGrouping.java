@@ -31,7 +31,7 @@ record SuffixGrouping(
 
     @Override
     public void fill(Workbench bench) {
-        try (Table names = bench.queries().rows(Workbench.statement("domain_names"), bench.scan());
+        try (Table names = bench.queries().all(Workbench.statement("domain_names"), bench.scan());
                 RowBatch groups = bench.queries().batch(Workbench.statement("insert_cut"))) {
             names.rows()
                     .forEachRemaining(

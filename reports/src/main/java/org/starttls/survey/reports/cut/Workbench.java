@@ -51,7 +51,7 @@ final class Workbench {
     Cut cut(Grouping grouping, String none, boolean byNumber, int top) {
         CutUnit unit = grouping.unit();
         Folding folding = new Folding(top);
-        try (Table rates = queries.rows(statement(unit.code() + "_groups"), byNumber ? 1 : 0)) {
+        try (Table rates = queries.all(statement(unit.code() + "_groups"), byNumber ? 1 : 0)) {
             rates.rows().forEachRemaining(row -> {
                 if (row.truth("whole")) {
                     folding.add(Group.read(Group.Kind.TOTAL, "all " + unit.plural(), unit, row));
