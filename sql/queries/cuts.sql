@@ -230,19 +230,27 @@ WHERE label.scan_id = ?1 AND label.name = ?2;
 -- name: fill_tld
 -- Groups the domains of scan ?1 by what stands after the last dot of their names
 INSERT INTO temp.cut (member, value)
-SELECT id, substr(name, length(rtrim(name, replace(name, '.', ''))) + 1) FROM domain WHERE scan_id = ?1;
+SELECT id, substr(name, length(rtrim(name, replace(name, '.', ''))) + 1)
+FROM domain NOT INDEXED -- in the order of the ids, as the groups are kept
+WHERE scan_id = ?1
+    AND id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1) AND (SELECT max(id) FROM domain WHERE scan_id = ?1);
 
 -- name: fill_rank
 -- Groups the ranked domains of scan ?1 by bins of ?2 ranks; 0: 1 to 100, 101 to 1,000, and so on by powers of ten
-WITH edge (first, last) AS (
-    VALUES (1, 100), (101, 1000), (1001, 10000), (10001, 100000), (100001, 1000000), (1000001, 10000000),
-        (10000001, 100000000), (100000001, 1000000000), (1000000001, 10000000000)),
-bin AS (
-    SELECT domain.id, iif(?2 = 0, edge.first, (rank - 1) / max(?2, 1) * ?2 + 1) AS first,
-           iif(?2 = 0, edge.last, (rank - 1) / max(?2, 1) * ?2 + ?2) AS last
-    FROM domain LEFT JOIN edge ON ?2 = 0 AND rank BETWEEN edge.first AND edge.last
-    WHERE scan_id = ?1 AND rank IS NOT NULL)
-INSERT INTO temp.cut (member, value) SELECT id, first || '-' || last FROM bin WHERE first IS NOT NULL;
+WITH ranked AS (
+    SELECT id, rank,
+           -- Of ranks beyond 100: the power of ten below.
+           CAST('1' || substr('000000000', 1, length(rank - 1) - 1) AS INTEGER) AS decade
+    FROM domain NOT INDEXED -- in the order of the ids, as the groups are kept
+    WHERE scan_id = ?1
+        AND id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1) AND (SELECT max(id) FROM domain WHERE scan_id = ?1)
+        AND rank IS NOT NULL)
+INSERT INTO temp.cut (member, value)
+SELECT id,
+       CASE WHEN ?2 > 0 THEN ((rank - 1) / ?2 * ?2 + 1) || '-' || ((rank - 1) / ?2 * ?2 + ?2)
+            WHEN rank <= 100 THEN '1-100'
+            ELSE (decade + 1) || '-' || (decade * 10) END
+FROM ranked;
 
 -- name: mx_host_names
 -- The MX hosts of scan ?1 that have a name, in the order of their ids
@@ -269,7 +277,10 @@ DELETE FROM temp.cut WHERE value <> ?1;
 
 -- name: domain_names
 -- The names of the domains of scan ?1
-SELECT id, name FROM domain WHERE scan_id = ?1;
+SELECT id, name
+FROM domain NOT INDEXED -- in the order of the ids, as the groups are kept
+WHERE scan_id = ?1
+    AND id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1) AND (SELECT max(id) FROM domain WHERE scan_id = ?1);
 
 -- name: endpoint_addresses
 -- The addresses of scan ?1

@@ -72,7 +72,7 @@ greeting AS (
     SELECT endpoint_id, probe_id, stage, capability_set_id, banner LIKE '220%' AS greeted,
            replace(lower(substr(banner, 5, 500)), char(10), ' ') AS said
     FROM furthest),
-parted AS (
+parted AS MATERIALIZED (
     SELECT endpoint_id, probe_id, stage, capability_set_id, greeted,
            substr(said, 1, instr(said || ' ', ' ') - 1) AS host, substr(said, instr(said || ' ', ' ')) AS rest
     FROM greeting),
@@ -141,9 +141,9 @@ fact AS (
            endpoint_verdict.pending IS NOT 0 AS pending,
            iif(endpoint_verdict.pending IS NOT 0, NULL, coalesce(starttls, 2)) AS starttls,
            iif(endpoint_verdict.pending IS NOT 0, NULL,
-               CASE starttls WHEN 0 THEN 0 WHEN 1 THEN stage >= (SELECT id FROM stage WHERE code = 'tls') ELSE 2 END) AS tls,
+               CASE starttls WHEN 0 THEN 0 WHEN 1 THEN named.stage >= (SELECT id FROM stage WHERE code = 'tls') ELSE 2 END) AS tls,
            iif(endpoint_verdict.pending IS NOT 0, NULL, coalesce(valid, 2)) AS valid,
-           iif(endpoint_verdict.pending IS NOT 0 OR stage >= (SELECT id FROM stage WHERE code = 'tls') IS NOT 1, NULL,
+           iif(endpoint_verdict.pending IS NOT 0 OR named.stage >= (SELECT id FROM stage WHERE code = 'tls') IS NOT 1, NULL,
                coalesce(tls_session.version >= 771, 2)) AS modern
     FROM endpoint
     LEFT JOIN endpoint_verdict ON endpoint_verdict.judgement_id = (SELECT id FROM judged)
