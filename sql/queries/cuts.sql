@@ -106,32 +106,23 @@ FROM verdict;
 -- The facts of the addresses of scan ?1. starttls and valid are those of the queries adoption and validity; tls: a handshake
 -- completed, as in the funnel; modern: TLS 1.2 or later, of those, as in tls_versions.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-furthest AS (
-    SELECT target.endpoint_id, probe.id AS probe_id, probe.stage,
-           max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
-    FROM target_verdict
-    JOIN target ON target.id = target_verdict.target_id
-    JOIN probe ON probe.id = target_verdict.probe_id
-    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
-    GROUP BY target.endpoint_id),
 verdict AS (
     SELECT endpoint.id,
            endpoint_verdict.pending IS NOT 0 AS pending,
            endpoint_verdict.starttls,
+           endpoint_verdict.stage >= (SELECT id FROM stage WHERE code = 'tls') AS completed,
            endpoint_verdict.valid,
-           furthest.stage >= (SELECT id FROM stage WHERE code = 'tls') AS completed,
            tls_session.version
     FROM endpoint
     LEFT JOIN endpoint_verdict ON endpoint_verdict.judgement_id = (SELECT id FROM judged)
         AND endpoint_verdict.endpoint_id = endpoint.id
-    LEFT JOIN furthest ON furthest.endpoint_id = endpoint.id
-    LEFT JOIN tls_session ON tls_session.probe_id = furthest.probe_id
+    LEFT JOIN tls_session ON tls_session.probe_id = endpoint_verdict.probe_id
     WHERE endpoint.scan_id = ?1)
 INSERT INTO temp.address_fact
 SELECT id,
        iif(pending, 'pending', 'asked'),
        iif(pending, NULL, coalesce(starttls, 2)),
-       iif(pending, NULL, CASE WHEN starttls = 0 THEN 0 WHEN starttls = 1 THEN completed ELSE 2 END),
+       iif(pending, NULL, CASE WHEN starttls = 0 THEN 0 WHEN starttls = 1 THEN coalesce(completed, 2) ELSE 2 END),
        iif(pending, NULL, coalesce(valid, 2)),
        iif(pending OR completed IS NOT 1, NULL, coalesce(version >= 771, 2))
 FROM verdict;

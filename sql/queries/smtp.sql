@@ -51,15 +51,7 @@ ORDER BY total.addresses DESC, keyword;
 -- percent. The figures of each rate are as in report --by: _yes of _known; _inconclusive stands beside, in no rate, as
 -- does pending; modern is TLS 1.2 or later, of the completed handshakes.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-furthest AS (
-    SELECT target.endpoint_id, probe.id AS probe_id, probe.stage, probe.banner, probe.capability_set_id,
-           max(probe.stage * 1000000000000 + probe.id) -- the columns are of this row
-    FROM target_verdict
-    JOIN target ON target.id = target_verdict.target_id
-    JOIN probe ON probe.id = target_verdict.probe_id
-    WHERE target_verdict.judgement_id = (SELECT id FROM judged)
-    GROUP BY target.endpoint_id),
-capability AS MATERIALIZED (
+capability AS (
     SELECT id,
            CASE WHEN instr(upper(keywords), '"X-ANONYMOUSTLS"') OR instr(upper(keywords), '"X-EXPS ')
                     OR instr(upper(keywords), '"XEXCH50"') THEN 'Microsoft Exchange'
@@ -67,17 +59,26 @@ capability AS MATERIALIZED (
                 WHEN instr(upper(keywords), 'PIPE_CONNECT"') OR instr(upper(keywords), '"PIPECONNECT"') THEN 'Exim'
                 WHEN instr(upper(keywords), '"VERB"') THEN 'Sendmail' END AS software
     FROM capability_set),
--- "220 own.name the rest": a line feed may stand for a blank.
-greeting AS (
-    SELECT endpoint_id, probe_id, stage, capability_set_id, banner LIKE '220%' AS greeted,
-           replace(lower(substr(banner, 5, 500)), char(10), ' ') AS said
-    FROM furthest),
-parted AS MATERIALIZED (
-    SELECT endpoint_id, probe_id, stage, capability_set_id, greeted,
-           substr(said, 1, instr(said || ' ', ' ') - 1) AS host, substr(said, instr(said || ' ', ' ')) AS rest
-    FROM greeting),
+address AS (
+    SELECT endpoint.id, probe.capability_set_id, probe.banner LIKE '220%' AS greeted,
+           -- Behind "220 ": the server's own name, a blank, and the rest; a line feed may stand for the blank.
+           replace(lower(substr(probe.banner, 5, 500)), char(10), ' ') AS said,
+           endpoint_verdict.pending IS NOT 0 AS pending,
+           endpoint_verdict.starttls,
+           endpoint_verdict.stage >= (SELECT id FROM stage WHERE code = 'tls') AS completed,
+           endpoint_verdict.valid,
+           tls_session.version
+    FROM endpoint
+    LEFT JOIN endpoint_verdict ON endpoint_verdict.judgement_id = (SELECT id FROM judged)
+        AND endpoint_verdict.endpoint_id = endpoint.id
+    LEFT JOIN probe ON probe.id = endpoint_verdict.probe_id
+    LEFT JOIN tls_session ON tls_session.probe_id = probe.id
+    WHERE endpoint.scan_id = ?1),
+parted AS MATERIALIZED ( -- worked out once, whatever is looked for in it
+    SELECT *, substr(said, 1, instr(said || ' ', ' ') - 1) AS host, substr(said, instr(said || ' ', ' ')) AS rest
+    FROM address),
 named AS MATERIALIZED ( -- the signs are looked for once
-    SELECT endpoint_id, probe_id, stage,
+    SELECT pending, starttls, completed, valid, version,
            CASE WHEN greeted IS NOT 1 THEN NULL
                 WHEN instr(rest, 'postfix') THEN 'Postfix'
                 WHEN instr(rest, 'exim') THEN 'Exim'
@@ -134,23 +135,17 @@ named AS MATERIALIZED ( -- the signs are looked for once
                 WHEN host GLOB '*.yandex.net' OR host GLOB '*.yandex.ru' THEN 'Yandex'
                 WHEN host = 'mail.ru' OR host GLOB '*.mail.ru' THEN 'Mail.ru'
                 WHEN host GLOB '*.zoho.com' OR host GLOB '*.zoho.eu' OR host GLOB '*.zohomail.com' THEN 'Zoho'
-                ELSE coalesce(capability.software, 'unrecognised') END AS software
-    FROM parted LEFT JOIN capability ON capability.id = parted.capability_set_id),
+                ELSE coalesce((SELECT software FROM capability WHERE capability.id = capability_set_id), 'unrecognised')
+           END AS software
+    FROM parted),
 fact AS (
-    SELECT named.software,
-           endpoint_verdict.pending IS NOT 0 AS pending,
-           iif(endpoint_verdict.pending IS NOT 0, NULL, coalesce(starttls, 2)) AS starttls,
-           iif(endpoint_verdict.pending IS NOT 0, NULL,
-               CASE starttls WHEN 0 THEN 0 WHEN 1 THEN named.stage >= (SELECT id FROM stage WHERE code = 'tls') ELSE 2 END) AS tls,
-           iif(endpoint_verdict.pending IS NOT 0, NULL, coalesce(valid, 2)) AS valid,
-           iif(endpoint_verdict.pending IS NOT 0 OR named.stage >= (SELECT id FROM stage WHERE code = 'tls') IS NOT 1, NULL,
-               coalesce(tls_session.version >= 771, 2)) AS modern
-    FROM endpoint
-    LEFT JOIN endpoint_verdict ON endpoint_verdict.judgement_id = (SELECT id FROM judged)
-        AND endpoint_verdict.endpoint_id = endpoint.id
-    LEFT JOIN named ON named.endpoint_id = endpoint.id
-    LEFT JOIN tls_session ON tls_session.probe_id = named.probe_id
-    WHERE endpoint.scan_id = ?1)
+    SELECT software,
+           pending,
+           iif(pending, NULL, coalesce(starttls, 2)) AS starttls,
+           iif(pending, NULL, CASE starttls WHEN 0 THEN 0 WHEN 1 THEN coalesce(completed, 2) ELSE 2 END) AS tls,
+           iif(pending, NULL, coalesce(valid, 2)) AS valid,
+           iif(pending OR completed IS NOT 1, NULL, coalesce(version >= 771, 2)) AS modern
+    FROM named)
 SELECT software,
        count(*) AS addresses,
        sum(count(software)) OVER () AS denominator,

@@ -140,8 +140,8 @@ class SoftwareTest {
                 INSERT INTO judgement (id, scan_id, created_at, rules) VALUES (:id, :id, 1, 1);
                 INSERT INTO target_verdict (judgement_id, target_id, probe_id, outcome, answered, starttls)
                 VALUES (:id, :id, :id, 3, 1, 0);
-                INSERT INTO endpoint_verdict (judgement_id, endpoint_id, pending, answered, starttls)
-                VALUES (:id, :id, 0, 1, 0);
+                INSERT INTO endpoint_verdict (judgement_id, endpoint_id, pending, answered, starttls, probe_id, stage)
+                VALUES (:id, :id, 0, 1, 0, :id, 3);
                 INSERT OR IGNORE INTO capability_set (id, keywords) VALUES (:id, :keywords);
                 INSERT INTO probe (id, target_id, try, purpose, client_profile, at, outcome, stage, banner,
                                    capability_set_id, total_us, bytes_received, bytes_sent)

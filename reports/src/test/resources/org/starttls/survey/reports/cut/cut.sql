@@ -75,9 +75,9 @@ INSERT INTO tls_session (probe_id, version, alert_sent) VALUES (1, 772, 0), (2, 
 INSERT INTO judgement (id, scan_id, created_at, rules) VALUES (1, 1, 1795295525000, 2);
 INSERT INTO target_verdict (judgement_id, target_id, probe_id, outcome, answered, starttls)
 SELECT 1, target_id, id, outcome, outcome <> 25, CASE outcome WHEN 3 THEN 0 WHEN 25 THEN NULL ELSE 1 END FROM probe;
-INSERT INTO endpoint_verdict (judgement_id, endpoint_id, pending, answered, starttls, valid) VALUES
-    (1, 1, 0, 1, 1, 1), (1, 2, 0, 1, 1, 0), (1, 3, 0, 1, 1, 0), (1, 4, 0, 1, 0, 0), (1, 5, 0, 0, NULL, NULL),
-    (1, 6, 0, 1, 1, NULL), (1, 7, 1, 0, NULL, NULL);
+INSERT INTO endpoint_verdict (judgement_id, endpoint_id, pending, answered, starttls, valid, probe_id, stage, tried) VALUES
+    (1, 1, 0, 1, 1, 1, 1, 7, 1), (1, 2, 0, 1, 1, 0, 2, 7, 1), (1, 3, 0, 1, 1, 0, 3, 5, 1), (1, 4, 0, 1, 0, 0, 4, 3, 1),
+    (1, 5, 0, 0, NULL, NULL, 5, 1, 1), (1, 6, 0, 1, 1, NULL, 6, 7, 1), (1, 7, 1, 0, NULL, NULL, NULL, NULL, NULL);
 -- DANE: 1 none, 2 insecure, 3 pass, 4 fail, 9 inconclusive.
 INSERT INTO domain_verdict (judgement_id, domain_id, members, unknown, pending, answered, starttls_any, starttls_all,
                             valid_all, delivers_verify, dane) VALUES
