@@ -27,6 +27,7 @@ import org.starttls.survey.engine.pkix.TrustStores;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import org.starttls.survey.engine.survey.TargetBounds;
 import org.starttls.survey.lab.Lab;
+import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Shows a survey in well under a minute, offline: starts the lab, scans the 1,000 invented domains that "
-                        + "ship with the program, and prints the summary.",
+                        + "ship with the program, prints the summary, and writes it as a page with charts beside the database.",
         footerHeading = "%nExample:%n",
         footer = "  starttls-survey demo --db demo.db")
 final class DemoCommand implements Callable<Integer> {
@@ -77,14 +78,28 @@ final class DemoCommand implements Callable<Integer> {
             if (result.ending() != Ending.FINISHED) {
                 return Main.exitCode(result.ending());
             }
+            writePage(result.scanId());
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "%nTry, with the same java -jar:  report --db %1$s --format json    query --db %1$s --list    or  sqlite3 %1$s%n"
+                "%nThe same with charts is in %2$s, a page to open in a browser.%n"
+                        + "Try, with the same java -jar:  report --db %1$s --format json    query --db %1$s --list    or  sqlite3 %1$s%n"
                         + "Then scan a list of your own; before you do, read 'Before you scan' in the README.%n",
-                database);
+                database, page());
         out.flush();
         return Main.DONE;
+    }
+
+    private void writePage(long scan) throws IOException {
+        try (SurveyDatabase survey = SurveyDatabase.openForReading(database)) {
+            String text = ReportFormat.html.render(survey, scan);
+            OutputFile.write(page(), file -> file.write(text));
+        }
+    }
+
+    private Path page() {
+        String name = database.getFileName().toString();
+        return database.resolveSibling(name.replaceFirst("\\.db$", "") + ".html");
     }
 
     /** No authority of the Internet vouches for invented servers. */

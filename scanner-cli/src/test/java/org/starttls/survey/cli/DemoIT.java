@@ -22,6 +22,10 @@ class DemoIT {
                         "Would mail still flow?");
         assertThat(demo.err()).contains("1,000 domains").doesNotContain("the scanner failed");
 
+        Path page = directory.resolve("demo.html");
+        assertThat(demo.out()).contains("The same with charts is in " + page + ",");
+        assertThat(page).content().contains("<!DOCTYPE html>", "of domains offer encryption at every mail server");
+
         CommandRun rejudged = CommandRun.of("rejudge", "--db=" + database);
         assertThat(rejudged.exitCode()).as(rejudged.err()).isZero();
         assertThat(rejudged.err()).contains("by lab (1 certificate");
