@@ -396,8 +396,10 @@ FROM domain AS d
 WHERE d.scan_id = ?1 AND NOT EXISTS (SELECT 1 FROM mail_route AS r WHERE r.domain_id = d.id);
 
 -- name: complete_hosts
--- The same for MX hosts. Parameters: scan, outcome, time.
-UPDATE mx_host SET outcome = ?2, at = ?3 WHERE scan_id = ?1 AND outcome IS NULL;
+-- The same for MX hosts. Parameters: scan, outcome, time, outcome of those that were met at an address.
+UPDATE mx_host
+SET outcome = iif(EXISTS (SELECT 1 FROM target AS t WHERE t.mx_host_id = mx_host.id), ?4, ?2), at = ?3
+WHERE scan_id = ?1 AND outcome IS NULL;
 
 -- name: complete_targets
 -- The same for targets. Parameters: scan, outcome, time, client profile, detail.

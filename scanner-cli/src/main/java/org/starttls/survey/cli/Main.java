@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             RejudgeCommand.class,
             ScansCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             PurgeCommand.class,
             MigrateCommand.class,
             LabCommand.class,

@@ -151,10 +151,17 @@ public final class ImportWriter implements AutoCloseable {
      *
      * @param route a row of {@code mail_outcome}, with its reason
      * @param host a row of {@code host_outcome}
+     * @param hostWithAddress the same, of a host whose address is known from a probe alone
      * @param probe a row of {@code endpoint_outcome}, with its reason
      */
     public record Untold(
-            int route, String routeDetail, int host, int probe, String clientProfile, String probeDetail) {}
+            int route,
+            String routeDetail,
+            int host,
+            int hostWithAddress,
+            int probe,
+            String clientProfile,
+            String probeDetail) {}
 
     /** Ends the import: nothing stays without an outcome. */
     public void complete(Instant began, Instant at, Untold untold) {
@@ -169,6 +176,7 @@ public final class ImportWriter implements AutoCloseable {
                     .number(scanId)
                     .number(untold.host())
                     .time(at)
+                    .number(untold.hostWithAddress())
                     .run();
             commands.get("complete_targets")
                     .number(scanId)

@@ -7,10 +7,11 @@ import org.starttls.survey.engine.pki.KeyFacts;
 import org.starttls.survey.sql.CertificateRow;
 
 /** The facts of a certificate as a row. Pure, any thread. */
-final class Certificates {
+public final class Certificates {
     private Certificates() {}
 
-    static CertificateRow row(byte[] der) {
+    /** What a certificate says; of one that cannot be read, why. */
+    public static CertificateRow row(byte[] der) {
         CertificateFacts facts = CertificateFacts.parse(der);
         return new CertificateRow(
                 facts.parseError(),

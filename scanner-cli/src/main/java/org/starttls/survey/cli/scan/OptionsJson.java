@@ -12,7 +12,7 @@ import org.starttls.survey.engine.pkix.TrustStore;
 import org.starttls.survey.engine.pkix.TrustStores;
 
 /** The effective options of a scan as they are stored with it. Durations are milliseconds. */
-final class OptionsJson {
+public final class OptionsJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private OptionsJson() {}
@@ -78,7 +78,7 @@ final class OptionsJson {
     }
 
     /** As {@code --trust} takes it: those that are no file are called for where they are from. */
-    private static String text(TrustStore store) {
+    public static String text(TrustStore store) {
         return TrustStores.isBuiltIn(store.name())
                 ? store.name()
                 : store.name() + "=" + absolute(Path.of(store.source()));
