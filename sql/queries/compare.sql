@@ -185,7 +185,7 @@ ORDER BY name;
 
 -- name: certificate_states
 -- Each certificate's state: whether it is valid wherever it was sent
--- Unit: unique leaf certificate
+-- Unit: leaf certificate
 -- One row per leaf certificate, in order of its SHA-256. valid_any, valid_all: at one, at each of the addresses and names that
 -- sent it, by the first trust store.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
@@ -206,6 +206,7 @@ ORDER BY name;
 
 -- name: scan_method
 -- How a scan was made and judged: what must be alike in scans that are compared
+-- Unit: scan
 -- One row per choice. part: list, evidence (what was asked, from where, how) or verdicts (how it was judged: rejudge mends a
 -- difference in these). value: as text; NULL: nothing was chosen. Options that only pace a scan, and what a list is called,
 -- are left out.

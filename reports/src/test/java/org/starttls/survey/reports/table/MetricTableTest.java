@@ -33,7 +33,7 @@ class MetricTableTest {
         TableFormat.TEXT.write(MetricTable.overview(), list);
         assertThat(list.toString().lines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120))
-                .anyMatch(line -> line.matches("S1 +STARTTLS on offer, by MX host +adoption"))
+                .anyMatch(line -> line.matches("S1 +STARTTLS on offer, by MX host +adoption.*"))
                 .anyMatch(line -> line.contains("not measured: a server says so to MAIL FROM"));
     }
 }

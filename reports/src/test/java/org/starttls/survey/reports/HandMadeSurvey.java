@@ -1,0 +1,44 @@
+package org.starttls.survey.reports;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.starttls.survey.reports.table.Cell;
+import org.starttls.survey.reports.table.Row;
+import org.starttls.survey.reports.table.SurveyQueries;
+import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** The survey of {@code hand-made.sql}, to ask queries of. One thread. */
+final class HandMadeSurvey implements AutoCloseable {
+    private final SurveyDatabase database;
+    private final SurveyQueries queries;
+
+    HandMadeSurvey(Path directory) {
+        database = SurveyDatabase.openForReading(SurveyFile.handMade(directory));
+        queries = SurveyQueries.open(database);
+    }
+
+    /** Each row of a named query as the cells of some columns, joined by blanks; "-" where nothing is known. */
+    List<String> rows(String query, String... columns) {
+        List<String> rows = new ArrayList<>();
+        try (Table table = queries.named(query, 1)) {
+            table.rows().forEachRemaining(row -> rows.add(line(row, columns)));
+        }
+        return rows;
+    }
+
+    private static String line(Row row, String... columns) {
+        return List.of(columns).stream()
+                .map(column -> row.cells().get(row.columns().indexOf(column)))
+                .map(cell -> cell instanceof Cell.Unknown ? "-" : cell.text())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public void close() {
+        queries.close();
+        database.close();
+    }
+}
