@@ -46,7 +46,7 @@ ORDER BY total.addresses DESC, keyword;
 -- Source: Durumeric et al. 2015; the signs of most are those that Rapid7's recog knows
 -- One row per software; where an address has several names, by the probe that got furthest. The software is what the
 -- greeting names behind the server's own name; where it names none, what the server's own name tells of a service; then
--- what the EHLO capabilities tell that one software alone has. All of it is what the server claims. The first 500
+-- what the EHLO capabilities tell that one software alone has. All of it is what the server claims. The first 300
 -- characters are read. unrecognised: a greeting without a sign that is known here. NULL: no greeting with 220; in no
 -- percent. The figures of each rate are as in report --by: _yes of _known; _inconclusive stands beside, in no rate, as
 -- does pending; modern is TLS 1.2 or later, of the completed handshakes.
@@ -59,10 +59,12 @@ capability AS (
                 WHEN instr(upper(keywords), 'PIPE_CONNECT"') OR instr(upper(keywords), '"PIPECONNECT"') THEN 'Exim'
                 WHEN instr(upper(keywords), '"VERB"') THEN 'Sendmail' END AS software
     FROM capability_set),
-address AS (
-    SELECT endpoint.id, probe.capability_set_id, probe.banner LIKE '220%' AS greeted,
-           -- Behind "220 ": the server's own name, a blank, and the rest; a line feed may stand for the blank.
-           replace(lower(substr(probe.banner, 5, 500)), char(10), ' ') AS said,
+-- "220 ", the server's own name, a blank, the rest.
+address AS MATERIALIZED ( -- the rest is worked out once, whatever is looked for in it
+    SELECT probe.capability_set_id,
+           probe.banner LIKE '220%' AS greeted,
+           lower(substr(probe.banner, 4 + instr(substr(probe.banner, 5, 300) || ' ', ' '), 300)) AS rest,
+           probe.banner,
            endpoint_verdict.pending IS NOT 0 AS pending,
            endpoint_verdict.starttls,
            endpoint_verdict.stage >= (SELECT id FROM stage WHERE code = 'tls') AS completed,
@@ -74,9 +76,6 @@ address AS (
     LEFT JOIN probe ON probe.id = endpoint_verdict.probe_id
     LEFT JOIN tls_session ON tls_session.probe_id = probe.id
     WHERE endpoint.scan_id = ?1),
-parted AS MATERIALIZED ( -- worked out once, whatever is looked for in it
-    SELECT *, substr(said, 1, instr(said || ' ', ' ') - 1) AS host, substr(said, instr(said || ' ', ' ')) AS rest
-    FROM address),
 named AS MATERIALIZED ( -- the signs are looked for once
     SELECT pending, starttls, completed, valid, version,
            CASE WHEN greeted IS NOT 1 THEN NULL
@@ -85,7 +84,9 @@ named AS MATERIALIZED ( -- the signs are looked for once
                 WHEN instr(rest, 'microsoft esmtp mail service, version') THEN 'Microsoft IIS'
                 WHEN instr(rest, 'microsoft smtp mail') THEN 'Microsoft IIS'
                 WHEN instr(rest, 'microsoft esmtp mail service') THEN
-                    iif(host GLOB '*.outlook.com' OR host GLOB '*.mx.microsoft', 'Microsoft Exchange Online', 'Microsoft Exchange')
+                    iif(substr(banner, 5, 300) LIKE '%.outlook.com Microsoft%'
+                        OR substr(banner, 5, 300) LIKE '%.mx.microsoft Microsoft%',
+                        'Microsoft Exchange Online', 'Microsoft Exchange')
                 WHEN instr(rest, 'microsoft exchange') THEN 'Microsoft Exchange'
                 WHEN instr(rest, ' - gsmtp') THEN 'Google'
                 WHEN instr(rest, 'sendmail') THEN 'Sendmail'
@@ -126,18 +127,22 @@ named AS MATERIALIZED ( -- the signs are looked for once
                 WHEN instr(rest, 'qq mail server') THEN 'Tencent'
                 WHEN instr(rest, 'icloud smtp') THEN 'Apple'
                 WHEN instr(rest, 'cloudflare email') THEN 'Cloudflare'
-                WHEN host GLOB '*.pphosted.com' OR host GLOB '*.ppe-hosted.com' THEN 'Proofpoint'
-                WHEN host GLOB '*.mimecast.com' OR host GLOB '*.mimecast.co.za' THEN 'Mimecast'
-                WHEN host GLOB '*.messagelabs.com' THEN 'Symantec Email Security.cloud'
-                WHEN host GLOB '*.iphmx.com' THEN 'Cisco Secure Email'
-                WHEN host GLOB '*.barracuda.com' OR host GLOB '*.barracudanetworks.com' THEN 'Barracuda'
-                WHEN host GLOB '*.yahoo.com' THEN 'Yahoo'
-                WHEN host GLOB '*.yandex.net' OR host GLOB '*.yandex.ru' THEN 'Yandex'
-                WHEN host = 'mail.ru' OR host GLOB '*.mail.ru' THEN 'Mail.ru'
-                WHEN host GLOB '*.zoho.com' OR host GLOB '*.zoho.eu' OR host GLOB '*.zohomail.com' THEN 'Zoho'
-                ELSE coalesce((SELECT software FROM capability WHERE capability.id = capability_set_id), 'unrecognised')
+                ELSE coalesce(
+                    (SELECT CASE WHEN host GLOB '*.pphosted.com' OR host GLOB '*.ppe-hosted.com' THEN 'Proofpoint'
+                                 WHEN host GLOB '*.mimecast.com' OR host GLOB '*.mimecast.co.za' THEN 'Mimecast'
+                                 WHEN host GLOB '*.messagelabs.com' THEN 'Symantec Email Security.cloud'
+                                 WHEN host GLOB '*.iphmx.com' THEN 'Cisco Secure Email'
+                                 WHEN host GLOB '*.barracuda.com' OR host GLOB '*.barracudanetworks.com' THEN 'Barracuda'
+                                 WHEN host GLOB '*.yahoo.com' THEN 'Yahoo'
+                                 WHEN host GLOB '*.yandex.net' OR host GLOB '*.yandex.ru' THEN 'Yandex'
+                                 WHEN host = 'mail.ru' OR host GLOB '*.mail.ru' THEN 'Mail.ru'
+                                 WHEN host GLOB '*.zoho.com' OR host GLOB '*.zoho.eu' OR host GLOB '*.zohomail.com' THEN 'Zoho'
+                            END
+                     FROM (SELECT lower(substr(banner, 5, instr(substr(banner, 5, 300) || ' ', ' ') - 1)) AS host)),
+                    (SELECT software FROM capability WHERE capability.id = capability_set_id),
+                    'unrecognised')
            END AS software
-    FROM parted),
+    FROM address),
 fact AS (
     SELECT software,
            pending,
