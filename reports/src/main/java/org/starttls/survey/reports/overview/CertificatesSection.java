@@ -11,8 +11,7 @@ import org.starttls.survey.reports.table.Row;
 final class CertificatesSection {
     private static final String ID = "certificates";
     private static final String HEADING = "Keys and issuers of certificates";
-    private static final String NOTE =
-            "Leaf certificates, each once however many addresses send it; as sent, trusted or not.";
+    private static final String NOTE = "As sent, trusted or not.";
     private static final int MOST = 10;
 
     private CertificatesSection() {}

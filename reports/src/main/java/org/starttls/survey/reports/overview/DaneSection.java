@@ -86,7 +86,7 @@ final class DaneSection {
                         .count("inconclusive", rate -> (double) rate.inconclusive())
                         .words("meaning", DaneRate::meaning)
                         .table(),
-                Notes.of("Domains with a mail route.", "dane_adoption"));
+                Notes.of("", "dane_adoption"));
     }
 
     private static Exhibit verdicts(List<DaneVerdict> verdicts) {
@@ -106,7 +106,7 @@ final class DaneSection {
                         .count("MX hosts", verdict -> (double) verdict.hosts())
                         .words("meaning", DaneVerdict::meaning)
                         .table(),
-                Notes.of("Addresses, each under the name of an MX host.", "dane_verdicts"));
+                Notes.of("", "dane_verdicts"));
     }
 
     private static double whole(List<DaneVerdict> verdicts) {

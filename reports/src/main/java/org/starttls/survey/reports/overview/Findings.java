@@ -6,11 +6,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.ReportLoader;
+import org.starttls.survey.reports.compare.Timeline;
+import org.starttls.survey.reports.compare.TimelineTable;
 import org.starttls.survey.reports.table.Row;
 import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.sql.ScanState;
+import org.starttls.survey.sql.StoredScan;
+import org.starttls.survey.sql.SurveyDatabase;
 
 /**
  * All that the page is made of.
@@ -18,11 +24,20 @@ import org.starttls.survey.reports.table.Table;
  * @param tables the first rows of further queries, by name
  */
 record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
+    /** The rates of all finished scans of the list, where there are several. */
+    static final String TIMELINE = "timeline";
+
     /** Enough to see that there are more than a table shows. */
     private static final int MOST_ROWS = 400;
 
+    private static final int MOST_SCANS = 12;
+    private static final Set<String> METRICS =
+            Set.of("starttls-all", "valid-all", "dane", "mta-sts", "delivers-verify");
+
     private static final List<String> FURTHER = List.of(
             "protection",
+            "tls_by_unit",
+            "mta_software",
             "tls_cipher_suites",
             "tls_groups",
             "versions_accepted",
@@ -31,26 +46,50 @@ record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
             "certificates_by_issuer",
             "mta_sts_outcomes",
             "providers",
-            "adoption_by_label",
-            "list_files");
+            "adoption_by_label");
 
     Findings {
         requireNonNull(report);
         tables = Map.copyOf(tables);
     }
 
-    /** Blocks. */
-    static Findings load(SurveyQueries queries, long scan) {
-        AdoptionReport report = ReportLoader.adoption(queries, scan);
+    /** Each query once, on one moment of the database. Blocks. */
+    static Findings load(SurveyDatabase database, long scan) {
         Map<String, List<Row>> tables = new HashMap<>();
-        for (String query : FURTHER) {
-            try (Table table = queries.named(query, scan, MOST_ROWS)) {
-                List<Row> rows = new ArrayList<>();
-                table.rows().forEachRemaining(rows::add);
-                tables.put(query, List.copyOf(rows));
+        AdoptionReport report;
+        try (SurveyQueries queries = SurveyQueries.open(database)) {
+            report = ReportLoader.adoption(queries, scan);
+            for (String query : FURTHER) {
+                try (Table table = queries.named(query, scan, MOST_ROWS)) {
+                    tables.put(query, rows(table));
+                }
             }
         }
+        tables.put(TIMELINE, timeline(database, report.scan().listName()));
         return new Findings(report, tables);
+    }
+
+    private static List<Row> timeline(SurveyDatabase database, String list) {
+        List<StoredScan> scans = database.scans().list().stream()
+                .filter(scan -> scan.state() == ScanState.FINISHED
+                        && scan.row().listName().equals(list))
+                .toList();
+        if (scans.size() < 2) {
+            return List.of();
+        }
+        Timeline timeline = Timeline.of(METRICS);
+        for (StoredScan scan : scans.subList(Math.max(0, scans.size() - MOST_SCANS), scans.size())) {
+            timeline = timeline.with(database, scan.id());
+        }
+        try (Table table = TimelineTable.of(timeline)) {
+            return rows(table);
+        }
+    }
+
+    private static List<Row> rows(Table table) {
+        List<Row> rows = new ArrayList<>();
+        table.rows().forEachRemaining(rows::add);
+        return List.copyOf(rows);
     }
 
     List<Row> rows(String query) {

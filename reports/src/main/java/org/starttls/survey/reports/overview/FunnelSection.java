@@ -117,7 +117,7 @@ final class FunnelSection {
                                 step -> step.share().map(Figures::percent).orElse(""))
                         .words("meaning", FunnelStep::meaning)
                         .table(),
-                Notes.of("Each percentage is of the step before it, as the table says.", "funnel"));
+                Notes.of("", "funnel"));
     }
 
     private static Bar bar(FunnelStep step, double first) {
@@ -147,7 +147,7 @@ final class FunnelSection {
                         .share("addresses", "of", CauseCount::share)
                         .words("meaning", CauseCount::meaning)
                         .table(),
-                Notes.of("Addresses in no rate; by the probe that got furthest.", "inconclusive_addresses"));
+                Notes.of("These are in no rate.", "inconclusive_addresses"));
     }
 
     private static Exhibit outcomes(List<OutcomeCount> outcomes) {
@@ -158,6 +158,6 @@ final class FunnelSection {
                         .words("conclusive", outcome -> outcome.conclusive() ? "yes" : "no")
                         .words("meaning", OutcomeCount::meaning)
                         .table(),
-                Notes.of("Domains that were asked for their mail route.", "mail_outcomes"));
+                Notes.of("", "mail_outcomes"));
     }
 }

@@ -154,9 +154,7 @@ final class Opening {
                         .count("weight", row -> row.number("weight"))
                         .words("meaning", row -> row.text("meaning"))
                         .table(),
-                Notes.of(
-                        Figures.count(all) + " domains that take mail; every server of a domain counts.",
-                        "protection")));
+                Figures.count(all) + " domains that take mail; every server of a domain counts. Query protection."));
     }
 
     private static String words(Row row) {
@@ -177,7 +175,7 @@ final class Opening {
                             .share("offer STARTTLS", "of known", AdoptionRate::share)
                             .count("inconclusive", each -> each.beside().inconclusive())
                             .table(),
-                    Notes.of("MX hosts of the list.", "adoption"));
+                    "MX hosts of the list. Query adoption.");
         });
     }
 

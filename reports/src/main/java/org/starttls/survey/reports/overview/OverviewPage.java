@@ -7,7 +7,6 @@ import org.starttls.survey.reports.ScanFacts;
 import org.starttls.survey.reports.page.Page;
 import org.starttls.survey.reports.page.Section;
 import org.starttls.survey.reports.table.QueryException;
-import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** The page of a scan's adoption report. */
@@ -20,9 +19,7 @@ public final class OverviewPage {
      * @throws QueryException when the database holds no such scan
      */
     public static Page load(SurveyDatabase database, long scan) {
-        try (SurveyQueries queries = SurveyQueries.open(database)) {
-            return of(Findings.load(queries, scan));
-        }
+        return of(Findings.load(database, scan));
     }
 
     private static Page of(Findings findings) {
@@ -49,7 +46,9 @@ public final class OverviewPage {
                         DeliverySection::of,
                         ProvidersSection::of,
                         LabelsSection::of,
-                        RoutingSection::of)
+                        SoftwareSection::of,
+                        RoutingSection::of,
+                        HistorySection::of)
                 .map(section -> section.apply(findings))
                 .toList();
     }

@@ -54,9 +54,7 @@ final class PolicySection {
                         .count("inconclusive", policy -> (double) policy.inconclusive())
                         .words("meaning", PolicyShare::meaning)
                         .table(),
-                Notes.of(
-                        "Domains with a mail route; each row says of which of them it is a share.",
-                        "policy_adoption")));
+                Notes.of("Each row says of which domains it is a share.", "policy_adoption")));
         List<Row> outcomes = findings.rows("mta_sts_outcomes");
         if (outcomes.stream().anyMatch(row -> !row.text("outcome").equals("none"))) {
             exhibits.add(outcomes(outcomes));
@@ -103,7 +101,7 @@ final class PolicySection {
                         .words("meaning", row -> row.text("meaning"))
                         .table(),
                 Notes.of(
-                        "Domains with a mail route that were asked for policies; the first stage that fails decides. Mail "
+                        "The first stage that fails decides. Mail "
                                 + "would be lost: no MX host takes it from a sender that keeps to the policy.",
                         "mta_sts_outcomes"));
     }

@@ -57,7 +57,7 @@ final class RoutingSection {
                         .share("number", "of checked", DnssecShare::share)
                         .count("not known", status -> (double) status.indeterminate())
                         .table(),
-                Notes.of("Domains, or MX hosts for addresses and TLSA records.", "dnssec"));
+                Notes.of("", "dnssec"));
     }
 
     private static Exhibit faults(List<RoutingFault> faults) {
@@ -72,6 +72,6 @@ final class RoutingSection {
                         .share("number", "of known", RoutingFault::share)
                         .words("meaning", RoutingFault::meaning)
                         .table(),
-                Notes.of("Domains with MX records; one may stand in several rows.", "routing_faults"));
+                Notes.of("A domain may stand in several rows.", "routing_faults"));
     }
 }

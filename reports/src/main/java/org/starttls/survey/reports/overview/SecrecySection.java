@@ -2,6 +2,7 @@ package org.starttls.survey.reports.overview;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.Share;
@@ -14,51 +15,53 @@ import org.starttls.survey.reports.table.Row;
 final class SecrecySection {
     private static final String ID = "secrecy";
     private static final String HEADING = "Forward secrecy and post-quantum key exchange";
+    private static final Charts.Ends ENDS = Charts.Ends.demanded("forward secrecy", "none: static RSA");
+
+    private static final Map<String, String> UNITS = Map.of(
+            "address", "by IP address",
+            "mx-host", "by MX host",
+            "domain", "by domain",
+            "weight", "by weight");
 
     private SecrecySection() {}
 
     static Section of(Findings findings) {
-        List<Row> groups = findings.rows("tls_groups");
-        if (groups.isEmpty()) {
-            return Section.empty(ID, HEADING, "No TLS handshake was completed.");
+        List<Row> secret = findings.rows("tls_by_unit").stream()
+                .filter(row -> row.text("property").equals("forward-secrecy") && row.number("denominator") > 0)
+                .toList();
+        if (secret.isEmpty()) {
+            return Section.empty(ID, HEADING, "No TLS handshake was completed of which the key exchange is known.");
         }
-        Share secret = forwardSecret(groups);
-        double unknown = of(groups, "unknown");
         List<Exhibit> exhibits = new ArrayList<>();
         exhibits.add(Exhibit.charted(
                 new BarChart(
                         "Handshakes with forward secrecy, of those known",
-                        List.of(Charts.rate(
-                                "by IP address",
-                                secret,
-                                unknown,
-                                Charts.Ends.demanded("forward secrecy", "none: static RSA"))),
+                        secret.stream()
+                                .map(row -> Charts.rate(unit(row), share(row), row.number("unknown"), ENDS))
+                                .toList(),
                         true),
-                Sheet.of("Forward secrecy of handshakes", List.of(secret))
-                        .words("counted", share -> "by IP address")
-                        .share("with forward secrecy", "of known", share -> share)
-                        .count("not known", share -> unknown)
+                Sheet.of("Forward secrecy of handshakes", secret)
+                        .words("counted", SecrecySection::unit)
+                        .share("with forward secrecy", "of known", SecrecySection::share)
+                        .count("not known", row -> row.number("unknown"))
                         .table(),
-                Notes.of(
-                        "Addresses with a completed handshake. Every key exchange but static RSA has forward secrecy.",
-                        "tls_groups")));
+                Notes.of("", "tls_by_unit")));
         Optional<Exhibit> quantum = postQuantum(findings.rows("post_quantum"));
         quantum.ifPresent(exhibits::add);
-        String says = Figures.percent(secret) + " of the handshakes have forward secrecy. ";
-        return new Section(ID, HEADING, says + quantumSays(findings.rows("post_quantum")), exhibits);
+        return new Section(
+                ID,
+                HEADING,
+                Figures.percent(share(secret.get(0))) + " of the handshakes have forward secrecy. "
+                        + quantumSays(findings.rows("post_quantum")),
+                exhibits);
     }
 
-    private static Share forwardSecret(List<Row> groups) {
-        double none = of(groups, "none (static RSA)");
-        double known = groups.get(0).number("denominator") - of(groups, "unknown");
-        return new Share(known - none, known);
+    private static String unit(Row row) {
+        return UNITS.getOrDefault(row.text("unit"), row.text("unit"));
     }
 
-    private static double of(List<Row> groups, String name) {
-        return groups.stream()
-                .filter(row -> row.text("key_group").equals(name))
-                .mapToDouble(row -> row.number("addresses"))
-                .sum();
+    private static Share share(Row row) {
+        return new Share(row.number("number"), row.number("denominator"));
     }
 
     private static String quantumSays(List<Row> rows) {
@@ -89,9 +92,6 @@ final class SecrecySection {
                                 .share("addresses", "of known", TlsSection::addresses)
                                 .count("not known", row -> row.number("unknown"))
                                 .table(),
-                        Notes.of(
-                                "Addresses that offer STARTTLS and were asked about post-quantum groups, of those that said "
-                                        + "yes or no.",
-                                "post_quantum")));
+                        Notes.of("", "post_quantum")));
     }
 }

@@ -15,8 +15,6 @@ import org.starttls.survey.reports.table.Row;
 final class TlsSection {
     private static final String ID = "tls";
     private static final String HEADING = "Versions, cipher suites and key exchange";
-    private static final String NOTE =
-            "Addresses with a completed handshake, each once; where one has several names, by the probe that got furthest.";
     private static final int MOST = 12;
 
     private TlsSection() {}
@@ -33,7 +31,7 @@ final class TlsSection {
                         .words("version", TlsSection::name)
                         .share("addresses", "of", VersionShare::share)
                         .table(),
-                Notes.of(NOTE, "tls_versions")));
+                Notes.of("", "tls_versions")));
         exhibits.add(negotiated("Cipher suites", "cipher_suite", findings, "tls_cipher_suites"));
         exhibits.add(negotiated("Key exchange groups", "key_group", findings, "tls_groups"));
         List<Row> accepted = findings.rows("versions_accepted");
@@ -74,7 +72,7 @@ final class TlsSection {
                         .words(title.toLowerCase(java.util.Locale.ROOT), row -> row.text(column))
                         .share("addresses", "of", TlsSection::addresses)
                         .table(),
-                Notes.of(NOTE, query));
+                Notes.of("", query));
     }
 
     private static Exhibit accepted(List<Row> rows) {
@@ -89,9 +87,7 @@ final class TlsSection {
                         .share("addresses", "of known", TlsSection::addresses)
                         .count("not known", row -> row.number("unknown"))
                         .table(),
-                Notes.of(
-                        "Addresses that offer STARTTLS and were asked about each version, of those that said yes or no.",
-                        "versions_accepted"));
+                Notes.of("", "versions_accepted"));
     }
 
     static Share addresses(Row row) {

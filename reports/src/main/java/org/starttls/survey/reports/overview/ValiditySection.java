@@ -75,8 +75,7 @@ final class ValiditySection {
                         .words("meaning", CertificateVerdict::meaning)
                         .table(),
                 Notes.of(
-                        "Of addresses, each under the name of an MX host. One cause each, the first in the order time, "
-                                + "self-signed, chain, name.",
+                        "One cause each, the first in the order time, " + "self-signed, chain, name.",
                         "certificate_verdicts"));
     }
 }
