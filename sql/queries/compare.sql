@@ -24,13 +24,18 @@ gathered AS (
                 WHEN domain_verdict.pending = 0 THEN iif(domain_verdict.members = 0, 'no-host', 'asked')
                 ELSE 'pending' END AS standing,
            group_concat(DISTINCT iif(is_primary AND mx_host.outcome IS NOT 9, provider, NULL)) AS providers, -- 9: an address
-           max(is_primary AND mx_host_verdict.members > 0) AS primary_host,
+           CASE WHEN domain_verdict.pending = 0 AND starttls_primary IS NULL THEN EXISTS (
+                   SELECT 1 FROM mx_record
+                   JOIN mx_host_verdict ON mx_host_verdict.judgement_id = (SELECT id FROM judged)
+                       AND mx_host_verdict.mx_host_id = mx_record.mx_host_id
+                   WHERE mx_record.domain_id = domain.id AND mx_record.is_primary AND mx_host_verdict.members > 0)
+               ELSE 1 END AS primary_host,
            max(tlsa_outcome = 1) AS tlsa, -- found
            max(tlsa_outcome = 1 AND tlsa_dnssec = 1) AS secure_tlsa,
            count(mx_host.id) = count(iif(tlsa_outcome IN (1, 2, 3) -- found, nodata, nxdomain
                OR host_outcome.conclusive AND mx_host.outcome <> 1, 1, NULL)) AS tlsa_asked,
            domain_verdict.*
-    FROM domain NOT INDEXED -- all tables in the order of the domains' ids
+    FROM domain INDEXED BY domain_scan -- all tables in the order of the domains' ids
     LEFT JOIN mail_route ON mail_route.domain_id = domain.id
     LEFT JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
     LEFT JOIN domain_verdict ON domain_verdict.judgement_id = (SELECT id FROM judged)
@@ -38,11 +43,7 @@ gathered AS (
     LEFT JOIN mx_record ON mx_record.domain_id = domain.id
     LEFT JOIN mx_host ON mx_host.id = mx_record.mx_host_id
     LEFT JOIN host_outcome ON host_outcome.id = mx_host.outcome
-    LEFT JOIN mx_host_verdict ON mx_host_verdict.judgement_id = (SELECT id FROM judged)
-        AND mx_host_verdict.mx_host_id = mx_host.id
     WHERE domain.scan_id = ?1
-        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
-                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)
     GROUP BY domain.id),
 -- blank: what an unknown state of the domain is: NULL where something was asked, or nobody knows whether to ask, else -1.
 placed AS (
@@ -128,7 +129,7 @@ FROM (SELECT mx_host.name,
              iif(mx_host_verdict.pending = 0 AND members > 0, NULL, -1) AS blank,
              group_concat(DISTINCT iif(sha256 IS NULL, NULL, lower(hex(sha256)))) AS leaves,
              group_concat(DISTINCT iif(spki_sha256 IS NULL, NULL, lower(hex(spki_sha256)))) AS keys
-      FROM mx_host NOT INDEXED -- all tables in the order of the hosts' ids
+      FROM mx_host INDEXED BY mx_host_scan -- all tables in the order of the hosts' ids
       LEFT JOIN mx_host_verdict ON mx_host_verdict.judgement_id = (SELECT id FROM judged)
           AND mx_host_verdict.mx_host_id = mx_host.id
       LEFT JOIN target ON target.mx_host_id = mx_host.id
@@ -138,8 +139,6 @@ FROM (SELECT mx_host.name,
       LEFT JOIN chain_certificate AS leaf ON leaf.chain_id = tls_session.chain_id AND leaf.position = 0
       LEFT JOIN certificate ON certificate.id = leaf.certificate_id
       WHERE mx_host.scan_id = ?1
-          AND mx_host.id BETWEEN (SELECT min(id) FROM mx_host WHERE scan_id = ?1)
-                             AND (SELECT max(id) FROM mx_host WHERE scan_id = ?1)
       GROUP BY mx_host.id)
 ORDER BY name;
 
@@ -160,27 +159,16 @@ asked AS MATERIALIZED (
 SELECT iif(family = 6, '[' || ip || ']', ip) || ':' || port AS name,
        iif(pending = 0, starttls, -1) AS starttls,
        iif(pending = 0, valid, -1) AS valid,
-       iif(furthest IS NULL, -1, version = 772) AS tls_1_3,
-       iif(furthest IS NULL, -1, version >= 771) AS tls_1_2,
-       iif(furthest IS NULL, -1, forward_secrecy) AS forward_secrecy,
+       iif(stage >= 6, version = 772, -1) AS tls_1_3,
+       iif(stage >= 6, version >= 771, -1) AS tls_1_2,
+       iif(stage >= 6, forward_secrecy, -1) AS forward_secrecy, -- 6: the handshake completed
        iif(asked.endpoint_id IS NULL, -1, accepted) AS post_quantum
-FROM (SELECT endpoint.id, endpoint.family, endpoint.ip, endpoint.port,
-             endpoint_verdict.pending, endpoint_verdict.starttls, endpoint_verdict.valid,
-             max(iif(probe.stage >= 6, probe.stage * 1000000000000 + probe.id, NULL)) AS furthest, -- 6: the handshake completed
-             tls_session.version, tls_session.forward_secrecy -- of the row with that maximum
-      FROM endpoint NOT INDEXED -- all tables in the order of the endpoints' ids
-      LEFT JOIN endpoint_verdict ON endpoint_verdict.judgement_id = (SELECT id FROM judged)
-          AND endpoint_verdict.endpoint_id = endpoint.id
-      LEFT JOIN target ON target.endpoint_id = endpoint.id
-      LEFT JOIN target_verdict ON target_verdict.judgement_id = (SELECT id FROM judged)
-          AND target_verdict.target_id = target.id
-      LEFT JOIN probe ON probe.id = target_verdict.probe_id
-      LEFT JOIN tls_session ON tls_session.probe_id = probe.id
-      WHERE endpoint.scan_id = ?1
-          AND endpoint.id BETWEEN (SELECT min(id) FROM endpoint WHERE scan_id = ?1)
-                              AND (SELECT max(id) FROM endpoint WHERE scan_id = ?1)
-      GROUP BY endpoint.id) AS address
-LEFT JOIN asked ON asked.endpoint_id = address.id
+FROM endpoint INDEXED BY endpoint_scan -- all tables in the order of the endpoints' ids
+LEFT JOIN endpoint_verdict ON endpoint_verdict.judgement_id = (SELECT id FROM judged)
+    AND endpoint_verdict.endpoint_id = endpoint.id
+LEFT JOIN tls_session ON tls_session.probe_id = endpoint_verdict.probe_id
+LEFT JOIN asked ON asked.endpoint_id = endpoint.id
+WHERE endpoint.scan_id = ?1
 ORDER BY name;
 
 -- name: certificate_states
