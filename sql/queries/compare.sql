@@ -173,7 +173,7 @@ ORDER BY name;
 
 -- name: certificate_states
 -- Each certificate's state: whether it is valid wherever it was sent
--- Unit: leaf certificate
+-- Unit: leaf certificate, once however many addresses send it
 -- One row per leaf certificate, in order of its SHA-256. valid_any, valid_all: at one, at each of the addresses and names that
 -- sent it, by the first trust store.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
