@@ -272,10 +272,118 @@ SELECT row, 'domain' AS unit, number, denominator,
 FROM figure
 ORDER BY place;
 
+-- name: as_twitter_2016
+-- Twitter's daily figures of 2016, counted over this scan
+-- Metrics: S4 T1 T3 T4
+-- Unit: weight
+-- Denominator: the weight of domains with an MX host that answers EHLO, or the part of it that the row names
+-- Source: Twitter, January to July 2016
+-- A domain's weight goes to the first of its MX hosts that answers, in order of preference; it is sent over TLS when one
+-- address of that host completes a handshake. Version, cipher suite and forward secrecy are those of the host's first address
+-- that does. inconclusive: weight that was sent over TLS of which it could not be told, in no denominator.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+encrypted AS (
+    SELECT id FROM endpoint_outcome
+    WHERE code IN ('starttls-ok', 'legacy-only', 'client-certificate-required', 'post-handshake-failed')),
+receiver AS (
+    SELECT domain.weight, mx_record.mx_host_id, min(mx_record.position) -- the host is that of this position
+    FROM domain NOT INDEXED -- in the order of the ids, as the tables beside it
+    CROSS JOIN mx_record ON mx_record.domain_id = domain.id
+    CROSS JOIN mx_host_verdict ON mx_host_verdict.judgement_id = (SELECT id FROM judged)
+        AND mx_host_verdict.mx_host_id = mx_record.mx_host_id
+    WHERE domain.scan_id = ?1 AND mx_host_verdict.answered
+        AND domain.id BETWEEN (SELECT min(id) FROM domain WHERE scan_id = ?1)
+                          AND (SELECT max(id) FROM domain WHERE scan_id = ?1)
+    GROUP BY domain.id),
+host AS (
+    SELECT min(target_id) IS NOT NULL AS encrypted, version, cipher_suite, pfs, -- of the first address
+           total(weight) AS weight
+    FROM (SELECT target.mx_host_id, target.id AS target_id, tls_session.version, tls_session.cipher_suite,
+                 tls_session.forward_secrecy AS pfs, NULL AS weight
+          FROM target_verdict
+          JOIN target ON target.id = target_verdict.target_id
+          LEFT JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id
+          WHERE target_verdict.judgement_id = (SELECT id FROM judged)
+              AND target_verdict.outcome IN (SELECT id FROM encrypted)
+          UNION ALL
+          SELECT mx_host_id, NULL, NULL, NULL, NULL, weight FROM receiver)
+    GROUP BY mx_host_id),
+part AS MATERIALIZED (
+    SELECT encrypted, version, cipher_suite, pfs, total(weight) AS weight
+    FROM host GROUP BY encrypted, version, cipher_suite, pfs),
+counted AS MATERIALIZED (
+    SELECT total(weight) AS weight,
+           total(weight) FILTER (WHERE encrypted) AS encrypted,
+           total(weight) FILTER (WHERE encrypted AND pfs IS NOT NULL) AS pfs_known,
+           total(weight) FILTER (WHERE encrypted AND pfs) AS pfs,
+           total(weight) FILTER (WHERE encrypted AND version IS NOT NULL) AS version_known,
+           total(weight) FILTER (WHERE encrypted AND cipher_suite IS NOT NULL) AS suite_known
+    FROM part),
+version (place, row, id) AS (
+    VALUES (6, 'tls1.0', 769), (7, 'tls1.1', 770), (8, 'tls1.2', 771), (9, 'tls1.3', 772)),
+suite (place, row, name) AS (
+    VALUES (20, 'cipher-ecdhe-rsa-aes-128-gcm-sha256', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'),
+           (21, 'cipher-ecdhe-rsa-aes-128-cbc-sha256', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256'),
+           (22, 'cipher-rsa-aes-128-cbc-sha1', 'TLS_RSA_WITH_AES_128_CBC_SHA'),
+           (23, 'cipher-rsa-aes-128-gcm-sha256', 'TLS_RSA_WITH_AES_128_GCM_SHA256'),
+           (24, 'cipher-dhe-rsa-aes-256-cbc-sha256', 'TLS_DHE_RSA_WITH_AES_256_CBC_SHA256'),
+           (25, 'cipher-ecdhe-rsa-aes-256-gcm-sha384', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'),
+           (26, 'cipher-rsa-arcfour-128-sha1', 'TLS_RSA_WITH_RC4_128_SHA'),
+           (27, 'cipher-ecdhe-rsa-aes-128-cbc-sha1', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA'),
+           (28, 'cipher-rsa-aes-256-cbc-sha256', 'TLS_RSA_WITH_AES_256_CBC_SHA256'),
+           (29, 'cipher-ecdhe-rsa-aes-256-cbc-sha1', 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA'),
+           (30, 'cipher-dhe-rsa-camellia-256-cbc-sha1', 'TLS_DHE_RSA_WITH_CAMELLIA_256_CBC_SHA'),
+           (31, 'cipher-dhe-rsa-aes-256-cbc-sha1', 'TLS_DHE_RSA_WITH_AES_256_CBC_SHA'),
+           (32, 'cipher-dhe-rsa-aes-128-gcm-sha256', 'TLS_DHE_RSA_WITH_AES_128_GCM_SHA256'),
+           (33, 'cipher-rsa-arcfour-128-md5', 'TLS_RSA_WITH_RC4_128_MD5'),
+           (34, 'cipher-rsa-3des-ede-cbc-sha1', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA'),
+           (35, 'cipher-rsa-aes-128-cbc-sha256', 'TLS_RSA_WITH_AES_128_CBC_SHA256'),
+           (36, 'cipher-rsa-aes-256-cbc-sha1', 'TLS_RSA_WITH_AES_256_CBC_SHA'),
+           (37, 'cipher-dhe-rsa-aes-128-cbc-sha1', 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA'),
+           (38, 'cipher-ecdhe-ecdsa-aes-128-gcm-sha256', 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'),
+           (39, 'cipher-ecdhe-rsa-3des-ede-cbc-sha1', 'TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA'),
+           (40, 'cipher-dhe-dss-aes-128-cbc-sha1', 'TLS_DHE_DSS_WITH_AES_128_CBC_SHA'),
+           (41, 'cipher-rsa-camellia-256-cbc-sha1', 'TLS_RSA_WITH_CAMELLIA_256_CBC_SHA'),
+           (42, 'cipher-rsa-camellia-128-cbc-sha1', 'TLS_RSA_WITH_CAMELLIA_128_CBC_SHA'),
+           (43, 'cipher-ecdhe-ecdsa-aes-256-gcm-sha384', 'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384'),
+           (44, 'cipher-dhe-dss-aes-128-gcm-sha256', 'TLS_DHE_DSS_WITH_AES_128_GCM_SHA256'),
+           (45, 'cipher-dhe-rsa-3des-ede-cbc-sha1', 'TLS_DHE_RSA_WITH_3DES_EDE_CBC_SHA'),
+           (46, 'cipher-dhe-dss-aes-256-cbc-sha256', 'TLS_DHE_DSS_WITH_AES_256_CBC_SHA256')),
+suite_weight AS (
+    SELECT tls_cipher_suite.name, total(part.weight) AS weight
+    FROM part LEFT JOIN tls_cipher_suite ON tls_cipher_suite.id = part.cipher_suite
+    WHERE part.encrypted AND part.cipher_suite IS NOT NULL
+    GROUP BY tls_cipher_suite.name),
+figure (place, row, number, denominator, inconclusive) AS (
+    SELECT 1, 'messages', weight, NULL, 0 FROM counted
+    UNION ALL SELECT 2, 'tls', encrypted, weight, 0 FROM counted
+    UNION ALL SELECT 3, 'non-tls', weight - encrypted, weight, 0 FROM counted
+    UNION ALL SELECT 4, 'pfs', pfs, pfs_known, encrypted - pfs_known FROM counted
+    UNION ALL SELECT 5, 'no-pfs', pfs_known - pfs, pfs_known, encrypted - pfs_known FROM counted
+    UNION ALL
+    SELECT place, row, (SELECT total(weight) FROM part WHERE encrypted AND version = version.id), version_known,
+           encrypted - version_known
+    FROM version, counted
+    UNION ALL
+    SELECT suite.place, suite.row, coalesce(suite_weight.weight, 0), suite_known, encrypted - suite_known
+    FROM suite LEFT JOIN suite_weight ON suite_weight.name = suite.name, counted
+    UNION ALL
+    SELECT 99, 'cipher-other',
+           (SELECT total(weight) FROM suite_weight WHERE name IS NULL OR name NOT IN (SELECT name FROM suite)),
+           suite_known, encrypted - suite_known
+    FROM counted)
+SELECT row, 'weight' AS unit,
+       round(number, 6) AS number,
+       round(denominator, 6) AS denominator,
+       round(100.0 * round(number, 6) / nullif(round(denominator, 6), 0), 2) AS percent,
+       round(inconclusive, 6) AS inconclusive
+FROM figure
+ORDER BY place;
+
 -- name: as_dane_survey
 -- The DANE survey's figures, counted over this scan
 -- Metrics: D5 D8 N1 N2 N3 N7 N13
--- Unit: domain, DNS zone, certificate
+-- Unit: domain, provider, leaf certificate
 -- Denominator: domains whose MX answer DNSSEC validated, or the part of them that the row names
 -- Source: Dukhovni and Hardaker, 2017 to 2024
 -- dane: every address that takes connections of every MX host of the best preference that does is authenticated by TLSA
@@ -454,7 +562,7 @@ ORDER BY place;
 -- name: as_pqc_2026
 -- The post-quantum surveys' figures of 2026, counted over this scan
 -- Metrics: T7
--- Unit: MX host, address, certificate
+-- Unit: MX host, address, leaf certificate
 -- Denominator: all names of MX hosts, reachable or not, or what the row names
 -- Source: Schaumann, January 2026; Loizou and Ghadafi, August 2026
 -- A host accepts a group when one of its addresses does. accepts and addresses-hybrid need `scan --enumerate pq`, and are NULL
