@@ -123,7 +123,7 @@ class (position, property, class) AS (VALUES
 property (unit_position, position, unit, property, number, denominator, unknown) AS (
     SELECT counted.position, 1, unit, iif(counted.version, coalesce(version.name, printf('0x%04x', counted.version)), NULL),
            sum(number),
-           sum(sum(number)) FILTER (WHERE counted.version IS NOT NULL) OVER one,
+           coalesce(sum(sum(number)) FILTER (WHERE counted.version IS NOT NULL) OVER one, 0),
            coalesce(sum(sum(number)) FILTER (WHERE counted.version IS NULL) OVER one, 0)
     FROM counted LEFT JOIN tls_version AS version ON version.id = counted.version
     GROUP BY counted.position, counted.version
@@ -131,19 +131,19 @@ property (unit_position, position, unit, property, number, denominator, unknown)
     UNION ALL
     SELECT counted.position, class.position, unit, class.property,
            coalesce(sum(number) FILTER (WHERE suite.class IS NOT NULL), 0),
-           sum(number) FILTER (WHERE counted.cipher_suite IS NOT NULL),
+           coalesce(sum(number) FILTER (WHERE counted.cipher_suite IS NOT NULL), 0),
            coalesce(sum(number) FILTER (WHERE counted.cipher_suite IS NULL), 0)
     FROM counted CROSS JOIN class
     LEFT JOIN v_cipher_class AS suite ON suite.cipher_suite = counted.cipher_suite AND suite.class = class.class
     GROUP BY counted.position, class.position
     UNION ALL
     SELECT position, 40, unit, 'forward-secrecy', coalesce(sum(number) FILTER (WHERE forward_secrecy), 0),
-           sum(number) FILTER (WHERE forward_secrecy IS NOT NULL),
+           coalesce(sum(number) FILTER (WHERE forward_secrecy IS NOT NULL), 0),
            coalesce(sum(number) FILTER (WHERE forward_secrecy IS NULL), 0)
     FROM counted GROUP BY position
     UNION ALL
     SELECT position, 50, unit, 'unrecognized-name', coalesce(sum(number) FILTER (WHERE unrecognized), 0),
-           sum(number) FILTER (WHERE version IS NOT NULL),
+           coalesce(sum(number) FILTER (WHERE version IS NOT NULL), 0),
            coalesce(sum(number) FILTER (WHERE version IS NULL), 0)
     FROM counted GROUP BY position)
 SELECT unit, property, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent, unknown
