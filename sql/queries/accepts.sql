@@ -191,9 +191,9 @@ ORDER BY w.id;
 -- Unit: address that offers STARTTLS and whose cipher suites were asked for, once, under one of its names
 -- Denominator: those of which it is known
 -- Source: Mayer et al. 2016
--- One row per finding, from the cipher suites of TLS 1.2 and before that were accepted; TLS 1.3 has none without forward
--- secrecy. static-rsa-alone: static RSA, and neither DHE nor ECDHE. unknown: those that answered neither yes nor no to suites
--- that could decide.
+-- One row per finding, from the cipher suites of TLS 1.2 and before that were accepted; TLS 1.3 has none without
+-- forward secrecy. static-rsa-alone: static RSA, and neither DHE nor ECDHE. unknown: those that answered neither yes
+-- nor no to suites that could decide.
 WITH asked AS (
     SELECT enumeration.endpoint_id, class.class,
            CASE WHEN max(accepted) = 1 THEN 1 WHEN count(accepted) = count(*) THEN 0 END AS accepted
@@ -229,11 +229,11 @@ ORDER BY position;
 -- Post-quantum readiness of MX hosts, of all of them and of those with STARTTLS
 -- Metrics: T7
 -- Unit: MX host, by any of its addresses
--- Denominator: of starttls, MX hosts that offer STARTTLS of which it is known; of all, every MX host, also those that cannot be
---   reached, as in Schaumann's survey
+-- Denominator: of starttls, MX hosts that offer STARTTLS of which it is known; of all, every MX host, also those that
+--   cannot be reached, as in Schaumann's survey
 -- Source: Schaumann 2026
--- One row per population and group; any: one of them. Of a host, one address that accepts it suffices. unknown: MX hosts that
--- offer STARTTLS of which no address said yes and one was not asked or said neither.
+-- One row per population and group; any: one of them. Of a host, one address that accepts it suffices. unknown: MX
+-- hosts that offer STARTTLS of which no address said yes and one was not asked or said neither.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 offering AS MATERIALIZED (
     SELECT mx_host_id FROM mx_host_verdict WHERE judgement_id = (SELECT id FROM judged) AND starttls_any = 1),

@@ -90,8 +90,8 @@ ORDER BY certificates DESC, 1;
 -- Unit: leaf certificate, once however many addresses send it
 -- Denominator: distinct leaf certificates
 -- Source: Lee et al. 2022, for the share of Let's Encrypt
--- One row per organisation (O) in the issuer's name, whichever of its authorities signed; self-signed certificates are one row
--- of their own, and so is what names no organisation. Facts as sent, without a verdict on trust.
+-- One row per organisation (O) in the issuer's name, whichever of its authorities signed; self-signed certificates are
+-- one row of their own, and so is what names no organisation. Facts as sent, without a verdict on trust.
 WITH leaf AS (
     SELECT chain_certificate.certificate_id, count(*) AS addresses
     FROM endpoint_verdict

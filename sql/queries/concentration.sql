@@ -6,31 +6,31 @@
 -- Metrics: D6
 -- Unit: domain with MX hosts, MX host, address
 -- Source: Facebook 2014, Schaumann 2026
--- One row per measure. number: how many there are; per: how many they are spread over; average and most: of one of these.
--- addresses-of-host counts hosts that have an address, hosts-of-domain domains that have an MX host, domains-of-host hosts that
--- an MX record names, names-of-address addresses by the MX hosts that lead there.
+-- One row per measure. number: how many there are; per: how many they are spread over; average and most: of one of
+-- these. addresses-of-host counts hosts that have an address, hosts-of-domain domains that have an MX host,
+-- domains-of-host hosts that an MX record names, names-of-address addresses by the MX hosts that lead there.
 WITH host AS MATERIALIZED (
     SELECT (SELECT count(*) FROM mx_host WHERE scan_id = ?1) AS hosts, count(*) AS addressed, sum(addresses) AS addresses,
            max(addresses) AS most
     FROM (SELECT count(*) AS addresses
-          FROM mx_host NOT INDEXED -- here and below: all tables in the order of the ids
+          FROM mx_host INDEXED BY mx_host_scan -- here and below: all tables in the order of the ids
           CROSS JOIN target ON target.mx_host_id = mx_host.id
           WHERE mx_host.scan_id = ?1 GROUP BY mx_host.id)),
 named AS MATERIALIZED (
     SELECT count(*) AS hosts, sum(domains) AS domains, max(domains) AS most
     FROM (SELECT count(DISTINCT mx_record.domain_id) AS domains
-          FROM mx_host NOT INDEXED CROSS JOIN mx_record ON mx_record.mx_host_id = mx_host.id
+          FROM mx_host INDEXED BY mx_host_scan CROSS JOIN mx_record ON mx_record.mx_host_id = mx_host.id
           WHERE mx_host.scan_id = ?1 GROUP BY mx_host.id)),
 domain_host AS MATERIALIZED (
     SELECT count(*) AS domains, sum(hosts) AS hosts, max(hosts) AS most
     FROM (SELECT count(DISTINCT mx_record.mx_host_id) AS hosts
-          FROM domain NOT INDEXED CROSS JOIN mx_record ON mx_record.domain_id = domain.id
+          FROM domain INDEXED BY domain_scan CROSS JOIN mx_record ON mx_record.domain_id = domain.id
           WHERE domain.scan_id = ?1 AND mx_record.mx_host_id IS NOT NULL GROUP BY domain.id)),
 address AS MATERIALIZED (
     SELECT count(*) AS addresses, count(*) FILTER (WHERE family = 4) AS four, count(*) FILTER (WHERE family = 6) AS six,
            sum(names) AS names, max(names) AS most
     FROM (SELECT family, count(*) AS names
-          FROM endpoint NOT INDEXED CROSS JOIN target ON target.endpoint_id = endpoint.id
+          FROM endpoint INDEXED BY endpoint_scan CROSS JOIN target ON target.endpoint_id = endpoint.id
           WHERE endpoint.scan_id = ?1 GROUP BY endpoint.id)),
 measure (position, measure, number, per, average, most, meaning) AS (
     SELECT 1, 'mx-hosts', hosts, NULL, NULL, NULL, 'distinct names of MX hosts' FROM host
@@ -55,14 +55,15 @@ ORDER BY position;
 -- Unit: domain, weight (the sum of the list's weights, default 1)
 -- Denominator: those with a mail route to an MX host that has a provider
 -- Source: Durumeric et al. 2015, Dukhovni and Hardaker's DANE survey
--- One row per unit and number of providers, up to how many there are. A provider is the registrable domain of the MX host;
--- they are ranked by the domains that they serve with an MX host of the best preference. A domain counts once, by the largest
--- of its providers. providers: how many the row is of; in the last one of a unit, all there are.
+-- One row per unit and number of providers, up to how many there are. A provider is the registrable domain of the MX
+-- host; they are ranked by the domains that they serve with an MX host of the best preference. A domain counts once, by
+-- the largest of its providers. providers: how many the row is of; in the last one of a unit, all there are.
 WITH literal AS MATERIALIZED (SELECT id FROM host_outcome WHERE code = 'ip-literal'),
 served AS MATERIALIZED (
     SELECT provider, count(*) AS domains
     FROM (SELECT DISTINCT mx_host.provider, mx_record.domain_id
-          FROM mx_host NOT INDEXED CROSS JOIN mx_record ON mx_record.mx_host_id = mx_host.id AND mx_record.is_primary
+          FROM mx_host INDEXED BY mx_host_scan
+          CROSS JOIN mx_record ON mx_record.mx_host_id = mx_host.id AND mx_record.is_primary
           WHERE mx_host.scan_id = ?1 AND mx_host.outcome IS NOT (SELECT id FROM literal))
     GROUP BY provider),
 large AS MATERIALIZED (
@@ -70,7 +71,7 @@ large AS MATERIALIZED (
     FROM served ORDER BY domains DESC, provider LIMIT 1000),
 placed AS (
     SELECT mx_record.domain_id, min(large.place) AS place
-    FROM mx_host NOT INDEXED
+    FROM mx_host INDEXED BY mx_host_scan
     CROSS JOIN large ON large.provider = mx_host.provider
     CROSS JOIN mx_record ON mx_record.mx_host_id = mx_host.id AND mx_record.is_primary
     WHERE mx_host.scan_id = ?1 AND mx_host.outcome IS NOT (SELECT id FROM literal)
@@ -82,7 +83,7 @@ step AS MATERIALIZED (
 total AS MATERIALIZED (
     SELECT count(*) AS domains, total(weight) AS weight, (SELECT count(*) FROM served) AS providers
     FROM (SELECT weight
-          FROM domain NOT INDEXED
+          FROM domain INDEXED BY domain_scan
           CROSS JOIN mx_record ON mx_record.domain_id = domain.id AND mx_record.is_primary
           CROSS JOIN mx_host ON mx_host.id = mx_record.mx_host_id
           WHERE domain.scan_id = ?1 AND mx_host.outcome IS NOT (SELECT id FROM literal)

@@ -128,8 +128,8 @@ FROM explanation;
 -- Unit: domain with a mail route, of which an MX host has TLSA records that DNSSEC protects
 -- Denominator: those of which it is known for every MX host
 -- Source: Lee et al. 2020; Dukhovni and Hardaker's DANE survey
--- One row per finding. That the records are there, not that they match: that is in dane_adoption. inconclusive: another MX host
--- was not asked, or the question failed.
+-- One row per finding. That the records are there, not that they match: that is in dane_adoption. inconclusive: another
+-- MX host was not asked, or the question failed.
 WITH covered AS (
     SELECT count(mx_host.id) AS hosts,
            total(mx_host.tlsa_outcome = 1 AND mx_host.tlsa_dnssec = 1) AS secure, -- found, and secure
@@ -157,10 +157,10 @@ ORDER BY position;
 -- Unit: MX host with TLSA records, over its addresses
 -- Denominator: those of the group that `among` names, of which it is known
 -- Source: Dukhovni and Hardaker's DANE survey, Lee et al. 2020, Lee et al. 2022
--- One row per finding. Groups: tlsa (hosts with TLSA records, secure or not), secure (DNSSEC protects them and the way to them),
--- usable (a record of those means something to a sender), usage-3 (a usage-3 record, and a certificate that was judged). One address
--- with the finding suffices, save for passes, which wants all. Lee counts mismatches of all records, Dukhovni of usable ones.
--- inconclusive: hosts of the group of which it could not be told.
+-- One row per finding. Groups: tlsa (hosts with TLSA records, secure or not), secure (DNSSEC protects them and the way
+-- to them), usable (a record of those means something to a sender), usage-3 (a usage-3 record, and a certificate that
+-- was judged). One address with the finding suffices, save for passes, which wants all. Lee counts mismatches of all
+-- records, Dukhovni of usable ones. inconclusive: hosts of the group of which it could not be told.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 host AS MATERIALIZED (
     SELECT mx_host.id,
@@ -220,12 +220,13 @@ ORDER BY position;
 -- Unit: MX host whose addresses are signed, and that was asked for TLSA records
 -- Denominator: those of one provider
 -- Source: Dukhovni and Hardaker's DANE survey
--- One row per provider, the registrable domain of the MX host, with a failure; a scan does not ask who serves its DNS. Senders
--- with DANE deliver to none of these hosts (RFC 7672 section 2.2).
+-- One row per provider, the registrable domain of the MX host, with a failure; a scan does not ask who serves its DNS.
+-- Senders with DANE deliver to none of these hosts (RFC 7672 section 2.2).
 SELECT provider,
        count(*) FILTER (WHERE lookup_outcome.code NOT IN ('found', 'nodata', 'nxdomain')) AS failures,
        count(*) AS denominator,
-       round(100.0 * count(*) FILTER (WHERE lookup_outcome.code NOT IN ('found', 'nodata', 'nxdomain')) / count(*), 2) AS percent,
+       round(100.0 * count(*) FILTER (WHERE lookup_outcome.code NOT IN ('found', 'nodata', 'nxdomain')) / count(*), 2)
+           AS percent,
        count(*) FILTER (WHERE lookup_outcome.code = 'bogus') AS bogus
 FROM mx_host CROSS JOIN lookup_outcome ON lookup_outcome.id = mx_host.tlsa_outcome
 WHERE scan_id = ?1 AND dnssec = (SELECT id FROM dnssec_status WHERE code = 'secure')

@@ -191,7 +191,8 @@ ORDER BY t.id;
 -- Unit: domain with a policy that senders take
 -- Denominator: all of them
 -- Source: Ashiq et al. 2025; RFC 8461 section 3.2
--- One row per mode and span of max_age, also those that nobody has. RFC 8461 wants weeks or more, and no more than a year.
+-- One row per mode and span of max_age, also those that nobody has. RFC 8461 wants weeks or more, and no more than a
+-- year.
 WITH policy AS (
     SELECT mode, max_age
     FROM mta_sts_verdict
@@ -214,7 +215,8 @@ ORDER BY mta_sts_mode.id, span.position;
 -- Unit: domain with a valid record whose policy host was asked, its last try
 -- Denominator: all of them
 -- Source: Ashiq et al. 2025
--- One row per target, the end of the CNAME chain of mta-sts.DOMAIN; NULL: it is no alias, and who runs it was not found out.
+-- One row per target, the end of the CNAME chain of mta-sts.DOMAIN; NULL: it is no alias, and who runs it was not found
+-- out.
 WITH last AS (
     SELECT policy_fetch.cname, max(policy_fetch.try)
     FROM policy_fetch CROSS JOIN domain ON domain.id = policy_fetch.domain_id
@@ -232,7 +234,8 @@ ORDER BY domains DESC, cname;
 -- Unit: domain with one valid record, whose policy senders do not get
 -- Denominator: all of them
 -- Source: Ashiq et al. 2025
--- One row per outcome and detail: the HTTP status, the fault of the certificate, the alert, what is wrong with the text.
+-- One row per outcome and detail: the HTTP status, the fault of the certificate, the alert, what is wrong with the
+-- text.
 WITH failed AS (
     SELECT outcome.code, verdict.detail
     FROM mta_sts_verdict AS verdict
@@ -251,7 +254,8 @@ ORDER BY domains DESC, code, detail;
 -- Unit: domain with a mail route that was asked for both
 -- Denominator: those of which both are known
 -- Source: denisbider 2015
--- One row per combination. That the records are there, not that they are of use. inconclusive: of one of the two it is not known.
+-- One row per combination. That the records are there, not that they are of use. inconclusive: of one of the two it is
+-- not known.
 WITH published AS MATERIALIZED (
     SELECT CASE WHEN outcome.code NOT IN ('record-dns-error', 'not-checked') THEN outcome.code <> 'none' END AS mta_sts,
            (SELECT CASE WHEN max(mx_host.tlsa_outcome = 1) = 1 THEN 1 -- found
@@ -266,12 +270,11 @@ WITH published AS MATERIALIZED (
 combination (position, publishes, tlsa, mta_sts) AS (VALUES
     (1, 'both', 1, 1), (2, 'tlsa-alone', 1, 0), (3, 'mta-sts-alone', 0, 1), (4, 'neither', 0, 0))
 SELECT publishes,
-       count(published.tlsa) FILTER (WHERE published.tlsa = combination.tlsa AND published.mta_sts = combination.mta_sts)
-           AS domains,
-       count(published.tlsa + published.mta_sts) AS denominator,
-       round(100.0 * count(published.tlsa) FILTER (WHERE published.tlsa = combination.tlsa
-           AND published.mta_sts = combination.mta_sts) / nullif(count(published.tlsa + published.mta_sts), 0), 2) AS percent,
+       count(found.tlsa) FILTER (WHERE found.tlsa = wanted.tlsa AND found.mta_sts = wanted.mta_sts) AS domains,
+       count(found.tlsa + found.mta_sts) AS denominator,
+       round(100.0 * count(found.tlsa) FILTER (WHERE found.tlsa = wanted.tlsa AND found.mta_sts = wanted.mta_sts)
+           / nullif(count(found.tlsa + found.mta_sts), 0), 2) AS percent,
        (SELECT count(*) FROM published WHERE tlsa + mta_sts IS NULL) AS inconclusive
-FROM combination LEFT JOIN published
-GROUP BY combination.position
-ORDER BY combination.position;
+FROM combination AS wanted LEFT JOIN published AS found
+GROUP BY wanted.position
+ORDER BY wanted.position;

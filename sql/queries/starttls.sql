@@ -7,9 +7,10 @@
 -- Unit: address, once, under the name with which it got furthest
 -- Denominator: of open, addresses that were tried; of the others, those with an open port
 -- Source: Durumeric et al. 2015, Lee et al. 2020
--- One row per step. greets: 220 to the connection. accepts-ehlo: 250 to EHLO or HELO. turned-away: a 4xx or 5xx greeting, or 4xx
--- or 5xx to EHLO and HELO, which may be meant for the scanner alone. As in these surveys, a port that closes, resets or stays
--- silent is in the denominators; inconclusive has how many of it do. Addresses that were not asked yet are in none.
+-- One row per step. greets: 220 to the connection. accepts-ehlo: 250 to EHLO or HELO. turned-away: a 4xx or 5xx
+-- greeting, or 4xx or 5xx to EHLO and HELO, which may be meant for the scanner alone. As in these surveys, a port that
+-- closes, resets or stays silent is in the denominators; inconclusive has how many of it do. Addresses that were not
+-- asked yet are in none.
 WITH address AS MATERIALIZED (
     SELECT count(*) FILTER (WHERE tried) AS tried,
            count(*) FILTER (WHERE tried AND probe.stage >= stage_banner.id) AS open,
@@ -32,7 +33,8 @@ step (position, step, number, denominator, inconclusive, meaning) AS (
     SELECT 1, 'open', open, tried, closed, 'a connection was accepted' FROM address
     UNION ALL SELECT 2, 'greets', greets, open, silent, 'the greeting was 220' FROM address
     UNION ALL SELECT 3, 'accepts-ehlo', accepts, open, broken, 'EHLO or HELO was accepted' FROM address
-    UNION ALL SELECT 4, 'turned-away', turned_away, open, broken, 'a 4xx or 5xx greeting, or answer to EHLO and HELO' FROM address)
+    UNION ALL SELECT 4, 'turned-away', turned_away, open, broken, 'a 4xx or 5xx greeting, or answer to EHLO and HELO'
+        FROM address)
 SELECT step, number AS addresses, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent,
        inconclusive, meaning
 FROM step
@@ -44,8 +46,8 @@ ORDER BY position;
 -- Unit: address that offers STARTTLS, once, under the name with which it got furthest
 -- Denominator: those that offer it
 -- Source: Durumeric et al. 2015, Lee et al. 2020
--- One row for all that fail, and one per outcome and fatal alert that was seen. alert_by: who sent it. inconclusive: those that
--- put STARTTLS off for later, in no share.
+-- One row for all that fail, and one per outcome and fatal alert that was seen. alert_by: who sent it. inconclusive:
+-- those that put STARTTLS off for later, in no share.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 failed AS MATERIALIZED (
     SELECT probe.outcome, tls_session.alert, tls_session.alert_sent, count(*) AS number
@@ -84,7 +86,8 @@ ORDER BY position, number DESC, outcome, alert, alert_by;
 -- Unit: address, once, under the name with which it got furthest
 -- Denominator: addresses that accepted EHLO
 -- Source: Lee et al. 2020, Lee et al. 2022
--- One row per class of the reply to STARTTLS. inconclusive: those that accepted EHLO and gave no answer to STARTTLS, in no share.
+-- One row per class of the reply to STARTTLS. inconclusive: those that accepted EHLO and gave no answer to STARTTLS, in
+-- no share.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 address AS MATERIALIZED (
     SELECT CASE WHEN outcome.code NOT IN ('starttls-refused', 'starttls-deferred') THEN NULL
@@ -115,11 +118,11 @@ ORDER BY class.position;
 -- Signs that somebody on the way takes STARTTLS away
 -- Metrics: S7 S8
 -- Unit: address, once, under any of its names
--- Denominator: of offer-altered, addresses that accepted EHLO; of hidden and echoed, those that answered STARTTLS although it
---   was not on offer, or mangled; of echo-altered, those that echo
+-- Denominator: of offer-altered, addresses that accepted EHLO; of hidden and echoed, those that answered STARTTLS
+--   although it was not on offer, or mangled; of echo-altered, those that echo
 -- Source: Durumeric et al. 2015
--- One row per sign. All but offer-altered take a scan with --probe-stripping. inconclusive: those that gave no answer to
--- STARTTLS. What only removes the offer looks like a server without it.
+-- One row per sign. All but offer-altered take a scan with --probe-stripping. inconclusive: those that gave no answer
+-- to STARTTLS. What only removes the offer looks like a server without it.
 WITH altered AS MATERIALIZED (
     SELECT count(DISTINCT target.endpoint_id) AS number
     FROM target_verdict CROSS JOIN target ON target.id = target_verdict.target_id
@@ -151,7 +154,8 @@ sign (position, sign, number, denominator, inconclusive, meaning) AS (
     UNION ALL SELECT 2, 'hidden', completed, told, untold, 'STARTTLS works although it is not on offer' FROM test
     UNION ALL SELECT 3, 'echoed', echoed, told, untold, 'the reply repeats the command as it arrived' FROM test
     UNION ALL SELECT 4, 'echo-altered', altered, echoed, 0, 'it arrived altered' FROM test)
-SELECT sign, number AS addresses, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent, inconclusive, meaning
+SELECT sign, number AS addresses, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent,
+       inconclusive, meaning
 FROM sign
 ORDER BY position;
 
@@ -160,13 +164,13 @@ ORDER BY position;
 -- Metrics: S11
 -- Unit: MX host with addresses of both families
 -- Denominator: those of which it is known for both
--- One row per measure and finding. Of a family, one address that has it suffices. inconclusive: those of which it is not known
--- for one of the two, in no share.
+-- One row per measure and finding. Of a family, one address that has it suffices. inconclusive: those of which it is
+-- not known for one of the two, in no share.
 WITH family AS (
     SELECT target.mx_host_id, endpoint.family,
            CASE WHEN max(starttls) = 1 THEN 1 WHEN count(starttls) = count(*) THEN 0 END AS starttls,
            CASE WHEN max(valid) = 1 THEN 1 WHEN count(valid) = count(*) THEN 0 END AS valid
-    FROM mx_host NOT INDEXED
+    FROM mx_host INDEXED BY mx_host_scan
     CROSS JOIN target ON target.mx_host_id = mx_host.id
     CROSS JOIN endpoint ON endpoint.id = target.endpoint_id
     CROSS JOIN target_verdict ON target_verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)

@@ -86,11 +86,11 @@ ORDER BY addresses DESC, id NULLS LAST, key_group;
 --   for it
 -- Denominator: those with a completed handshake of which the property is known
 -- Source: Facebook 2014, Holz et al. 2016, RFC 9325
--- One row per unit and property. Of an address, the handshake under the name with which it got furthest; of an MX host, at
--- the address that did; of a domain, at the first of its MX hosts, in order of preference, that completed one. unknown:
--- those with a completed handshake of which it was not seen. Classes of cipher suites are not exclusive; below-128-bits:
--- the key has fewer that count (3DES has 112). key-exchange-tls13 is always ephemeral. unrecognized-name: the server
--- warned that it does not know the name that it was asked for, and went on.
+-- One row per unit and property. Of an address, the handshake under the name with which it got furthest; of an MX host,
+-- at the address that did; of a domain, at the first of its MX hosts, in order of preference, that completed one.
+-- unknown: those with a completed handshake of which it was not seen. Classes of cipher suites are not exclusive;
+-- below-128-bits: the key has fewer that count (3DES has 112). key-exchange-tls13 is always ephemeral.
+-- unrecognized-name: the server warned that it does not know the name that it was asked for, and went on.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 handshake (unit, target_id, weight) AS (
     SELECT 'address', handshake, 1

@@ -7,43 +7,78 @@
 -- Unit: domain, MX host, address, weight (the sum of the list's weights, default 1)
 -- Denominator: those of which it is known whether they offer STARTTLS; one that does not has no valid certificate
 -- Source: Facebook 2014, EFF 2018, Blechschmidt and Stock 2023
--- One row per unit and roll-up rule. Valid: TLS 1.2 or later, and a certificate that leads to an authority of the
--- first trust store, is in time and has the MX host's name. offered: those of the denominator that do offer STARTTLS,
--- by the same rule. Those of which it is not known are in no rate: adoption counts them.
+-- One row per unit and roll-up rule. Valid: TLS 1.2 or later, and a certificate that leads to an authority of the first
+-- trust store, is in time and has the MX host's name. inconclusive: those of which it is not known, though they were
+-- asked; in no rate, as what is pending, without host or without route, which adoption counts. offered: those of the
+-- denominator that do offer STARTTLS, by the same rule.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-rate (unit, rule, yes, denominator, offered, meaning) AS (
-    SELECT 'domain', 'all', sum(valid_all), count(valid_all), sum(starttls_all) FILTER (WHERE valid_all IS NOT NULL),
-        'every address of every MX host' FROM domain_verdict WHERE judgement_id = (SELECT id FROM judged)
+-- Where mail goes is not known, so whom to ask is not.
+lost AS MATERIALIZED (
+    SELECT count(*) AS domains, total(domain.weight) AS weight
+    FROM domain INDEXED BY domain_scan CROSS JOIN mail_route ON mail_route.domain_id = domain.id
+    WHERE domain.scan_id = ?1 AND mail_route.outcome IN (SELECT id FROM mail_outcome WHERE conclusive = 0)),
+verdict AS (
+    SELECT domain_verdict.*, domain_verdict.pending = 0 AND domain_verdict.members > 0 AS asked, domain.weight
+    FROM domain_verdict CROSS JOIN domain ON domain.id = domain_verdict.domain_id
+    WHERE domain_verdict.judgement_id = (SELECT id FROM judged)),
+by_domain AS MATERIALIZED (
+    SELECT count(*) FILTER (WHERE asked) + (SELECT domains FROM lost) AS asked,
+           count(*) FILTER (WHERE asked AND valid_primary IS NULL AND NOT EXISTS (
+               SELECT 1 FROM mx_record
+               CROSS JOIN mx_host_verdict AS host ON host.judgement_id = verdict.judgement_id
+                   AND host.mx_host_id = mx_record.mx_host_id
+               WHERE mx_record.domain_id = verdict.domain_id AND mx_record.is_primary AND host.members > 0)) AS no_primary,
+           sum(valid_all) AS all_yes, count(valid_all) AS all_known,
+           sum(starttls_all) FILTER (WHERE valid_all IS NOT NULL) AS all_offered,
+           sum(valid_any) AS any_yes, count(valid_any) AS any_known,
+           sum(starttls_any) FILTER (WHERE valid_any IS NOT NULL) AS any_offered,
+           sum(valid_primary) AS primary_yes, count(valid_primary) AS primary_known,
+           sum(starttls_primary) FILTER (WHERE valid_primary IS NOT NULL) AS primary_offered,
+           sum(valid_first) AS first_yes, count(valid_first) AS first_known,
+           sum(starttls_first) FILTER (WHERE valid_first IS NOT NULL) AS first_offered,
+           round(total(weight * valid_first), 6) AS weight_yes,
+           round(total(weight) FILTER (WHERE valid_first IS NOT NULL), 6) AS weight_known,
+           round(total(weight * starttls_first) FILTER (WHERE valid_first IS NOT NULL), 6) AS weight_offered,
+           round(total(weight) FILTER (WHERE asked AND valid_first IS NULL) + (SELECT weight FROM lost), 6) AS weight_unknown
+    FROM verdict),
+by_host AS MATERIALIZED (
+    SELECT count(*) FILTER (WHERE pending = 0 AND members > 0) AS asked,
+           sum(valid_all) AS all_yes, count(valid_all) AS all_known,
+           sum(starttls_all) FILTER (WHERE valid_all IS NOT NULL) AS all_offered,
+           sum(valid_any) AS any_yes, count(valid_any) AS any_known,
+           sum(starttls_any) FILTER (WHERE valid_any IS NOT NULL) AS any_offered
+    FROM mx_host_verdict WHERE judgement_id = (SELECT id FROM judged)),
+by_address AS MATERIALIZED (
+    SELECT count(*) FILTER (WHERE pending = 0) AS asked, sum(valid) AS yes, count(valid) AS known,
+           sum(starttls) FILTER (WHERE valid IS NOT NULL) AS offered
+    FROM endpoint_verdict WHERE judgement_id = (SELECT id FROM judged)),
+rate (unit, rule, yes, denominator, inconclusive, offered, meaning) AS (
+    SELECT 'domain', 'all', all_yes, all_known, asked - all_known, all_offered, 'every address of every MX host'
+    FROM by_domain
     UNION ALL
-    SELECT 'domain', 'any', sum(valid_any), count(valid_any), sum(starttls_any) FILTER (WHERE valid_any IS NOT NULL),
-        'at least one address of one MX host' FROM domain_verdict WHERE judgement_id = (SELECT id FROM judged)
+    SELECT 'domain', 'any', any_yes, any_known, asked - any_known, any_offered, 'at least one address of one MX host'
+    FROM by_domain
     UNION ALL
-    SELECT 'domain', 'primary', sum(valid_primary), count(valid_primary), sum(starttls_primary) FILTER (WHERE valid_primary IS NOT NULL),
-        'every address of the MX hosts of the best preference'
-    FROM domain_verdict WHERE judgement_id = (SELECT id FROM judged)
+    SELECT 'domain', 'primary', primary_yes, primary_known, asked - no_primary - primary_known, primary_offered,
+        'every address of the MX hosts of the best preference' FROM by_domain
     UNION ALL
-    SELECT 'domain', 'first', sum(valid_first), count(valid_first), sum(starttls_first) FILTER (WHERE valid_first IS NOT NULL),
-        'the first MX host of which it is known' FROM domain_verdict WHERE judgement_id = (SELECT id FROM judged)
+    SELECT 'domain', 'first', first_yes, first_known, asked - first_known, first_offered,
+        'the first MX host of which it is known' FROM by_domain
     UNION ALL
-    SELECT 'mx-host', 'all', sum(valid_all), count(valid_all), sum(starttls_all) FILTER (WHERE valid_all IS NOT NULL), 'every address of the MX host'
-    FROM mx_host_verdict WHERE judgement_id = (SELECT id FROM judged)
+    SELECT 'mx-host', 'all', all_yes, all_known, asked - all_known, all_offered, 'every address of the MX host' FROM by_host
     UNION ALL
-    SELECT 'mx-host', 'any', sum(valid_any), count(valid_any), sum(starttls_any) FILTER (WHERE valid_any IS NOT NULL), 'at least one address of the MX host'
-    FROM mx_host_verdict WHERE judgement_id = (SELECT id FROM judged)
+    SELECT 'mx-host', 'any', any_yes, any_known, asked - any_known, any_offered, 'at least one address of the MX host'
+    FROM by_host
     UNION ALL
-    SELECT 'address', 'any', sum(valid), count(valid), sum(starttls) FILTER (WHERE valid IS NOT NULL), 'the address under one of its names'
-    FROM endpoint_verdict WHERE judgement_id = (SELECT id FROM judged)
+    SELECT 'address', 'any', yes, known, asked - known, offered, 'the address under one of its names' FROM by_address
     UNION ALL
-    SELECT 'weight', 'first', round(sum(weight * valid_first), 6),
-        round(sum(CASE WHEN valid_first IS NOT NULL THEN weight END), 6), round(sum(weight * starttls_first) FILTER (WHERE valid_first IS NOT NULL), 6),
-        'the first MX host of which it is known, domains counted by their weight'
-    FROM domain_verdict
-    JOIN domain ON domain.id = domain_verdict.domain_id
-    WHERE judgement_id = (SELECT id FROM judged))
+    SELECT 'weight', 'first', weight_yes, weight_known, weight_unknown, weight_offered,
+        'the first MX host of which it is known, domains counted by their weight' FROM by_domain)
 SELECT unit, rule,
        coalesce(yes, 0) AS yes,
-       coalesce(denominator, 0) AS denominator,
+       denominator,
        round(100.0 * yes / nullif(denominator, 0), 2) AS percent,
+       inconclusive,
        coalesce(offered, 0) AS offered,
        round(100.0 * yes / nullif(offered, 0), 2) AS percent_of_offered,
        meaning
@@ -102,60 +137,50 @@ ORDER BY judgement_trust.position, targets DESC, pkix_code.id;
 -- Source: Durumeric et al. 2015, Mayer et al. 2016, Ashiq et al. 2025
 -- One row per trust store and fact; a target may stand in several.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-target_fact AS (
-    SELECT pkix_verdict.trust_store_id, judgement_trust.position, pkix_verdict.name, pkix_code.code AS verdict,
-           chain_status.code AS chain, time_status.code AS time, but_for_time, weaknesses
+seen AS MATERIALIZED (
+    SELECT pkix_verdict.trust_store_id, pkix_verdict.verdict, chain_verdict.chain, chain_verdict.time,
+           but_for_time AND pkix_verdict.name IS NOT NULL AS but_for_time, pkix_verdict.name IS NOT NULL AS named,
+           weaknesses <> '[]' AS weak, count(*) AS targets
     FROM pkix_verdict
-    JOIN judgement_trust ON judgement_trust.judgement_id = pkix_verdict.judgement_id
-        AND judgement_trust.trust_store_id = pkix_verdict.trust_store_id
-    JOIN pkix_code ON pkix_code.id = pkix_verdict.verdict
     LEFT JOIN chain_verdict ON chain_verdict.id = pkix_verdict.chain_verdict_id
-    LEFT JOIN chain_status ON chain_status.id = chain_verdict.chain
-    LEFT JOIN time_status ON time_status.id = chain_verdict.time
-    WHERE pkix_verdict.judgement_id = (SELECT id FROM judged)),
-fact (position, trust_store_id, denominator, rank, fact, number, meaning) AS (
-    SELECT position, trust_store_id, count(*), 1, 'trusted', total(chain = 'trusted'),
-        'the chain leads to an authority of the store; time and name are another matter'
-    FROM target_fact GROUP BY position
-    UNION ALL
-    SELECT position, trust_store_id, count(*), 2, 'self-signed', total(chain = 'self-signed'),
-        'the certificate vouches for itself' FROM target_fact GROUP BY position
-    UNION ALL
-    SELECT position, trust_store_id, count(*), 3, 'incomplete', total(chain = 'incomplete'),
-        'an issuer was not sent and is not in the store' FROM target_fact GROUP BY position
-    UNION ALL
-    SELECT position, trust_store_id, count(*), 4, 'untrusted', total(chain = 'untrusted'),
-        'leads to an authority that is not in the store' FROM target_fact GROUP BY position
-    UNION ALL
-    SELECT position, trust_store_id, count(*), 5, 'invalid', total(chain = 'invalid'),
-        'a signature or a rule is broken on the way' FROM target_fact GROUP BY position
-    UNION ALL
-    SELECT position, trust_store_id, count(*), 6, 'expired', total(time = 'expired'),
-        'a certificate of the path is past its end' FROM target_fact GROUP BY position
-    UNION ALL
-    SELECT position, trust_store_id, count(*), 7, 'not-yet-valid', total(time = 'not-yet-valid'),
-        'a certificate of the path is before its beginning' FROM target_fact GROUP BY position
-    UNION ALL
-    SELECT position, trust_store_id, count(*), 8, 'valid-but-for-time', total(but_for_time = 1 AND name IS NOT NULL),
-        'time is all that is wrong' FROM target_fact GROUP BY position
-    UNION ALL
-    SELECT position, trust_store_id, count(*), 9, 'name-match', total(name IS NOT NULL),
-        'the certificate is for the MX host, whoever issued it' FROM target_fact GROUP BY position
-    UNION ALL
-    SELECT position, trust_store_id, count(*), 10, 'weak', total(weaknesses <> '[]'),
-        'a key of fewer than 2048 bits (224 on a curve), or a signature with SHA-1 or MD5' FROM target_fact GROUP BY position
-    UNION ALL
-    SELECT position, trust_store_id, count(*), 11, 'no-certificate', total(verdict = 'no-certificate'),
-        'a handshake without a certificate' FROM target_fact GROUP BY position)
-SELECT trust_store.name AS trust,
-       fact.fact,
-       CAST(fact.number AS INTEGER) AS targets,
-       fact.denominator,
-       round(100.0 * fact.number / nullif(fact.denominator, 0), 2) AS percent,
-       fact.meaning
-FROM fact
-JOIN trust_store ON trust_store.id = fact.trust_store_id
-ORDER BY fact.position, fact.rank;
+    WHERE pkix_verdict.judgement_id = (SELECT id FROM judged)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7),
+counted AS (
+    SELECT judgement_trust.position, seen.trust_store_id, pkix_code.code AS verdict, chain_status.code AS chain,
+           time_status.code AS time, but_for_time, named, weak, targets
+    FROM seen
+    JOIN judgement_trust ON judgement_trust.judgement_id = (SELECT id FROM judged)
+        AND judgement_trust.trust_store_id = seen.trust_store_id
+    JOIN pkix_code ON pkix_code.id = seen.verdict
+    LEFT JOIN chain_status ON chain_status.id = seen.chain
+    LEFT JOIN time_status ON time_status.id = seen.time),
+fact (position, fact, meaning) AS (VALUES
+    (1, 'trusted', 'the chain leads to an authority of the store; time and name are another matter'),
+    (2, 'self-signed', 'the certificate vouches for itself'),
+    (3, 'incomplete', 'an issuer was not sent and is not in the store'),
+    (4, 'untrusted', 'leads to an authority that is not in the store'),
+    (5, 'invalid', 'a signature or a rule is broken on the way'),
+    (6, 'expired', 'a certificate of the path is past its end'),
+    (7, 'not-yet-valid', 'a certificate of the path is before its beginning'),
+    (8, 'valid-but-for-time', 'time is all that is wrong'),
+    (9, 'name-match', 'the certificate is for the MX host, whoever issued it'),
+    (10, 'weak', 'a key of fewer than 2048 bits (224 on a curve), or a signature with SHA-1 or MD5'),
+    (11, 'no-certificate', 'a handshake without a certificate')),
+number AS (
+    SELECT counted.position AS store_position, trust_store_id, fact.position, fact, meaning,
+           coalesce(sum(targets) FILTER (WHERE CASE fact
+               WHEN 'valid-but-for-time' THEN but_for_time
+               WHEN 'name-match' THEN named
+               WHEN 'weak' THEN weak
+               WHEN 'no-certificate' THEN verdict = fact
+               ELSE fact IN (chain, time) END), 0) AS targets,
+           sum(targets) AS denominator
+    FROM counted CROSS JOIN fact
+    GROUP BY counted.position, fact.position)
+SELECT trust_store.name AS trust, fact, targets, denominator,
+       round(100.0 * targets / nullif(denominator, 0), 2) AS percent, meaning
+FROM number JOIN trust_store ON trust_store.id = number.trust_store_id
+ORDER BY store_position, position;
 
 -- name: certificate_faults
 -- What is broken on the way from the certificates to the authorities
@@ -188,15 +213,15 @@ ORDER BY chain.position, chains DESC, fault;
 -- Metrics: X1 X2 X3 X4 X5 X6 X8 X9 X10
 -- Unit: address, MX host, domain, weight (the sum of the list's weights, default 1), by the one handshake that stands
 --   for it
--- Denominator: those that completed a handshake, whose certificate was judged; of name-match-of-trusted and own-name, those
---   that are trusted, too
+-- Denominator: those that completed a handshake, whose certificate was judged; of name-match-of-trusted and own-name,
+--   those that are trusted, too
 -- Source: Facebook 2014, Durumeric et al. 2015, Mayer et al. 2016, Ashiq et al. 2025
--- One row per unit and fact, by the first trust store. The handshake that stands for a unit is that of tls_by_unit. asked:
--- those of which it is known whether they offer STARTTLS, be it that they do not (of domains, the first MX host), which is
--- what Facebook's shares are of. unknown: those with a completed handshake whose certificate was not seen. Facts are not
--- exclusive, causes are, and sum with valid to all: the first in the order time, self-signed, chain, name. valid is the
--- certificate's alone, whatever the version of TLS, of which the query validity asks, too. own-name: of domains, a
--- certificate of theirs that is for the mail domain itself.
+-- One row per unit and fact, by the first trust store. The handshake that stands for a unit is that of tls_by_unit.
+-- asked: those of which it is known whether they offer STARTTLS, be it that they do not (of domains, the first MX
+-- host), which is what Facebook's shares are of. unknown: those with a completed handshake whose certificate was not
+-- seen. Facts are not exclusive, causes are, and sum with valid to all: the first in the order time, self-signed,
+-- chain, name. valid is the certificate's alone, whatever the version of TLS, of which the query validity asks, too.
+-- own-name: of domains, a certificate of theirs that is for the mail domain itself.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 handshake (position, target_id, weight, own_name) AS (
     SELECT 1, handshake, 1, NULL
@@ -293,11 +318,12 @@ ORDER BY unit_position, position;
 -- Unit: domain, weight (the sum of the list's weights, default 1)
 -- Denominator: those of which the class is known
 -- Source: Facebook 2014 (forward-secrecy), denisbider 2015 (the classes)
--- One row per unit and class; the four classes are exclusive. By the handshake that stands for the domain, that of the first
--- of its MX hosts, in order of preference, that completed one; a domain that is known to be reached without TLS alone is
--- no-tls. any-server and domain-match have a valid certificate for the MX host, which in domain-match is the domain itself or
--- within it. valid-and-forward-secrecy: those two with keys made for the connection. denisbider counted addresses of mail,
--- which a list's weights can hold. inconclusive: of which the class is not known; in no share.
+-- One row per unit and class; the four classes are exclusive. By the handshake that stands for the domain, that of the
+-- first of its MX hosts, in order of preference, that completed one; a domain that is known to be reached without TLS
+-- alone is no-tls. any-server and domain-match have a valid certificate for the MX host, which in domain-match is the
+-- domain itself or within it. valid-and-forward-secrecy: those two with keys made for the connection. denisbider
+-- counted addresses of mail, which a list's weights can hold. inconclusive: of which the class is not known; in no
+-- share.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 seen AS (
     SELECT CASE WHEN handshake IS NULL
@@ -347,9 +373,9 @@ ORDER BY unit.column1, class.position;
 -- Unit: chain as sent, once however many servers send it
 -- Denominator: the chains that were judged by the store
 -- Source: Mayer et al. 2016; RFC 9325 section 4.4
--- One row per trust store and weakness that was seen, and one for any; a chain may stand in several. rsa-key, dsa-key: fewer than 2048
--- bits; ec-key: fewer than 224; signatures with SHA-1 or MD5 count except an authority's own. Codes as in the scanner's
--- Weakness.
+-- One row per trust store and weakness that was seen, and one for any; a chain may stand in several. rsa-key, dsa-key:
+-- fewer than 2048 bits; ec-key: fewer than 224; signatures with SHA-1 or MD5 count except an authority's own. Codes as
+-- in the scanner's Weakness.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 chain AS MATERIALIZED (
     SELECT judgement_trust.position, chain_verdict.trust_store_id, count(DISTINCT chain_id) AS chains,
