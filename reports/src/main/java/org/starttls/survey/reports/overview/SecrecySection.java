@@ -27,7 +27,8 @@ final class SecrecySection {
 
     static Section of(Findings findings) {
         List<Row> secret = findings.rows("tls_by_unit").stream()
-                .filter(row -> row.text("property").equals("forward-secrecy") && row.number("denominator") > 0)
+                .filter(row -> row.text("property").equals("forward-secrecy")
+                        && row.optionalNumber("denominator").orElse(0) > 0)
                 .toList();
         if (secret.isEmpty()) {
             return Section.empty(ID, HEADING, "No TLS handshake was completed of which the key exchange is known.");

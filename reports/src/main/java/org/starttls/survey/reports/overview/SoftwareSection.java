@@ -17,7 +17,8 @@ final class SoftwareSection {
 
     static Section of(Findings findings) {
         List<Row> software = findings.rows("mta_software").stream()
-                .filter(row -> row.optionalText("software").isPresent() && row.number("denominator") > 0)
+                .filter(row -> row.optionalText("software").isPresent()
+                        && row.optionalNumber("denominator").orElse(0) > 0)
                 .toList();
         if (software.isEmpty()) {
             return Section.empty(ID, HEADING, "No server greeted, so none said what it is.");
