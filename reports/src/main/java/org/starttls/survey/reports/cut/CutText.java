@@ -13,6 +13,7 @@ import org.starttls.survey.reports.table.TerminalText;
  */
 public final class CutText {
     private static final String GAP = "  ";
+    private static final String INCONCLUSIVE = "inconclusive";
     private static final int LONGEST_NAME = 40;
     private static final String ELLIPSIS = "…";
 
@@ -31,10 +32,25 @@ public final class CutText {
 
     /** The reports alone, to stand below another. */
     public static String blocks(Cuts cuts, int columns) {
-        List<String> blocks = cuts.cuts().stream()
-                .map(cut -> new CutText(cut, columns).text())
-                .toList();
+        List<String> blocks = new ArrayList<>();
+        cuts.cuts().forEach(cut -> blocks.add(new CutText(cut, columns).text()));
+        Stream.of(CutUnit.values())
+                .filter(unit -> cuts.cuts().stream().anyMatch(cut -> cut.unit() == unit))
+                .forEach(unit -> blocks.add(legend(unit, columns)));
         return String.join("\n", blocks);
+    }
+
+    /** What the headings of a unit's columns mean. */
+    private static String legend(CutUnit unit, int columns) {
+        int indent = GAP.length() + INCONCLUSIVE.length() + GAP.length();
+        Page page = new Page(columns);
+        unit.rates().forEach(rate -> page.line(indent, GAP + rate.heading(), rate.meaning()));
+        page.line(
+                indent,
+                GAP + INCONCLUSIVE,
+                "it could not be told whether " + unit.rates().get(0).meaning()
+                        + "; in CSV and JSON each rate has its own, and its denominator");
+        return page.toString();
     }
 
     private static String origin(Cuts.CutScan scan) {
@@ -82,7 +98,7 @@ public final class CutText {
                 column("", rows.stream().map(group -> shortened(TerminalText.safe(group.name())))),
                 column(cut.unit().plural(), rows.stream().map(group -> Figures.count((double) group.members()))),
                 column(
-                        "inconclusive",
+                        INCONCLUSIVE,
                         rows.stream()
                                 .map(group -> Figures.count(
                                         (double) group.rates().get(0).inconclusive()))));

@@ -24,7 +24,7 @@ record SoftwareGrouping() implements Grouping {
     @Override
     public List<String> notes() {
         return List.of("Software: as the server's greeting and capabilities claim; the signs are those of 'query "
-                + "mta_software --list'. Unrecognised: a greeting that shows none of them.");
+                + "--list mta_software'. Unrecognised: a greeting that shows none of them.");
     }
 
     @Override
