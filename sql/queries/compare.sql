@@ -87,13 +87,14 @@ SELECT name,
        iif(blank IS NULL, delivers_dane, -1) AS delivers_dane,
        iif(blank IS NULL, delivers_dane_only, -1) AS delivers_dane_only,
        iif(blank IS NULL, delivers_mta_sts, -1) AS delivers_mta_sts,
-       CASE standing WHEN 'inconclusive' THEN NULL WHEN 'no-route' THEN -1
-                     ELSE iif(tlsa = 1 OR tlsa_asked, coalesce(tlsa, 0), NULL) END AS tlsa,
-       iif(tlsa = 1, secure_tlsa, -1) AS secure_tlsa,
+       CASE WHEN standing = 'inconclusive' THEN NULL
+            WHEN standing = 'no-route' OR domain_id IS NULL THEN -1
+            ELSE iif(tlsa = 1 OR tlsa_asked, coalesce(tlsa, 0), NULL) END AS tlsa,
+       iif(tlsa = 1 AND domain_id IS NOT NULL, secure_tlsa, -1) AS secure_tlsa,
        iif(standing = 'no-route', -1, coalesce(dane_full, blank)) AS dane,
-       iif(tlsa = 1, dane_full, -1) AS dane_full,
-       iif(tlsa = 1, dane_partial, -1) AS dane_partial,
-       iif(dnssec = 1 AND standing <> 'no-route', dane_primary, -1) AS dane_primary,
+       iif(tlsa = 1 AND domain_id IS NOT NULL, dane_full, -1) AS dane_full,
+       iif(tlsa = 1 AND domain_id IS NOT NULL, dane_partial, -1) AS dane_partial,
+       iif(dnssec = 1 AND domain_id IS NOT NULL AND standing <> 'no-route', dane_primary, -1) AS dane_primary,
        sts_record AS mta_sts_record,
        iif(sts_record = 1, sts_outcome NOT IN ('record-invalid', 'records-multiple'), -1) AS mta_sts_valid_record,
        CASE WHEN sts_outcome = 'valid' THEN 1
@@ -120,11 +121,12 @@ SELECT name,
        coalesce(starttls_any, blank) AS starttls_any,
        coalesce(valid_all, blank) AS valid_all,
        coalesce(valid_any, blank) AS valid_any,
-       CASE WHEN tlsa_outcome IN (1, 2, 3) THEN tlsa_outcome = 1 -- found, nodata, nxdomain
-            WHEN tlsa_outcome IS NULL THEN -1 END AS tlsa,
-       iif(tlsa_outcome = 1, dane_all, -1) AS dane
+       CASE WHEN tlsa_outcome IS NULL OR mx_host_id IS NULL THEN -1
+            WHEN tlsa_outcome IN (1, 2, 3) THEN tlsa_outcome = 1 END AS tlsa, -- found, nodata, nxdomain
+       iif(tlsa_outcome = 1 AND mx_host_id IS NOT NULL, dane_all, -1) AS dane
 FROM (SELECT mx_host.name,
              mx_host.tlsa_outcome,
+             mx_host_verdict.mx_host_id, -- NULL: not judged
              starttls_all, starttls_any, valid_all, valid_any, dane_all,
              iif(mx_host_verdict.pending = 0 AND members > 0, NULL, -1) AS blank,
              group_concat(DISTINCT iif(sha256 IS NULL, NULL, lower(hex(sha256)))) AS leaves,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.TextBlock;
+import org.starttls.survey.reports.table.Page;
 import org.starttls.survey.reports.table.TerminalText;
 
 /** A comparison in plain words for a terminal. A pure function: no clock, no locale, {@code \n}. */
@@ -35,6 +36,7 @@ public final class ComparisonText {
         List<String> lines = new ArrayList<>();
         lines.add("Then: " + scan(comparison.then()));
         lines.add("Now:  " + scan(comparison.now()));
+        append(lines, headline(columns));
         append(lines, new MethodBlock(comparison).lines(columns));
         append(lines, members());
         for (Topic topic : Topic.values()) {
@@ -50,6 +52,29 @@ public final class ComparisonText {
             lines.add("");
             lines.addAll(block);
         }
+    }
+
+    /** The answer, of those whose answers can be compared. */
+    private List<String> headline(int columns) {
+        return comparison.metrics().stream()
+                .filter(change -> change.metric() == Metric.STARTTLS_ALL || change.metric() == Metric.HOST_STARTTLS_ALL)
+                .findFirst()
+                .flatMap(change -> change.paired().map(paired -> headline(change, paired)))
+                .map(sentence -> {
+                    Page page = new Page(columns);
+                    page.line(0, "", sentence);
+                    return page.toString().strip().lines().toList();
+                })
+                .orElse(List.of());
+    }
+
+    private static String headline(MetricChange change, PairedChange paired) {
+        boolean domains = change.metric() == Metric.STARTTLS_ALL;
+        return "Of " + Figures.count((double) paired.pairs()) + (domains ? " domains" : " MX hosts")
+                + " known both times, " + Figures.count((double) paired.gained()) + " gained STARTTLS at every "
+                + (domains ? "MX" : "address") + " and " + Figures.count((double) paired.lost()) + " lost it: "
+                + Points.text(100 * paired.difference()) + " points (95 %: " + Points.text(100 * paired.low()) + " to "
+                + Points.text(100 * paired.high()) + ").";
     }
 
     private static String scan(ComparedScan scan) {

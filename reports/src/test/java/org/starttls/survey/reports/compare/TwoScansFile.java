@@ -13,6 +13,11 @@ final class TwoScansFile {
         return SurveyFile.filled(directory, SurveyFile.text("compare/two-scans.sql"));
     }
 
+    /** The same, changed by SQL. */
+    static Path changed(Path directory, String sql) {
+        return SurveyFile.filled(directory, SurveyFile.text("compare/two-scans.sql") + sql);
+    }
+
     /** What comes of the two, the first named being then. */
     static <T> T compared(Path file, long then, long now, Function<TwoScans, T> work) {
         try (SurveyDatabase database = SurveyDatabase.openForReading(file);

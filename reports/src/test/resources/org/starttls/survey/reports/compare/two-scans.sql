@@ -66,7 +66,7 @@ FROM target JOIN made ON scan * 100 + number = target.id;
 
 -- A leaf's key has its number, but for 112, which has that of 12.
 INSERT INTO certificate (id, sha256, der, self_signed, spki_sha256)
-SELECT DISTINCT leaf, unhex(printf('%064d', leaf)), x'30', leaf = 14, unhex(printf('%064d', iif(leaf = 112, 12, leaf)))
+SELECT DISTINCT leaf, unhex(printf('%04d%s', leaf, 'abcdef0123456789abcdef0123456789abcdef0123456789abcdef012345')), x'30', leaf = 14, unhex(printf('%064d', iif(leaf = 112, 12, leaf)))
 FROM made WHERE leaf IS NOT NULL;
 INSERT INTO chain (id, sha256) SELECT id, sha256 FROM certificate;
 INSERT INTO chain_certificate (chain_id, position, certificate_id) SELECT id, 0, id FROM certificate;

@@ -1,0 +1,87 @@
+package org.starttls.survey.reports.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.reports.Golden;
+import org.starttls.survey.reports.Share;
+import org.starttls.survey.reports.table.TableFormat;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** The two scans of {@code two-scans.sql} in a row. */
+class TimelineTest {
+    private static Timeline timeline;
+
+    @BeforeAll
+    static void read(@TempDir Path directory) {
+        timeline = of(TwoScansFile.make(directory), Timeline.usualMetrics());
+    }
+
+    private static Timeline of(Path file, Set<String> metrics) {
+        try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
+            Timeline read = Timeline.of(metrics).with(database, 2).with(database, 1);
+            return new Timeline(
+                    read.metrics(),
+                    read.points().stream()
+                            .map(point -> new TimelinePoint(
+                                    new ComparedScan(
+                                            "partners.db",
+                                            point.scan().facts(),
+                                            point.scan().complete(),
+                                            point.scan().method()),
+                                    point.shares()))
+                            .toList());
+        }
+    }
+
+    @Test
+    void scansComeInTheOrderOfTimeWhateverTheyAreNamedIn() {
+        assertThat(timeline.points())
+                .extracting(point -> point.scan().facts().scan())
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void eachHasItsOwnShares() {
+        assertThat(timeline.points())
+                .extracting(point -> point.shares().get(Metric.STARTTLS_ALL))
+                .containsExactly(new Side(new Share(9, 12), 2), new Side(new Share(8, 12), 1));
+        assertThat(timeline.points())
+                .extracting(point -> point.shares().get(Metric.POST_QUANTUM))
+                .containsExactly(new Side(new Share(0, 2), 0), new Side(new Share(1, 2), 0));
+    }
+
+    @Test
+    void itIsAsApproved() {
+        Golden.assertSample("timeline.txt", TimelineText.render(timeline, 120));
+        Golden.assertSample("timeline.csv", ComparisonRenderingTest.text(TableFormat.CSV, TimelineTable.of(timeline)));
+        Golden.assertSample(
+                "timeline.json", ComparisonRenderingTest.text(TableFormat.JSON, TimelineTable.of(timeline)));
+    }
+
+    @Test
+    void metricsThatDoNotFitMakeATableOfTheirOwn() {
+        String narrow = TimelineText.render(timeline, 50);
+        assertThat(narrow.lines().filter(line -> line.contains("begun")).count())
+                .isGreaterThan(2);
+        assertThat(narrow.lines().filter(line -> line.startsWith("  20")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(50));
+    }
+
+    @Test
+    void scansOfOneDayAreToldApartByTheMinute(@TempDir Path directory) {
+        Path oneDay = TwoScansFile.changed(directory, "UPDATE scan SET started_at = 1790000000000 + id * 60000");
+        assertThat(TimelineText.render(of(oneDay, Set.of("starttls-all")), 80)).contains("2026-09-21 14:14");
+    }
+
+    @Test
+    void whatChangedOnTheWayIsNoted() {
+        assertThat(TimelineText.render(timeline, 120))
+                .contains("the list holds something else")
+                .contains("vantage: Vienna → –");
+    }
+}
