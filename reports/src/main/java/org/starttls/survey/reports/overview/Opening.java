@@ -154,7 +154,8 @@ final class Opening {
                         .count("weight", row -> row.number("weight"))
                         .words("meaning", row -> row.text("meaning"))
                         .table(),
-                Figures.count(all) + " domains that take mail, or may; every server of a domain counts. Query protection."));
+                Figures.count(all)
+                        + " domains that take mail, or may; every server of a domain counts. Query protection."));
     }
 
     private static String words(Row row) {
