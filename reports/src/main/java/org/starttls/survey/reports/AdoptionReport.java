@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.reports.sampling.Sampling;
 
 /**
  * The figures of one scan that the adoption report shows, as the named queries gave them at one moment.
  *
+ * @param sampling how the intervals came about; empty in a census, which has none
  * @param funnel steps in their order
  * @param mailOutcomes how asking for each domain's mail route ended, most frequent first
  * @param hostOutcomes how asking for each MX host's addresses ended, most frequent first
@@ -24,6 +26,7 @@ import java.util.Optional;
  */
 public record AdoptionReport(
         ScanFacts scan,
+        Optional<Sampling> sampling,
         Coverage coverage,
         List<FunnelStep> funnel,
         List<OutcomeCount> mailOutcomes,
@@ -40,6 +43,7 @@ public record AdoptionReport(
         List<PolicyShare> policies) {
     public AdoptionReport {
         requireNonNull(scan);
+        requireNonNull(sampling);
         requireNonNull(coverage);
         funnel = List.copyOf(funnel);
         mailOutcomes = List.copyOf(mailOutcomes);

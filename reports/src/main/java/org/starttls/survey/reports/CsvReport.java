@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.starttls.survey.reports.statistics.Interval;
 import org.starttls.survey.reports.table.Cell;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.reports.table.TableFormat;
@@ -27,7 +28,10 @@ public final class CsvReport {
             "pending",
             "no_host",
             "no_route",
-            "meaning");
+            "meaning",
+            "low",
+            "high",
+            "interval");
 
     private final long scan;
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -131,7 +135,8 @@ public final class CsvReport {
     }
 
     private void known(String section, String unit, String code, Share share, long unknown, String meaning) {
-        rows.add(List.of(
+        add(
+                Optional.of(share),
                 new Cell.Whole(scan),
                 new Cell.Text(section),
                 new Cell.Text(unit),
@@ -143,11 +148,12 @@ public final class CsvReport {
                 Cell.UNKNOWN,
                 Cell.UNKNOWN,
                 Cell.UNKNOWN,
-                new Cell.Text(meaning)));
+                new Cell.Text(meaning));
     }
 
     private void rate(String section, AdoptionReport.AdoptionRate rate) {
-        rows.add(List.of(
+        add(
+                Optional.of(rate.share()),
                 new Cell.Whole(scan),
                 new Cell.Text(section),
                 new Cell.Text(rate.unit()),
@@ -159,7 +165,7 @@ public final class CsvReport {
                 number(rate.beside().pending()),
                 number(rate.beside().noHost()),
                 number(rate.beside().noRoute()),
-                new Cell.Text(rate.meaning())));
+                new Cell.Text(rate.meaning()));
     }
 
     private void outcome(String section, String unit, AdoptionReport.OutcomeCount outcome) {
@@ -167,7 +173,8 @@ public final class CsvReport {
     }
 
     private void row(String section, String unit, String code, double number, Optional<Share> share, String meaning) {
-        rows.add(List.of(
+        add(
+                share,
                 new Cell.Whole(scan),
                 new Cell.Text(section),
                 new Cell.Text(unit),
@@ -179,7 +186,21 @@ public final class CsvReport {
                 Cell.UNKNOWN,
                 Cell.UNKNOWN,
                 Cell.UNKNOWN,
-                new Cell.Text(meaning)));
+                new Cell.Text(meaning));
+    }
+
+    /** A line, with the share's interval at its end, in percent as the share is; empty in a census. */
+    private void add(Optional<Share> share, Cell... cells) {
+        Optional<Interval> interval = share.flatMap(Share::interval);
+        List<Cell> line = new ArrayList<>(List.of(cells));
+        line.add(interval.map(of -> hundredths(of.low())).orElse(Cell.UNKNOWN));
+        line.add(interval.map(of -> hundredths(of.high())).orElse(Cell.UNKNOWN));
+        line.add(interval.<Cell>map(of -> new Cell.Text(of.method().code())).orElse(Cell.UNKNOWN));
+        rows.add(line);
+    }
+
+    private static Cell hundredths(double share) {
+        return new Cell.Real(Figures.hundredths(100 * share));
     }
 
     private static Cell number(double number) {

@@ -27,8 +27,20 @@ public final class Figures {
         return Math.round(difference * 1e6) / 1e6;
     }
 
-    /** One decimal, or a dash where there is nothing to be a share of. A share that is not all never reads 100.0. */
+    /**
+     * One decimal, or a dash where there is nothing to be a share of; with its interval, where it has one. A share that is
+     * not all never reads 100.0.
+     */
     public static String percent(Share share) {
+        return point(share)
+                + share.interval()
+                        .map(interval -> String.format(
+                                Locale.ROOT, " (%.1f to %.1f)", 100 * interval.low(), 100 * interval.high()))
+                        .orElse("");
+    }
+
+    /** The same without the interval. */
+    public static String point(Share share) {
         if (share.percent().isEmpty()) {
             return "– %";
         }

@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.starttls.survey.reports.sampling.Sampling;
+import org.starttls.survey.reports.statistics.Interval;
 
 /** The adoption report as JSON. Names are stable, null means unknown. A pure function. */
 public final class JsonReport {
@@ -33,6 +35,9 @@ public final class JsonReport {
         root.put("schema_version", SCHEMA_VERSION);
         root.put("report", "adoption");
         scan(report.scan(), root.putObject("scan"));
+        report.sampling()
+                .ifPresentOrElse(
+                        sampling -> sampling(sampling, root.putObject("sampling")), () -> root.putNull("sampling"));
         coverage(report.coverage(), root.putObject("coverage"));
         list(report.funnel(), root.putArray("funnel"), JsonReport::step);
         list(report.adoption(), root.putArray("adoption"), (rate, node) -> rate("rule", rate, node));
@@ -202,6 +207,20 @@ public final class JsonReport {
         share.percent()
                 .ifPresentOrElse(
                         percent -> node.put("percent", Figures.hundredths(percent)), () -> node.putNull("percent"));
+        share.interval()
+                .ifPresent(interval -> node.putObject("interval")
+                        .put("low", Figures.hundredths(100 * interval.low()))
+                        .put("high", Figures.hundredths(100 * interval.high()))
+                        .put("method", interval.method().code()));
+    }
+
+    /** Null in a census of the list, or of its beginning, which has no intervals. */
+    private static void sampling(Sampling sampling, ObjectNode node) {
+        node.put("drawn", sampling.size().drawn());
+        node.put("of", sampling.size().of());
+        node.put("confidence", Interval.CONFIDENCE);
+        node.put("replicates", sampling.replicates());
+        node.put("seed", sampling.seed());
     }
 
     private static void number(ObjectNode node, String name, double number) {

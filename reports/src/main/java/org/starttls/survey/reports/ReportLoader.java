@@ -63,13 +63,14 @@ public final class ReportLoader {
 
     /** Like {@link #adoption(SurveyDatabase, long)}, on a moment that more than this is read of. */
     public static AdoptionReport adoption(SurveyQueries queries, long scan) {
-        return new ReportLoader(queries, scan).adoption();
+        return SampledReport.of(new ReportLoader(queries, scan).adoption(), queries);
     }
 
     private AdoptionReport adoption() {
         List<AdoptionRate> adoption = all("adoption", row -> rate(row, "rule"));
         return new AdoptionReport(
                 scan(queries, scan),
+                Optional.empty(),
                 coverage(queries, scan),
                 all("funnel", ReportLoader::step),
                 all("mail_outcomes", row -> outcome(row, "domains", row.truth("has_route"))),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
+import org.starttls.survey.reports.sampling.Sampling;
 import org.starttls.survey.reports.table.TerminalText;
 
 /** The adoption report in plain words for a terminal. A pure function: no clock, no locale, {@code \n}. */
@@ -99,11 +100,17 @@ public final class TextReport {
                         .orElse("");
     }
 
+    /** Whether names of the list may have been left out at its end. */
+    private static boolean isLimited(ScanFacts scan) {
+        long read = scan.listDomains().orElse(scan.domains());
+        return scan.listLimit().filter(limit -> limit <= read).isPresent();
+    }
+
     /** Which part of the list was taken; empty when all of it was. */
     private static String part(ScanFacts scan) {
         String taken = Figures.count((double) scan.domains());
         long read = scan.listDomains().orElse(scan.domains());
-        boolean limited = scan.listLimit().filter(limit -> limit <= read).isPresent();
+        boolean limited = isLimited(scan);
         if (read > scan.domains()) {
             return ", a random " + taken + (limited ? " of the first " : " of ") + Figures.count((double) read) + " "
                     + scan.input() + ", seed " + scan.seed();
@@ -156,8 +163,26 @@ public final class TextReport {
         return block;
     }
 
+    private List<String> sampling() {
+        if (report.sampling().isEmpty()) {
+            return List.of((isLimited(report.scan()) ? "A census of the beginning of the list" : "A census of the list")
+                    + ": nothing was left to chance, so shares have no intervals.");
+        }
+        Sampling sampling = report.sampling().get();
+        return List.of(
+                "In brackets: where the share of all "
+                        + Figures.count((double) sampling.size().of()) + " "
+                        + report.scan().input() + " of the list is, with 95 % confidence, as far as",
+                "chance in drawing " + Figures.count((double) sampling.size().drawn())
+                        + " of them goes. Domains: Wilson's interval. MX hosts, addresses, weight: a half-sample",
+                "bootstrap over domains with all that hangs on them, " + Figures.count((double) sampling.replicates())
+                        + " replicates, seed " + sampling.seed() + ". Both with the finite-population",
+                "correction. A host of many domains is drawn more often than one of few; no interval mends that.");
+    }
+
     private List<String> footnotes() {
-        List<String> notes = new ArrayList<>(List.of(
+        List<String> notes = new ArrayList<>(sampling());
+        notes.addAll(List.of(
                 "Inconclusive: what was tried does not tell. A time-out, a refused or broken connection, a \"come back",
                 "later\", a rejection before EHLO, a DNS failure, an address that was excluded, or something that is not",
                 "SMTP: each is neither yes nor no. None of these is in a rate, and each could move it either way."));

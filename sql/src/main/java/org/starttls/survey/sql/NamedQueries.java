@@ -24,7 +24,10 @@ public final class NamedQueries {
     /** The file with what other exports are made of, whose columns say how their values are written. */
     private static final String EXPORTS = "export.sql";
 
-    private static final Set<String> PARTS = Set.of(RECORDS, CUTS, EXPORTS);
+    /** The file with what intervals of samples are made of, whose rows only fit together. */
+    private static final String SAMPLES = "sampling.sql";
+
+    private static final Set<String> PARTS = Set.of(RECORDS, CUTS, EXPORTS, SAMPLES);
 
     private static final NamedQueries LIBRARY = load(OWN.stream().sorted().toList());
     private static final NamedQueries REPORTS = load(SqlResources.list(FOLDER, "store.sql").stream()
@@ -33,6 +36,7 @@ public final class NamedQueries {
     private static final NamedQueries DOMAIN_RECORDS = load(List.of(RECORDS));
     private static final NamedQueries GROUPS = load(List.of(CUTS));
     private static final NamedQueries EXPORT_RECORDS = load(List.of(EXPORTS));
+    private static final NamedQueries SAMPLE_UNITS = load(List.of(SAMPLES));
 
     private final Map<String, NamedQuery> byName;
 
@@ -66,6 +70,11 @@ public final class NamedQueries {
     /** The queries that exports of hosts, addresses, probes and certificates are made of; see {@code export.sql}. */
     public static NamedQueries exports() {
         return EXPORT_RECORDS;
+    }
+
+    /** The queries that intervals of samples are made of; see {@code sampling.sql} for their columns. */
+    public static NamedQueries samples() {
+        return SAMPLE_UNITS;
     }
 
     /** The statements that this library runs itself. */

@@ -30,7 +30,7 @@ final class Charts {
         String figures = ofWhole(share);
         double percent = Math.min(100, share.percent().orElse(0));
         return new Bar(
-                label, Figures.percent(share), figures, List.of(new Segment(Tone.SHARE, "share", percent, figures)));
+                label, Figures.point(share), figures, List.of(new Segment(Tone.SHARE, "share", percent, figures)));
     }
 
     /** One bar a rate: yes, no, and apart from both what is not known. */
@@ -69,7 +69,7 @@ final class Charts {
             segments.add(segment(ends.bad(), ends.no(), no, all));
             segments.add(segment(Tone.UNKNOWN, "not known", notKnown, all));
         }
-        return new Bar(label, Figures.percent(share), ofWhole(share) + besides(notKnown), segments);
+        return new Bar(label, Figures.point(share), ofWhole(share) + besides(notKnown), segments);
     }
 
     static Segment segment(Tone tone, String name, double part, double whole) {

@@ -3,6 +3,10 @@ package org.starttls.survey.reports.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -134,6 +138,18 @@ class SurveyComparisonsTest {
         assertThat(own(compare(file, "mta-sts-2025"), "record-com")).isEmpty();
         assertThat(ComparisonText.render(compare(file, "pqc-2026"), 80))
                 .contains("the scan was made without --enumerate");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void theJsonIsAsItsSchemaSays(String name) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(json.readTree(
+                        Path.of("../samples/published-survey.schema.json").toFile()));
+        assertThat(schema.validate(json.readTree(ComparisonJson.render(compare(handMade, name)))))
+                .isEmpty();
+        assertThat(schema.validate(json.readTree("{}"))).isNotEmpty();
     }
 
     @Test
