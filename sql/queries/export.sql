@@ -1,5 +1,5 @@
--- What `export hosts|endpoints|probes|certificates` writes, one row an object, in the order of the ids so that nothing is
--- sorted. A column is called as its field's path in the object; what follows a colon says how the value is written:
+-- What `export hosts|endpoints|probes|certificates|zgrab2|zdns` writes, one row an object, in the order of the ids so that
+-- nothing is sorted. In the first four, a column is called as its field's path in the object; what follows a colon says how the value is written:
 -- truth (0, 1), time (milliseconds since 1970), alert (a number of TLS), json, base64 (a blob); object: 0 makes null of
 -- the whole object. Parameters: ?1 the scan, ?2 whether to leave out what was opted out (1) or not (0). Not listed by
 -- `query --list`: the views say the same for people.
@@ -253,3 +253,56 @@ WHERE EXISTS (
     WHERE k.certificate_id = c.id AND h.scan_id = ?1)
     AND ?2 IN (0, 1) -- what was opted out sent none
 ORDER BY c.id;
+
+-- name: export_zgrab2
+-- The conversations of a scan that zgrab2 would have held: main probes that set out to connect, under the name of their MX
+-- host. Times are milliseconds, numbers of TLS are IANA's. chain: of each certificate its bytes, hash, serial, beginning,
+-- end, algorithm of the key, names, hash of the key, whether it is self-signed.
+SELECT e.ip, e.port, h.name AS host, o.code AS outcome, o.meaning, p.detail, p.banner, p.at + p.total_us / 1000 AS ended_at,
+       c.text AS transcript, s.probe_id IS NOT NULL AS tls, s.version, tv.name AS version_name,
+       s.cipher_suite, tc.name AS cipher_name, s.key_group, tg.name AS group_name, s.dh_prime_bits, s.signature_scheme,
+       s.extended_master_secret, s.secure_renegotiation, s.alert,
+       CASE WHEN s.chain_id IS NOT NULL THEN (
+           SELECT json_group_array(json_array(hex(x.der), lower(hex(x.sha256)), x.serial, x.not_before, x.not_after,
+                                              x.key_algorithm, json(x.names), nullif(lower(hex(x.spki_sha256)), ''),
+                                              x.self_signed)
+                                   ORDER BY k.position)
+           FROM chain_certificate AS k JOIN certificate AS x ON x.id = k.certificate_id
+           WHERE k.chain_id = s.chain_id) END AS chain
+FROM probe AS p
+CROSS JOIN target AS t ON t.id = p.target_id
+CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
+CROSS JOIN endpoint AS e ON e.id = t.endpoint_id
+JOIN endpoint_outcome AS o ON o.id = p.outcome
+LEFT JOIN tls_session AS s ON s.probe_id = p.id
+LEFT JOIN tls_version AS tv ON tv.id = s.version
+LEFT JOIN tls_cipher_suite AS tc ON tc.id = s.cipher_suite
+LEFT JOIN tls_group AS tg ON tg.id = s.key_group
+LEFT JOIN transcript AS c ON c.probe_id = p.id
+WHERE +h.scan_id = ?1 AND p.purpose = 'main' AND ?2 IN (0, 1)
+    AND o.code NOT IN ('excluded', 'not-probed', 'local-error', 'scanner-bug')
+ORDER BY p.id;
+
+-- name: export_zdns
+-- The domains of a scan that were asked where they take mail, as zdns's MXLOOKUP would have asked. exchanges: name,
+-- preference, IPv4 and IPv6 addresses of each MX record.
+SELECT d.name, d.rank, o.code AS outcome, o.meaning, m.detail, m.at,
+       (SELECT sum(l.elapsed_us) FROM lookup AS l WHERE l.domain_id = d.id AND l.type = 15) AS elapsed_us,
+       (SELECT json_group_array(
+                   json_array(coalesce(h.name, ''), r.preference,
+                              json((SELECT json_group_array(e.ip ORDER BY t.id)
+                                    FROM target AS t JOIN endpoint AS e ON e.id = t.endpoint_id
+                                    WHERE t.mx_host_id = h.id AND e.family = 4)),
+                              json((SELECT json_group_array(e.ip ORDER BY t.id)
+                                    FROM target AS t JOIN endpoint AS e ON e.id = t.endpoint_id
+                                    WHERE t.mx_host_id = h.id AND e.family = 6)))
+                   ORDER BY r.position)
+        FROM mx_record AS r
+        LEFT JOIN mx_host AS h ON h.id = r.mx_host_id
+        LEFT JOIN host_outcome AS ho ON ho.id = h.outcome
+        WHERE r.domain_id = d.id AND NOT (?2 AND ho.code IS 'excluded')) AS exchanges
+FROM domain AS d
+CROSS JOIN mail_route AS m ON m.domain_id = d.id
+JOIN mail_outcome AS o ON o.id = m.outcome
+WHERE +d.scan_id = ?1 AND o.code <> 'given' AND NOT (?2 AND o.code = 'excluded')
+ORDER BY d.id;

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.starttls.survey.cli.ExportKind.ExportFormat;
+import org.starttls.survey.reports.advice.Severity;
 import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.domain.DomainRecordJson;
 import org.starttls.survey.reports.domain.DomainRecordTable;
@@ -17,6 +18,7 @@ import org.starttls.survey.reports.domain.PublicRecords;
 import org.starttls.survey.reports.export.Audience;
 import org.starttls.survey.reports.export.ExportedRecords;
 import org.starttls.survey.reports.export.RecordKind;
+import org.starttls.survey.reports.notice.NoticeTable;
 import org.starttls.survey.reports.postfix.TlsPolicyTable;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -44,6 +46,14 @@ import picocli.CommandLine.Spec;
                     + "object a line, or one CSV row. samples/*.schema.json describe the objects; what is unknown is null, never "
                     + "false.",
             "",
+            "zgrab2, zdns: what zgrab2 smtp and zdns MXLOOKUP would have written of the same scan, in their names, types and "
+                    + "nesting, for those who have programs for it. What such a scan does not hold, as the time to live of a "
+                    + "record or what zgrab2 makes of a name in a certificate, is left out; decisions against a connection are no conversations.",
+            "",
+            "notices: what to tell the owner of each domain that falls short: what was found, with its evidence and its "
+                    + "remedy. As CSV one row a domain, ready for a mail merge (its column contact is yours to fill); as text "
+                    + "one file a domain (--directory). Of what could not be told nobody is told.",
+            "",
             "postfix-tls-policy: a table for Postfix's "
                     + "smtp_tls_policy_maps: the domains of which every MX address answered in at least two scans of the file, begun "
                     + "an hour or more apart (--min-gap), at the strictest level that would have lost no mail (dane-only, "
@@ -60,6 +70,8 @@ import picocli.CommandLine.Spec;
             "  starttls-survey export domains --db gov.db > gov.jsonl",
             "  starttls-survey export domains --db gov.db --scan 3 --format csv --output gov.csv",
             "  starttls-survey export certificates --db gov.db --public | jq -r .sha256",
+            "  starttls-survey export zgrab2 --db gov.db | jq -r '.data.smtp.status' | sort | uniq -c",
+            "  starttls-survey export notices --db gov.db --severity fault --format text --directory notices",
             "  starttls-survey export postfix-tls-policy --db partners.db --output /etc/postfix/tls_policy",
             "  starttls-survey export domains | jq -r 'select(.verdict.starttls.any == false) | .domain'"
         })
@@ -105,6 +117,9 @@ final class ExportCommand implements Callable<Integer> {
                     + "look and no repetition (default: ${DEFAULT-VALUE}).")
     private Duration minGap;
 
+    @Mixin
+    private NoticeOptions notices;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -126,12 +141,11 @@ final class ExportCommand implements Callable<Integer> {
         ExportKind asked = what();
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file)) {
             switch (asked) {
-                case DOMAINS -> domains(survey);
-                case HOSTS -> records(survey, RecordKind.HOSTS);
-                case ENDPOINTS -> records(survey, RecordKind.ENDPOINTS);
-                case PROBES -> records(survey, RecordKind.PROBES);
-                case CERTIFICATES -> records(survey, RecordKind.CERTIFICATES);
+                case DOMAINS -> domains(survey, records -> write(out -> write(records, out)));
+                case NOTICES -> domains(survey, this::notices);
                 case POSTFIX_TLS_POLICY -> write(out -> tlsPolicy(survey, out));
+                case HOSTS, ENDPOINTS, PROBES, CERTIFICATES, ZGRAB2, ZDNS ->
+                    records(survey, asked.records().orElseThrow());
             }
         }
         return Main.DONE;
@@ -150,7 +164,20 @@ final class ExportCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), asked.refusal(option));
             }
         }
+        requirePlace(asked);
         return asked;
+    }
+
+    /** Notices as text are files, and all else is one stream. */
+    private void requirePlace(ExportKind asked) {
+        boolean files = asked == ExportKind.NOTICES && format == ExportFormat.TEXT;
+        if (files && (notices.directory == null || output != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "notices as text are one file a domain: say where, by --directory DIR");
+        }
+        if (!files && (notices.directory != null || notices.force)) {
+            throw new ParameterException(spec.commandLine(), "--directory and --force are for --format text");
+        }
     }
 
     private boolean isCsv() {
@@ -168,11 +195,27 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void domains(SurveyDatabase survey) throws IOException {
+    /** What is done with the records of a scan. */
+    private interface Use {
+        void use(Iterator<DomainRecord> records) throws IOException;
+    }
+
+    private void domains(SurveyDatabase survey, Use use) throws IOException {
         try (DomainRecords records = DomainRecords.open(survey, scan.of(survey))) {
-            Iterator<DomainRecord> shown = open ? PublicRecords.of(records) : records;
-            write(out -> write(shown, out));
+            use.use(open ? PublicRecords.of(records) : records);
         }
+    }
+
+    private void notices(Iterator<DomainRecord> records) throws IOException {
+        Severity least = notices.least.severity;
+        if (format != ExportFormat.TEXT) {
+            write(out -> TableFormat.CSV.write(NoticeTable.of(records, least), out));
+            return;
+        }
+        long written = NoticeFiles.write(records, notices.directory, notices.force, least);
+        spec.commandLine()
+                .getErr()
+                .println((written == 1 ? "1 notice" : written + " notices") + " in " + notices.directory);
     }
 
     private void write(Iterator<DomainRecord> records, Writer out) throws IOException {

@@ -1,8 +1,10 @@
 package org.starttls.survey.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.starttls.survey.reports.export.RecordKind;
 
 /** What {@code export} writes, and which formats and options there are of it. */
 enum ExportKind {
@@ -11,6 +13,9 @@ enum ExportKind {
     ENDPOINTS("endpoints"),
     PROBES("probes"),
     CERTIFICATES("certificates"),
+    ZGRAB2("zgrab2"),
+    ZDNS("zdns"),
+    NOTICES("notices"),
     POSTFIX_TLS_POLICY("postfix-tls-policy");
 
     private final String word;
@@ -23,6 +28,8 @@ enum ExportKind {
     List<ExportFormat> formats() {
         return switch (this) {
             case DOMAINS, HOSTS, ENDPOINTS, PROBES, CERTIFICATES -> List.of(ExportFormat.JSONL, ExportFormat.CSV);
+            case ZGRAB2, ZDNS -> List.of(ExportFormat.JSONL);
+            case NOTICES -> List.of(ExportFormat.CSV, ExportFormat.TEXT);
             case POSTFIX_TLS_POLICY -> List.of(ExportFormat.POSTFIX_TLS_POLICY);
         };
     }
@@ -35,9 +42,22 @@ enum ExportKind {
                 .orElseThrow();
     }
 
+    /** The records that it is of; empty where it is made of domain records. */
+    Optional<RecordKind> records() {
+        return switch (this) {
+            case HOSTS -> Optional.of(RecordKind.HOSTS);
+            case ENDPOINTS -> Optional.of(RecordKind.ENDPOINTS);
+            case PROBES -> Optional.of(RecordKind.PROBES);
+            case CERTIFICATES -> Optional.of(RecordKind.CERTIFICATES);
+            case ZGRAB2 -> Optional.of(RecordKind.ZGRAB2);
+            case ZDNS -> Optional.of(RecordKind.ZDNS);
+            case DOMAINS, NOTICES, POSTFIX_TLS_POLICY -> Optional.empty();
+        };
+    }
+
     /** The options that not all kinds take. */
     static Set<String> particularOptions() {
-        return Set.of("--scan", "--min-gap");
+        return Set.of("--scan", "--min-gap", "--severity", "--directory", "--force");
     }
 
     /** Whether one of these means anything to it. */
@@ -45,7 +65,7 @@ enum ExportKind {
         return switch (option) {
             case "--scan" -> this != POSTFIX_TLS_POLICY;
             case "--min-gap" -> this == POSTFIX_TLS_POLICY;
-            default -> throw new IllegalArgumentException(option);
+            default -> this == NOTICES;
         };
     }
 
@@ -65,6 +85,7 @@ enum ExportKind {
     enum ExportFormat {
         JSONL("jsonl"),
         CSV("csv"),
+        TEXT("text"),
         POSTFIX_TLS_POLICY("postfix-tls-policy");
 
         private final String word;

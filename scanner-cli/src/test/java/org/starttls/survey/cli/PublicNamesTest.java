@@ -27,10 +27,11 @@ class PublicNamesTest {
                 "--require=x");
         refused("expected one of pq, versions, groups, ", "check", "a.test", "--enumerate=pq,x");
         refused(
-                "expected one of domains, hosts, endpoints, probes, certificates, postfix-tls-policy, not 'x'",
+                "expected one of domains, hosts, endpoints, probes, certificates, zgrab2, zdns, notices, "
+                        + "postfix-tls-policy, not 'x'",
                 "export",
                 "x");
-        refused("expected one of jsonl, csv, postfix-tls-policy, not 'x'", "export", "--format=x");
+        refused("expected one of jsonl, csv, text, postfix-tls-policy, not 'x'", "export", "--format=x");
         refused("expected one of", "check", "a.test", "--require=DANE_ONLY");
     }
 

@@ -11,7 +11,7 @@ import org.starttls.survey.reports.verdict.SenderPolicy;
 import org.starttls.survey.reports.verdict.StsVerdict;
 
 /** The one line that says how mail to a domain fares. */
-final class Headline {
+public final class Headline {
     private static final List<String> RESOLVED_TO_NOTHING =
             List.of("no-address", "nxdomain", "ip-literal", "invalid-name", "cname-loop");
 
@@ -26,7 +26,8 @@ final class Headline {
         this.places = DomainAdvice.places(record).toList();
     }
 
-    static String of(DomainRecord record) {
+    /** A sentence or a few. */
+    public static String of(DomainRecord record) {
         return new Headline(record).words();
     }
 

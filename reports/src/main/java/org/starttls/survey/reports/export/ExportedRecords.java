@@ -36,13 +36,14 @@ public final class ExportedRecords implements AutoCloseable {
 
     private final SurveyQueries queries;
     private final Table rows;
-    private final RecordShape shape;
+    private final RecordKind kind;
+    private final boolean open;
 
     private ExportedRecords(SurveyQueries queries, RecordKind kind, long scan, Audience audience) {
-        boolean open = audience == Audience.PUBLIC;
+        this.open = audience == Audience.PUBLIC;
+        this.kind = kind;
         this.queries = queries;
         rows = queries.all(NamedQueries.exports().get(kind.query()), scan, open ? 1 : 0);
-        shape = new RecordShape(rows.columns(), open ? CONFIDENTIAL : Set.of());
     }
 
     /**
@@ -61,21 +62,29 @@ public final class ExportedRecords implements AutoCloseable {
         }
     }
 
+    /** That of the columns, which say their own place and form. */
+    private RecordShape shape() {
+        return new RecordShape(rows.columns(), open ? CONFIDENTIAL : Set.of());
+    }
+
     /** Writes each record as a JSON object on a line of its own, in ASCII. */
     public void writeJsonLines(Writer output) throws IOException {
+        RowWriter writer = kind.writer().orElseGet(() -> shape()::write);
         try (JsonGenerator json = JSON.createGenerator(output)) {
             json.setPrettyPrinter(new MinimalPrettyPrinter(""));
             while (rows.rows().hasNext()) {
-                shape.write(rows.rows().next(), json);
+                writer.write(rows.rows().next(), json);
                 json.writeRaw('\n');
             }
         }
     }
 
     /**
-     * Writes the records as CSV: a column is called as its field's path, joined by {@code _}; lists are JSON in a cell.
+     * Writes the records as CSV: a column is called as its field's path, joined by {@code _}; lists are JSON in a cell. Not of
+     * {@link RecordKind#ZGRAB2} and {@link RecordKind#ZDNS}.
      */
     public void writeCsv(Writer output) throws IOException {
+        RecordShape shape = shape();
         Iterator<Row> flat = new Iterator<>() {
             @Override
             public boolean hasNext() {

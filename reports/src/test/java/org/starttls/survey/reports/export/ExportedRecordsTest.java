@@ -67,13 +67,18 @@ class ExportedRecordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFieldIsApproved(RecordKind kind) throws IOException {
+    void everyObjectIsApproved(RecordKind kind) {
         Golden.assertSample("export-" + word(kind) + ".jsonl", jsonLines(handMade, kind, Audience.OWNER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HOSTS", "ENDPOINTS", "PROBES", "CERTIFICATES"})
+    void everyRowIsApproved(RecordKind kind) throws IOException {
         Golden.assertSample("export-" + word(kind) + ".csv", csv(handMade, kind));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"HOSTS", "ENDPOINTS", "PROBES", "CERTIFICATES"})
     void everyRecordFollowsItsPublishedSchema(RecordKind kind) throws IOException {
         String singular = word(kind).substring(0, word(kind).length() - 1);
         RecordSchema schema = new RecordSchema(singular + "-record.schema.json");
