@@ -36,8 +36,9 @@ class HandMadeCertificateMetricsTest {
     }
 
     /**
-     * X6. Inconclusive: d07 d18 d19 d20 d21 d23 by every rule but primary, which has d12 with no host of its own and d08, too; of
-     * MX hosts h05 h07 h13 h14; of addresses a7 a8 a10 a14 a15 a23.
+     * X6. Inconclusive, domains: d18 d19 d20, and by rule all d07 d21 d23; any those and d06 d09 d10 d24 d30; primary d07 d08 d10
+     * d21 d23 d24, without d12, which has no primary host; first d06 d07 d09 d21 d23 d30 (of weight 4+1+2+1+1+1, and 3). MX hosts:
+     * all h05 h07 h13 h14, any those and h04 h06 h19. Addresses: a7 a8 a10 a14 a15 a23.
      */
     @Test
     void validityIsOfThoseWhoseOfferIsKnown() {
