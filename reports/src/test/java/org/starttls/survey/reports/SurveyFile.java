@@ -77,6 +77,11 @@ public final class SurveyFile {
         return run(file, sql);
     }
 
+    /** The same file, changed by SQL. */
+    public static Path changed(Path file, String sql) {
+        return run(file, sql);
+    }
+
     private static Path run(Path file, String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {

@@ -87,6 +87,31 @@ class SurveyQueriesTest {
         }
     }
 
+    /** Readers take a denominator for a number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE FROM tls_session", "DELETE FROM judgement", "DELETE FROM mail_route"})
+    void whereNothingIsKnownADenominatorIsZero(String loss, @TempDir Path directory) {
+        Path file = SurveyFile.changed(SurveyFile.handMade(directory), loss);
+        try (SurveyDatabase scarce = SurveyDatabase.openForReading(file);
+                SurveyQueries scarceQueries = SurveyQueries.open(scarce)) {
+            // The first step of the funnel and what a published table has as a number are shares of nothing.
+            List<String> shares = names().stream()
+                    .filter(name -> !name.equals("funnel") && !name.startsWith("as_"))
+                    .toList();
+            for (String name : shares) {
+                try (Table table = scarceQueries.named(name, 1)) {
+                    assertThat(rows(table))
+                            .as(name)
+                            .allSatisfy(row -> assertThat(row.columns())
+                                    .filteredOn(column -> column.equals("denominator"))
+                                    .allSatisfy(column -> assertThat(row.cells()
+                                                    .get(row.columns().indexOf(column)))
+                                            .isNotInstanceOf(Cell.Unknown.class)));
+                }
+            }
+        }
+    }
+
     @Test
     void aScanThatGoesOnChangesNothingThatOpenQueriesSee(@TempDir Path directory) {
         Path file = SurveyFile.handMade(directory);
