@@ -1,5 +1,6 @@
 package org.starttls.survey.reports.cut;
 
+import com.google.common.collect.Iterables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,23 +63,35 @@ public final class CutText {
     private String text() {
         List<String> lines = new ArrayList<>();
         lines.add(heading());
-        List<List<String>> left = left();
-        List<List<String>> rates = cut.unit().rates().stream().map(this::rate).toList();
-        int width = width(left);
-        for (int start = 0; start < rates.size(); ) {
-            int end = start + 1;
-            int used = width + GAP.length() + width(rates.get(start));
-            while (end < rates.size() && used + GAP.length() + width(rates.get(end)) <= columns) {
-                used += GAP.length() + width(rates.get(end));
-                end++;
-            }
-            if (start > 0) {
+        List<Column> left = left();
+        List<Column> rates = new ArrayList<>();
+        for (Column rate : cut.unit().rates().stream().map(this::rate).toList()) {
+            if (!rates.isEmpty() && width(left) + width(rates) + GAP.length() + rate.width() > columns) {
+                lines.addAll(beside(left, rates));
                 lines.add("");
+                rates.clear();
             }
-            lines.addAll(beside(left, rates.subList(start, end)));
-            start = end;
+            rates.add(rate);
         }
+        lines.addAll(beside(left, rates));
         return String.join("\n", lines) + "\n" + notes();
+    }
+
+    /**
+     * A column.
+     *
+     * @param cells its heading first
+     */
+    private record Column(List<String> cells, int width) {
+        static Column of(String heading, Stream<String> cells) {
+            List<String> all = Stream.concat(Stream.of(heading), cells).toList();
+            return new Column(
+                    all, all.stream().mapToInt(TerminalText::width).max().orElse(0));
+        }
+
+        String padding(int row) {
+            return " ".repeat(width - TerminalText.width(cells.get(row)));
+        }
     }
 
     private String heading() {
@@ -92,28 +105,24 @@ public final class CutText {
     }
 
     /** The columns that stand before the rates: names, sizes, and what is not known. */
-    private List<List<String>> left() {
+    private List<Column> left() {
         List<Group> rows = cut.rows();
         return List.of(
-                column("", rows.stream().map(group -> shortened(TerminalText.safe(group.name())))),
-                column(cut.unit().plural(), rows.stream().map(group -> Figures.count((double) group.members()))),
-                column(
+                Column.of("", rows.stream().map(group -> shortened(TerminalText.safe(group.name())))),
+                Column.of(cut.unit().plural(), rows.stream().map(group -> Figures.count((double) group.members()))),
+                Column.of(
                         INCONCLUSIVE,
                         rows.stream()
                                 .map(group -> Figures.count(
                                         (double) group.rates().get(0).inconclusive()))));
     }
 
-    private List<String> rate(RateKind kind) {
+    private Column rate(RateKind kind) {
         int index = cut.unit().rates().indexOf(kind);
-        return column(
+        return Column.of(
                 kind.heading(),
                 cut.rows().stream()
                         .map(group -> Figures.percent(group.rates().get(index).share())));
-    }
-
-    private static List<String> column(String heading, Stream<String> cells) {
-        return Stream.concat(Stream.of(heading), cells).toList();
     }
 
     private static String shortened(String name) {
@@ -122,27 +131,24 @@ public final class CutText {
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + ELLIPSIS;
     }
 
-    private static int width(List<?> columns) {
-        if (columns.get(0) instanceof String) {
-            return columns.stream()
-                    .mapToInt(cell -> TerminalText.width((String) cell))
-                    .max()
-                    .orElse(0);
-        }
+    private static int width(List<Column> columns) {
         return columns.stream()
-                .mapToInt(column -> GAP.length() + width((List<?>) column))
+                .mapToInt(column -> GAP.length() + column.width())
                 .sum();
     }
 
-    private static List<String> beside(List<List<String>> left, List<List<String>> rates) {
-        List<List<String>> all = Stream.concat(left.stream(), rates.stream()).toList();
+    /** Lines of names, which start at the left, and of numbers, which end at the right. */
+    private static List<String> beside(List<Column> left, List<Column> rates) {
         List<String> lines = new ArrayList<>();
-        for (int row = 0; row < left.get(0).size(); row++) {
+        for (int row = 0; row < left.get(0).cells().size(); row++) {
             StringBuilder line = new StringBuilder();
-            for (List<String> column : all) {
-                String cell = column.get(row);
-                String padding = " ".repeat(width(column) - TerminalText.width(cell));
-                line.append(GAP).append(column == all.get(0) ? cell + padding : padding + cell);
+            line.append(GAP)
+                    .append(left.get(0).cells().get(row))
+                    .append(left.get(0).padding(row));
+            for (Column column : Iterables.concat(left.subList(1, left.size()), rates)) {
+                line.append(GAP)
+                        .append(column.padding(row))
+                        .append(column.cells().get(row));
             }
             lines.add(line.toString().stripTrailing());
         }
