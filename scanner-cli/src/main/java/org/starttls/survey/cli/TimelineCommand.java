@@ -177,8 +177,10 @@ final class TimelineCommand implements Callable<Integer> {
             throw new WrongInputException("no scan is of the list " + wanted + "; there are: " + names(candidates));
         }
         if (!parts.get(false).isEmpty()) {
-            say("left out: " + parts.get(false).size() + " scans of other lists (" + names(parts.get(false))
-                    + "); --list NAME or --list all has them in");
+            int others = parts.get(false).size();
+            say("left out: " + (others == 1 ? "1 scan of another list (" : others + " scans of other lists (")
+                    + names(parts.get(false)) + "); --list NAME or --list all has "
+                    + (others == 1 ? "it" : "them") + " in");
         }
         return parts.get(true);
     }
