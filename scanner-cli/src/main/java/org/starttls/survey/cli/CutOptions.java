@@ -74,12 +74,16 @@ final class CutOptions {
 
     /** The text of the reports, to stand below another. */
     String blocks(SurveyDatabase survey, long scan) {
-        return CutText.blocks(CutLoader.load(survey, scan, request()), Summary.width());
+        return CutText.blocks(load(survey, scan), Summary.width());
+    }
+
+    Cuts load(SurveyDatabase survey, long scan) {
+        return CutLoader.load(survey, scan, request());
     }
 
     /** The rates by group. */
     String render(SurveyDatabase survey, long scan, Format format) throws IOException {
-        Cuts cuts = CutLoader.load(survey, scan, request());
+        Cuts cuts = load(survey, scan);
         return switch (format) {
             case text -> CutText.render(cuts, Summary.width());
             case json -> CutJson.render(cuts);

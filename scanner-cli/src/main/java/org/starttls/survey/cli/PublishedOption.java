@@ -51,15 +51,28 @@ final class PublishedOption {
         if (name.equals(LIST)) {
             return text(PublishedSurveys.table(), format);
         }
+        PublishedSurvey survey = survey();
+        try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
+            return render(SurveyComparisons.load(database, scan.of(database), survey), format);
+        }
+    }
+
+    /** Whether it asks for one survey, and not for the list of them. */
+    boolean isSurvey() {
+        return !name.equals(LIST);
+    }
+
+    SurveyComparison compare(SurveyDatabase database, long scan) {
+        return SurveyComparisons.load(database, scan, survey());
+    }
+
+    private PublishedSurvey survey() {
         if (!PublishedSurveys.names().contains(name)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--as knows no survey " + name + "; there are: " + String.join(", ", PublishedSurveys.names()));
         }
-        PublishedSurvey survey = PublishedSurveys.get(name);
-        try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
-            return render(SurveyComparisons.load(database, scan.of(database), survey), format);
-        }
+        return PublishedSurveys.get(name);
     }
 
     private static String render(SurveyComparison comparison, Format format) throws IOException {

@@ -3,7 +3,12 @@ package org.starttls.survey.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.starttls.survey.reports.overview.CutSections;
+import org.starttls.survey.reports.overview.OverviewPage;
+import org.starttls.survey.reports.overview.PublishedSection;
+import org.starttls.survey.reports.page.Page;
 import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,13 +67,15 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (published.isGiven()) {
+        if (published.isGiven() && !(format.isPage() && published.isSurvey())) {
             write(published.render(database.file, scan, format.ofTables("--as")));
             return Main.DONE;
         }
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file)) {
             long id = scan.of(survey);
-            if (!cuts.wanted()) {
+            if (format.isPage()) {
+                write(format.render(page(survey, id)));
+            } else if (!cuts.wanted()) {
                 write(format.render(survey, id));
             } else if (cuts.belowOverview(format)) {
                 write(format.render(survey, id) + "\n" + cuts.blocks(survey, id));
@@ -79,10 +86,19 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
+    /** The overview, and below it what else was asked for. */
+    private Page page(SurveyDatabase survey, long id) {
+        Page page = OverviewPage.load(survey, id);
+        if (cuts.wanted()) {
+            page = page.with(CutSections.of(cuts.load(survey, id)));
+        }
+        return published.isGiven() ? page.with(List.of(PublishedSection.of(published.compare(survey, id)))) : page;
+    }
+
     private void write(String report) throws IOException {
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
-            out.print(report);
+            out.print(format == ReportFormat.text ? Summary.coloured(report) : report);
             out.flush();
         } else {
             OutputFile.write(output, file -> file.write(report));

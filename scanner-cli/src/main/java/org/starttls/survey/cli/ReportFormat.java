@@ -8,6 +8,7 @@ import org.starttls.survey.reports.TextReport;
 import org.starttls.survey.reports.html.HtmlPage;
 import org.starttls.survey.reports.markdown.MarkdownPage;
 import org.starttls.survey.reports.overview.OverviewPage;
+import org.starttls.survey.reports.page.Page;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** The values of {@code report --format}. */
@@ -33,15 +34,25 @@ enum ReportFormat {
     html {
         @Override
         String render(SurveyDatabase survey, long scan) {
-            return HtmlPage.render(OverviewPage.load(survey, scan));
+            return render(OverviewPage.load(survey, scan));
         }
     },
     markdown {
         @Override
         String render(SurveyDatabase survey, long scan) {
-            return MarkdownPage.render(OverviewPage.load(survey, scan));
+            return render(OverviewPage.load(survey, scan));
         }
     };
+
+    /** Whether it shows a page, which further sections may be added to. */
+    boolean isPage() {
+        return this == html || this == markdown;
+    }
+
+    /** A page in this format, which is one of pages. */
+    String render(Page page) {
+        return this == html ? HtmlPage.render(page) : MarkdownPage.render(page);
+    }
 
     /** The same for what is a table rather than a page. */
     Format ofTables(String option) {

@@ -2,8 +2,10 @@ package org.starttls.survey.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.starttls.survey.cli.scan.Terminal;
 import org.starttls.survey.reports.ReportLoader;
 import org.starttls.survey.reports.TextReport;
+import org.starttls.survey.reports.table.Emphasis;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** The report that a scan ends with. */
@@ -14,9 +16,14 @@ final class Summary {
 
     static void print(Path database, long scan, PrintWriter out) {
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database)) {
-            out.print(TextReport.render(ReportLoader.adoption(survey, scan), width()));
+            out.print(coloured(TextReport.render(ReportLoader.adoption(survey, scan), width())));
             out.flush();
         }
+    }
+
+    /** Text for standard output, with colours where that is a terminal that the user wants them on. */
+    static String coloured(String text) {
+        return Terminal.ofStandardOutput().showsColours() ? Emphasis.of(text) : text;
     }
 
     /** Columns of the terminal, where the shell exports them. */

@@ -2,6 +2,7 @@ package org.starttls.survey.reports.page;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,5 +27,12 @@ public record Page(
         if (sections.stream().map(Section::id).distinct().count() < sections.size()) {
             throw new IllegalArgumentException("two sections have one id");
         }
+    }
+
+    /** The same with further sections at its end. */
+    public Page with(List<Section> further) {
+        List<Section> all = new ArrayList<>(sections);
+        all.addAll(further);
+        return new Page(title, lead, all, method, glossary, colophon);
     }
 }

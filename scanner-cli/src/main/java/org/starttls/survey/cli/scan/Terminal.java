@@ -3,9 +3,10 @@ package org.starttls.survey.cli.scan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * What standard error is connected to.
+ * What a standard stream is connected to.
  *
  * @param interactive whether a line may be written over
  * @param width columns
@@ -18,18 +19,29 @@ public record Terminal(boolean interactive, int width) {
 
     /** Looks at this process's standard error; the width is {@code COLUMNS} where the shell exports it. */
     public static Terminal ofStandardError() {
-        return new Terminal(isTerminal(), columns());
+        return new Terminal(isTerminal(2), columns());
     }
 
-    /** The JDK does not tell what standard error is; Linux does. Elsewhere plain lines do no harm. */
-    private static boolean isTerminal() {
+    /** Looks at this process's standard output, likewise. */
+    public static Terminal ofStandardOutput() {
+        return new Terminal(isTerminal(1), columns());
+    }
+
+    /** Whether text may be coloured: on a terminal, unless the user asks all programs not to (no-color.org). */
+    public boolean showsColours() {
+        return interactive
+                && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
+    }
+
+    /** The JDK does not tell what a standard stream is; Linux does. Elsewhere plain lines do no harm. */
+    private static boolean isTerminal(int descriptor) {
         if ("dumb".equals(System.getenv("TERM"))) {
             return false;
         }
-        Path standardError = Path.of("/proc/self/fd/2");
-        if (Files.isSymbolicLink(standardError)) {
+        Path stream = Path.of("/proc/self/fd/" + descriptor);
+        if (Files.isSymbolicLink(stream)) {
             try {
-                String device = Files.readSymbolicLink(standardError).toString();
+                String device = Files.readSymbolicLink(stream).toString();
                 return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
             } catch (IOException e) {
                 return false;
