@@ -26,6 +26,11 @@ class DemoIT {
         assertThat(demo.out()).contains("The same with charts is in " + page + ",");
         assertThat(page).content().contains("<!DOCTYPE html>", "of domains offer encryption at every mail server");
 
+        CommandRun report = CommandRun.of(
+                "report", "--db=" + database, "--format=markdown", "--by=sector", "--as=facebook-2014");
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(report.out()).contains("## Who offers STARTTLS", "## Domains by sector", "## As counted by ");
+
         CommandRun rejudged = CommandRun.of("rejudge", "--db=" + database);
         assertThat(rejudged.exitCode()).as(rejudged.err()).isZero();
         assertThat(rejudged.err()).contains("by lab (1 certificate");

@@ -40,7 +40,7 @@ public final class CutSections {
                         + first.kind().meaning() + ".",
                 List.of(Exhibit.charted(
                         new BarChart(
-                                first.kind().meaning() + ", of those known",
+                                "Share of those known: " + first.kind().meaning(),
                                 cut.rows().stream().map(CutSections::bar).toList(),
                                 true),
                         table(heading, cut),

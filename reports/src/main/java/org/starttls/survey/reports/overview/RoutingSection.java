@@ -21,6 +21,7 @@ final class RoutingSection {
         AdoptionReport report = findings.report();
         List<RoutingFault> faults = report.routingFaults().stream()
                 .filter(fault -> report.namesDomains() && fault.share().part() > 0)
+                .filter(fault -> fault.unit().equals("domain"))
                 .toList();
         List<DnssecShare> signed = report.dnssec().stream()
                 .filter(status -> status.share().whole() > 0)

@@ -1,6 +1,7 @@
 package org.starttls.survey.reports.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class OverviewPageTest {
         Exhibit picture = page.lead().picture().orElseThrow();
         assertThat(picture.chart().orElseThrow().kinds())
                 .extracting(Segment::tone, Segment::figure)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Tone.UNKNOWN, "1"));
+                .containsExactly(tuple(Tone.UNKNOWN, "1"));
     }
 
     @Test

@@ -1,0 +1,86 @@
+package org.starttls.survey.reports.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.reports.AdoptionReport;
+import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.reports.page.BarChart.Bar;
+import org.starttls.survey.reports.page.Exhibit;
+import org.starttls.survey.reports.page.Section;
+import org.starttls.survey.reports.published.PublishedSurveys;
+import org.starttls.survey.reports.published.SurveyComparisons;
+import org.starttls.survey.reports.table.Cell;
+import org.starttls.survey.reports.table.Row;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/** Sections that a page has at times: earlier scans, and what was asked for besides. */
+class FurtherSectionsTest {
+    private static final List<String> COLUMNS =
+            List.of("metric", "started_at", "scan", "yes", "denominator", "inconclusive");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void earlierScansStandBesideEachOther() {
+        Section section = HistorySection.of(withTimeline(List.of(
+                point("2026-01-05T00:00:00Z", 1, 40, 80, 20), point("2026-02-05T00:00:00Z", 2, 60, 90, 10))));
+        assertThat(section.says())
+                .isEqualTo("The share of domains that offer STARTTLS at every MX host went from 50.0 % on 5 January 2026"
+                        + " to 66.7 % on 5 February 2026.");
+        assertThat(section.exhibits()).hasSize(1);
+        assertThat(section.exhibits().get(0).chart().orElseThrow().bars())
+                .extracting(Bar::label, Bar::value, Bar::aside)
+                .containsExactly(
+                        tuple(
+                                "5 January 2026, scan 1", "50.0 %", "40 of 80, 20 not known"),
+                        tuple(
+                                "5 February 2026, scan 2", "66.7 %", "60 of 90, 10 not known"));
+    }
+
+    @Test
+    void oneScanIsNoTimeline() {
+        Section section = HistorySection.of(withTimeline(List.of(point("2026-01-05T00:00:00Z", 1, 40, 80, 20))));
+        assertThat(section.exhibits()).isEmpty();
+        assertThat(section.says()).contains("no other finished scan");
+    }
+
+    @Test
+    void aPublishedTableStandsWithWhatDiffers() {
+        Path file = SurveyFile.handMade(directory);
+        try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
+            Section section =
+                    PublishedSection.of(SurveyComparisons.load(database, 1, PublishedSurveys.get("facebook-2014")));
+            assertThat(section.id()).isEqualTo("as-facebook-2014");
+            Exhibit figures = section.exhibits().get(0);
+            assertThat(figures.table().rows()).anySatisfy(row -> {
+                assertThat(row.get(0)).startsWith("MX hosts that support STARTTLS");
+                assertThat(row.get(3)).startsWith("76% [A]");
+            });
+            assertThat(section.exhibits().get(1).table().rows()).isNotEmpty();
+        }
+    }
+
+    private Findings withTimeline(List<Row> rows) {
+        AdoptionReport report = SurveyFile.report(SurveyFile.judged(directory, SurveyFile.emptyScan(4)));
+        return new Findings(report, Map.of(Findings.TIMELINE, rows));
+    }
+
+    private static Row point(String begun, long scan, long yes, long known, long inconclusive) {
+        return new Row(
+                COLUMNS,
+                List.of(
+                        new Cell.Text("starttls-all"),
+                        new Cell.Text(begun),
+                        new Cell.Whole(scan),
+                        new Cell.Whole(yes),
+                        new Cell.Whole(known),
+                        new Cell.Whole(inconclusive)));
+    }
+}
