@@ -26,8 +26,8 @@ class DemoIT {
         assertThat(demo.out()).contains("The same with charts is in " + page + ",");
         assertThat(page).content().contains("<!DOCTYPE html>", "of domains offer encryption at every mail server");
 
-        CommandRun report = CommandRun.of(
-                "report", "--db=" + database, "--format=markdown", "--by=sector", "--as=facebook-2014");
+        CommandRun report =
+                CommandRun.of("report", "--db=" + database, "--format=markdown", "--by=sector", "--as=facebook-2014");
         assertThat(report.exitCode()).as(report.err()).isZero();
         assertThat(report.out()).contains("## Who offers STARTTLS", "## Domains by sector", "## As counted by ");
 

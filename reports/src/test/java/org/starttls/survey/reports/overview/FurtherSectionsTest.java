@@ -29,19 +29,18 @@ class FurtherSectionsTest {
 
     @Test
     void earlierScansStandBesideEachOther() {
-        Section section = HistorySection.of(withTimeline(List.of(
-                point("2026-01-05T00:00:00Z", 1, 40, 80, 20), point("2026-02-05T00:00:00Z", 2, 60, 90, 10))));
+        Section section = HistorySection.of(withTimeline(
+                List.of(point("2026-01-05T00:00:00Z", 1, 40, 80, 20), point("2026-02-05T00:00:00Z", 2, 60, 90, 10))));
         assertThat(section.says())
-                .isEqualTo("The share of domains that offer STARTTLS at every MX host went from 50.0 % on 5 January 2026"
-                        + " to 66.7 % on 5 February 2026.");
+                .isEqualTo(
+                        "The share of domains that offer STARTTLS at every MX host went from 50.0 % on 5 January 2026"
+                                + " to 66.7 % on 5 February 2026.");
         assertThat(section.exhibits()).hasSize(1);
         assertThat(section.exhibits().get(0).chart().orElseThrow().bars())
                 .extracting(Bar::label, Bar::value, Bar::aside)
                 .containsExactly(
-                        tuple(
-                                "5 January 2026, scan 1", "50.0 %", "40 of 80, 20 not known"),
-                        tuple(
-                                "5 February 2026, scan 2", "66.7 %", "60 of 90, 10 not known"));
+                        tuple("5 January 2026, scan 1", "50.0 %", "40 of 80, 20 not known"),
+                        tuple("5 February 2026, scan 2", "66.7 %", "60 of 90, 10 not known"));
     }
 
     @Test
