@@ -26,6 +26,7 @@ class JsonReportTest {
     static List<Function<Path, Path>> everyKindOfScan() {
         return List.of(
                 SurveyFile::handMade,
+                SurveyFile::sample,
                 SurveyFile::verdicts,
                 directory -> SurveyFile.judged(directory, SurveyFile.emptyScan(FINISHED)),
                 directory -> SurveyFile.filled(directory, SurveyFile.emptyScan(2)));

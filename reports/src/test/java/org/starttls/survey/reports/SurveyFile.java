@@ -29,6 +29,17 @@ public final class SurveyFile {
         return judged(directory, text("hand-made.sql"), HandMadeVerdicts::fill, MadePolicies::fill);
     }
 
+    /** The same, taken for a random sample of 400 domains. */
+    public static Path sample(Path directory) {
+        return handMadeChanged(
+                directory, "UPDATE scan SET list_domains = 400, options = json_set(options, '$.sample', 30)");
+    }
+
+    /** The same, changed by SQL after it was judged. */
+    public static Path handMadeChanged(Path directory, String sql) {
+        return run(handMade(directory), sql);
+    }
+
     /** The scan of ten domains in {@code verdicts.sql}, with the judgement that is written there. */
     public static Path verdicts(Path directory) {
         return filled(directory, text("verdicts.sql"));

@@ -122,6 +122,7 @@ class NamedQueriesTest {
         all.addAll(NamedQueries.domainRecords().all());
         all.addAll(NamedQueries.cuts().all());
         all.addAll(NamedQueries.exports().all());
+        all.addAll(NamedQueries.samples().all());
         try (SurveyDatabase database = SurveyDatabase.openForScan(directory.resolve("survey.db"));
                 Connection connection = database.writer()) {
             for (String table : List.of(
