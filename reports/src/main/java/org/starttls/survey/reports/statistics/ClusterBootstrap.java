@@ -3,7 +3,6 @@ package org.starttls.survey.reports.statistics;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.starttls.survey.reports.statistics.Interval.Method;
 
 /**
@@ -60,13 +59,10 @@ public final class ClusterBootstrap {
         addressShares = new double[addresses.questions()][replicates];
         Arrays.fill(hostSeen, 0);
         Arrays.fill(addressSeen, 0);
-        int[] order = IntStream.range(0, domains.size()).toArray();
         SplittableRandom random = new SplittableRandom(seed);
         for (int replicate = 0; replicate < replicates; replicate++) {
             clear();
-            for (int draw = 0; draw < half(); draw++) {
-                count(draw(order, draw, random), replicate + 1);
-            }
+            draw(random, replicate + 1);
             keep(domains, domainTally, domainShares, replicate);
             keep(hosts, hostTally, hostShares, replicate);
             keep(addresses, addressTally, addressShares, replicate);
@@ -92,13 +88,18 @@ public final class ClusterBootstrap {
         return domains.size() / 2;
     }
 
-    /** One of those that were not drawn yet, which goes to the front. */
-    private static int draw(int[] order, int drawn, SplittableRandom random) {
-        int place = drawn + random.nextInt(order.length - drawn);
-        int domain = order[place];
-        order[place] = order[drawn];
-        order[drawn] = domain;
-        return domain;
+    /**
+     * Each half is as likely as any other (Knuth, The Art of Computer Programming 2, section 3.4.2, algorithm S). Domains are
+     * met in their order, and so, mostly, are their hosts: more than twice as quick as meeting them at random.
+     */
+    private void draw(SplittableRandom random, int stamp) {
+        int missing = half();
+        for (int domain = 0; missing > 0; domain++) {
+            if (random.nextInt(domains.size() - domain) < missing) {
+                count(domain, stamp);
+                missing--;
+            }
+        }
     }
 
     private void clear() {
