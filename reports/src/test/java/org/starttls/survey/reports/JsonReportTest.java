@@ -28,6 +28,8 @@ class JsonReportTest {
                 SurveyFile::handMade,
                 SurveyFile::sample,
                 SurveyFile::verdicts,
+                directory -> SurveyFile.verdictsChanged(
+                        directory, "UPDATE scan SET list_domains = 400, options = json_set(options, '$.sample', 10)"),
                 directory -> SurveyFile.judged(directory, SurveyFile.emptyScan(FINISHED)),
                 directory -> SurveyFile.filled(directory, SurveyFile.emptyScan(2)));
     }

@@ -104,6 +104,15 @@ final class MethodBox {
                             + ", certificates as of "
                             + store.asOf().map(Instant::toString).orElse("their probe"));
         }
+        report.sampling()
+                .ifPresent(sampling -> add(
+                        "Sample",
+                        Figures.count((double) sampling.size().drawn()) + " of "
+                                + Figures.count((double) sampling.size().of()) + " " + scan.input()
+                                + ", drawn at random. In brackets behind a percentage: where that of the whole list is, "
+                                + "with 95 % confidence, as far as chance in drawing goes. Domains: Wilson's interval; MX "
+                                + "hosts, addresses and weight: a half-sample bootstrap over domains, "
+                                + Figures.count((double) sampling.replicates()) + " replicates."));
         add(
                 "Denominators",
                 "Every share is of those of which it is known. What could not be told is counted beside it and in no share. "

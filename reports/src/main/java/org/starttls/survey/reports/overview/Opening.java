@@ -78,9 +78,9 @@ final class Opening {
         }
         String units = report.namesDomains() ? "domains" : "MX hosts";
         String servers = report.namesDomains() ? "at every mail server" : "at every address";
-        return Figures.percent(offered.get().share()) + " of " + units + " offer encryption " + servers
+        return Figures.point(offered.get().share()) + " of " + units + " offer encryption " + servers
                 + principal(report.validity().rates())
-                        .map(valid -> ", " + Figures.percent(valid.share())
+                        .map(valid -> ", " + Figures.point(valid.share())
                                 + " with certificates that prove whose servers they are.")
                         .orElse(".");
     }
