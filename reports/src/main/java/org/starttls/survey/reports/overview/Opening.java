@@ -108,7 +108,17 @@ final class Opening {
         String units = report.namesDomains() ? "domains" : "MX hosts";
         return List.of(
                 "Shares are of the " + Figures.count(rate.share().whole()) + " " + units + " of which it is known"
+                        + certificates(rate)
                         + (beside.isEmpty() ? "." : "; in no share: " + String.join(", ", beside) + "."));
+    }
+
+    /** One bad certificate tells of a domain that not all of them are valid, whatever the other servers kept to themselves. */
+    private String certificates(AdoptionRate offered) {
+        return principal(report.validity().rates())
+                .map(valid -> valid.share().whole())
+                .filter(known -> known != offered.share().whole())
+                .map(known -> " (of certificates: of " + Figures.count(known) + ")")
+                .orElse("");
     }
 
     private static void add(List<String> beside, double number, String words) {
