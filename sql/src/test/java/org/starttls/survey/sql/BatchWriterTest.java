@@ -70,7 +70,8 @@ class BatchWriterTest {
     @Test
     void whatQueuesTogetherIsStoredTogether() {
         CountDownLatch latch = new CountDownLatch(1);
-        try (BatchWriter writer = writer()) {
+        BatchWriter writer = writer();
+        try (writer) {
             CompletableFuture<Void> held = hold(writer, latch);
             List<CompletableFuture<Void>> stored = new ArrayList<>();
             for (int id = 1; id <= 100; id++) {
@@ -82,8 +83,8 @@ class BatchWriterTest {
             stored.forEach(CompletableFuture::join);
             assertThat(writer.counts().jobs()).isEqualTo(101);
             assertThat(writer.counts().transactions()).isLessThanOrEqualTo(2);
-            assertThat(writer.counts().busy()).isPositive();
         }
+        assertThat(writer.counts().busy()).isPositive(); // told once a batch is all done
         assertThat(Queries.rows(database, "SELECT count(*) FROM mail_route")).containsExactly("100");
     }
 
