@@ -43,32 +43,39 @@ ORDER BY id, unit;
 -- Source: Dukhovni and Hardaker's DANE survey; RFC 4035 section 4.3
 -- One row per part and status. indeterminate: asked, and the status is not known, because nobody checks it in this
 -- scan or the lookup failed; in no denominator. Who checks is in the scan: v_scan.dnssec.
-WITH asked (part, status, answers) AS MATERIALIZED (
-    SELECT 'mx', mail_route.dnssec, count(*)
+WITH seen (part, secure, insecure, bogus, asked) AS MATERIALIZED ( -- counted in passing: to group would be to sort millions
+    SELECT 'mx',
+           count(*) FILTER (WHERE mail_route.dnssec = 1), count(*) FILTER (WHERE mail_route.dnssec = 2),
+           count(*) FILTER (WHERE mail_route.dnssec = 3), count(*)
     FROM domain INDEXED BY domain_scan -- in the order of the domains' ids
     JOIN mail_route ON mail_route.domain_id = domain.id
-    JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
-    WHERE domain.scan_id = ?1
-        AND mail_outcome.code NOT IN ('given', 'invalid-name', 'excluded', 'local-error', 'scanner-bug')
-    GROUP BY mail_route.dnssec
+    WHERE domain.scan_id = ?1 AND mail_route.outcome NOT IN (
+        SELECT id FROM mail_outcome WHERE code IN ('given', 'invalid-name', 'excluded', 'local-error', 'scanner-bug'))
     UNION ALL
-    SELECT 'addresses', mx_host.dnssec, count(*)
-    FROM mx_host INDEXED BY mx_host_scan JOIN host_outcome ON host_outcome.id = mx_host.outcome
-    WHERE mx_host.scan_id = ?1
-        AND host_outcome.code NOT IN ('ip-literal', 'invalid-name', 'excluded', 'local-error', 'scanner-bug')
-    GROUP BY mx_host.dnssec
+    SELECT 'addresses',
+           count(*) FILTER (WHERE dnssec = 1), count(*) FILTER (WHERE dnssec = 2), count(*) FILTER (WHERE dnssec = 3),
+           count(*)
+    FROM mx_host INDEXED BY mx_host_scan
+    WHERE scan_id = ?1 AND outcome NOT IN (
+        SELECT id FROM host_outcome WHERE code IN ('ip-literal', 'invalid-name', 'excluded', 'local-error', 'scanner-bug'))
     UNION ALL
-    SELECT 'tlsa', tlsa_dnssec, count(*)
+    SELECT 'tlsa',
+           count(*) FILTER (WHERE tlsa_dnssec = 1), count(*) FILTER (WHERE tlsa_dnssec = 2),
+           count(*) FILTER (WHERE tlsa_dnssec = 3), count(*)
     FROM mx_host INDEXED BY mx_host_scan
     WHERE scan_id = ?1 AND tlsa_outcome IS NOT NULL
-    GROUP BY tlsa_dnssec
     UNION ALL
-    SELECT policy_kind.code, policy_lookup.dnssec, count(*)
-    FROM domain INDEXED BY domain_scan
-    JOIN policy_lookup ON policy_lookup.domain_id = domain.id
-    JOIN policy_kind ON policy_kind.id = policy_lookup.kind
+    SELECT policy_kind.code,
+           count(*) FILTER (WHERE policy_lookup.dnssec = 1), count(*) FILTER (WHERE policy_lookup.dnssec = 2),
+           count(*) FILTER (WHERE policy_lookup.dnssec = 3), count(policy_lookup.domain_id)
+    FROM policy_kind
+    CROSS JOIN domain INDEXED BY domain_scan
+    JOIN policy_lookup ON policy_lookup.domain_id = domain.id AND policy_lookup.kind = policy_kind.id
     WHERE domain.scan_id = ?1
-    GROUP BY policy_kind.code, policy_lookup.dnssec),
+    GROUP BY policy_kind.id),
+asked (part, status, answers) AS (
+    SELECT part, 1, secure FROM seen UNION ALL SELECT part, 2, insecure FROM seen UNION ALL SELECT part, 3, bogus FROM seen
+    UNION ALL SELECT part, NULL, asked - secure - insecure - bogus FROM seen),
 part (position, part, unit) AS (VALUES
     (1, 'mx', 'domain'), (2, 'addresses', 'mx-host'), (3, 'tlsa', 'mx-host'), (4, 'mta-sts', 'domain'),
     (5, 'tlsrpt', 'domain')),

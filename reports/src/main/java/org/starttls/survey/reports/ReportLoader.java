@@ -22,18 +22,52 @@ import org.starttls.survey.reports.ValidityFigures.CertificateVerdict;
 import org.starttls.survey.reports.ValidityFigures.TrustStore;
 import org.starttls.survey.reports.table.QueryException;
 import org.starttls.survey.reports.table.Row;
+import org.starttls.survey.reports.table.ScanTables;
 import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** Loads a report through the named queries, all of them on the same moment of the database. Blocks. */
 public final class ReportLoader {
-    private final SurveyQueries queries;
+    /** The queries of the report, those first that take long on a large scan. */
+    private static final List<String> QUERIES = List.of(
+            "certificate_verdicts",
+            "dnssec",
+            "adoption",
+            "delivery",
+            "dane_adoption",
+            "funnel",
+            "coverage",
+            "inconclusive_addresses",
+            "dane_verdicts",
+            "policy_adoption",
+            "validity",
+            "mail_outcomes",
+            "host_outcomes",
+            "endpoint_outcomes",
+            "tls_versions",
+            "routing_faults",
+            "trust_stores",
+            "scan_summary");
+
+    private final Function<String, List<Row>> tables;
     private final long scan;
 
-    private ReportLoader(SurveyQueries queries, long scan) {
-        this.queries = queries;
+    private ReportLoader(Function<String, List<Row>> tables, long scan) {
+        this.tables = tables;
         this.scan = scan;
+    }
+
+    private static ReportLoader of(SurveyQueries queries, long scan) {
+        return new ReportLoader(
+                query -> {
+                    try (Table table = queries.named(query, scan)) {
+                        List<Row> rows = new ArrayList<>();
+                        table.rows().forEachRemaining(rows::add);
+                        return rows;
+                    }
+                },
+                scan);
     }
 
     /**
@@ -42,9 +76,17 @@ public final class ReportLoader {
      * @throws QueryException when the database holds no such scan
      */
     public static AdoptionReport adoption(SurveyDatabase database, long scan) {
-        try (SurveyQueries queries = SurveyQueries.open(database)) {
-            return adoption(queries, scan);
-        }
+        return adoption(database, scan, ScanTables.load(database, scan, requests()));
+    }
+
+    /** What {@link #adoption(SurveyDatabase, long, ScanTables)} needs. */
+    public static List<ScanTables.Request> requests() {
+        return QUERIES.stream().map(ScanTables.Request::all).toList();
+    }
+
+    /** The adoption report of a scan of which the tables are read already. */
+    public static AdoptionReport adoption(SurveyDatabase database, long scan, ScanTables tables) {
+        return SampledReport.of(new ReportLoader(tables::rows, scan).adoption(), database);
     }
 
     /**
@@ -53,25 +95,20 @@ public final class ReportLoader {
      * @throws QueryException when the database holds no such scan
      */
     public static ScanFacts scan(SurveyQueries queries, long scan) {
-        return new ReportLoader(queries, scan).one("scan_summary", ReportLoader::scanFacts);
+        return of(queries, scan).one("scan_summary", ReportLoader::scanFacts);
     }
 
     /** How complete a scan is that is there. */
     public static Coverage coverage(SurveyQueries queries, long scan) {
-        return new ReportLoader(queries, scan).one("coverage", ReportLoader::coverage);
-    }
-
-    /** Like {@link #adoption(SurveyDatabase, long)}, on a moment that more than this is read of. */
-    public static AdoptionReport adoption(SurveyQueries queries, long scan) {
-        return SampledReport.of(new ReportLoader(queries, scan).adoption(), queries);
+        return of(queries, scan).one("coverage", ReportLoader::coverage);
     }
 
     private AdoptionReport adoption() {
         List<AdoptionRate> adoption = all("adoption", row -> rate(row, "rule"));
         return new AdoptionReport(
-                scan(queries, scan),
+                one("scan_summary", ReportLoader::scanFacts),
                 Optional.empty(),
-                coverage(queries, scan),
+                one("coverage", ReportLoader::coverage),
                 all("funnel", ReportLoader::step),
                 all("mail_outcomes", row -> outcome(row, "domains", row.truth("has_route"))),
                 all(
@@ -112,11 +149,7 @@ public final class ReportLoader {
     }
 
     private <T> List<T> all(String query, Function<Row, T> reading) {
-        try (Table table = queries.named(query, scan)) {
-            List<T> read = new ArrayList<>();
-            table.rows().forEachRemaining(row -> read.add(reading.apply(row)));
-            return read;
-        }
+        return tables.apply(query).stream().map(reading).toList();
     }
 
     private static ScanFacts scanFacts(Row row) {

@@ -11,6 +11,7 @@ import org.starttls.survey.reports.DaneFigures.DaneRate;
 import org.starttls.survey.reports.sampling.SampleIntervals;
 import org.starttls.survey.reports.statistics.SampleSize;
 import org.starttls.survey.reports.table.SurveyQueries;
+import org.starttls.survey.sql.SurveyDatabase;
 
 /** Gives the shares of a report of a sample their intervals. */
 final class SampledReport {
@@ -23,13 +24,19 @@ final class SampledReport {
     }
 
     /** The report with intervals; the same where its scan took all of its list, or has no verdicts. */
-    static AdoptionReport of(AdoptionReport report, SurveyQueries queries) {
+    static AdoptionReport of(AdoptionReport report, SurveyDatabase database) {
         ScanFacts scan = report.scan();
         return size(scan)
                 .filter(size -> report.coverage().judged())
-                .map(size -> SampleIntervals.load(queries, scan.scan(), scan.seed(), size))
+                .map(size -> intervals(database, scan, size))
                 .map(intervals -> new SampledReport(intervals).with(report))
                 .orElse(report);
+    }
+
+    private static SampleIntervals intervals(SurveyDatabase database, ScanFacts scan, SampleSize size) {
+        try (SurveyQueries queries = SurveyQueries.open(database)) {
+            return SampleIntervals.load(queries, scan.scan(), scan.seed(), size);
+        }
     }
 
     /** The sample that a scan is of; empty where it took all of its list, or all of its beginning. */

@@ -34,7 +34,7 @@ public final class SurveyDatabase implements AutoCloseable {
         this.file = file;
         this.connections = connections;
         this.writing = writing;
-        this.readers = pool(file, () -> connections.readers(READERS));
+        this.readers = pool(file, () -> connections.readers(READERS, writing.isEmpty()));
     }
 
     /**

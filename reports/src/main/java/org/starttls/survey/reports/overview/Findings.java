@@ -12,7 +12,7 @@ import org.starttls.survey.reports.ReportLoader;
 import org.starttls.survey.reports.compare.Timeline;
 import org.starttls.survey.reports.compare.TimelineTable;
 import org.starttls.survey.reports.table.Row;
-import org.starttls.survey.reports.table.SurveyQueries;
+import org.starttls.survey.reports.table.ScanTables;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.sql.ScanState;
 import org.starttls.survey.sql.StoredScan;
@@ -55,16 +55,14 @@ record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
 
     /** Each query once, on one moment of the database. Blocks. */
     static Findings load(SurveyDatabase database, long scan) {
+        List<ScanTables.Request> requests = new ArrayList<>(FURTHER.stream()
+                .map(query -> new ScanTables.Request(query, MOST_ROWS))
+                .toList());
+        requests.addAll(ReportLoader.requests());
+        ScanTables read = ScanTables.load(database, scan, requests);
+        AdoptionReport report = ReportLoader.adoption(database, scan, read);
         Map<String, List<Row>> tables = new HashMap<>();
-        AdoptionReport report;
-        try (SurveyQueries queries = SurveyQueries.open(database)) {
-            report = ReportLoader.adoption(queries, scan);
-            for (String query : FURTHER) {
-                try (Table table = queries.named(query, scan, MOST_ROWS)) {
-                    tables.put(query, rows(table));
-                }
-            }
-        }
+        FURTHER.forEach(query -> tables.put(query, read.rows(query)));
         tables.put(TIMELINE, timeline(database, report.scan().listName()));
         return new Findings(report, tables);
     }

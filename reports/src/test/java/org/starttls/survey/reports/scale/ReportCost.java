@@ -64,18 +64,20 @@ class ReportCost {
 
             List<Took> all = new ArrayList<>();
             for (QueryCatalogue.Entry entry : QueryCatalogue.entries()) {
-                all.add(run(database, file, entry.name()));
+                Took took = run(database, file, entry.name());
+                all.add(took);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%7.2f s, %6.2f s of CPU  %s, %,d rows%n",
+                        took.seconds(),
+                        took.cpu(),
+                        took.query(),
+                        took.rows());
             }
             all.sort(Comparator.comparingDouble(Took::seconds).reversed());
-            all.forEach(took -> System.out.printf(
-                    Locale.ROOT,
-                    "%7.2f s, %6.2f s of CPU  %s, %,d rows%n",
-                    took.seconds(),
-                    took.cpu(),
-                    took.query(),
-                    took.rows()));
+            System.out.println("The slowest:");
             for (Took slow : all.subList(0, Math.min(5, all.size()))) {
-                System.out.println("-- " + slow.query());
+                System.out.printf(Locale.ROOT, "-- %s, %.2f s%n", slow.query(), slow.seconds());
                 plan(file, slow.query()).forEach(System.out::println);
             }
             assertThat(overview.scan().domains()).isPositive();
