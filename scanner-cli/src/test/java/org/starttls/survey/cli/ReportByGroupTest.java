@@ -89,8 +89,7 @@ class ReportByGroupTest {
         "--by=asn --mmdb=none.mmdb, none.mmdb: no file that can be read",
         "--by=provider --provider-names=none.txt, none.txt: cannot be read",
         "--by=tld --top=0, --top must be 1 or more",
-        "--without-largest=0, --without-largest must be 1 or more",
-        "--by=tld --format=html, 'only with --format text, csv or json'"
+        "--without-largest=0, --without-largest must be 1 or more"
     })
     void whatCannotBeIsSaidInOneLine(String options, String complaint) {
         CommandRun run = report(options.split(" "));
