@@ -7,7 +7,7 @@
 -- Unit: domain
 -- Denominator: domains of which it is known whether every address of every MX host offers STARTTLS
 -- One row per class, also those that are empty. valid: every address of every MX host offers STARTTLS and has a valid
--- certificate (as in the query validity); encrypted: every one offers it, and a certificate is not valid; untold: every
+-- certificate (as in the query validity); encrypted: every one offers it, and at one no valid certificate was had; untold: every
 -- one offers it, and of the certificates it is not known; partial: one address offers none, and not all are known to
 -- offer none; none: none does. The first three sum to yes of adoption's rule all, the five to its denominator. The rest
 -- is in no share, as there: inconclusive, pending, no-host, no-route.
@@ -32,7 +32,7 @@ counted AS MATERIALIZED (
     GROUP BY 1),
 class (position, class, known, meaning) AS (
     VALUES (1, 'valid', 1, 'every address of every MX host offers STARTTLS and has a valid certificate'),
-           (2, 'encrypted', 1, 'every address offers STARTTLS, and a certificate is not valid'),
+           (2, 'encrypted', 1, 'every address offers STARTTLS, and not each of them shows a valid certificate'),
            (3, 'untold', 1, 'every address offers STARTTLS, and of the certificates it is not known'),
            (4, 'partial', 1, 'one address offers no STARTTLS, another does or may'),
            (5, 'none', 1, 'no address offers STARTTLS'),

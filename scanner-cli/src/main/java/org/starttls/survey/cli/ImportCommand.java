@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  zdns MXLOOKUP --ipv4-lookup --ipv6-lookup < domains.txt > mx.jsonl",
-            "  jq -r '.results.MXLOOKUP.data.exchanges[]? | .name as $n | .ipv4_addresses[]? | \"\\(.),\\($n)\"' mx.jsonl "
+            "  jq -r '.results.MXLOOKUP.data.exchanges[]? | .name as $n | (.ipv4_addresses, .ipv6_addresses)[]? | \"\\(.),\\($n)\"' mx.jsonl "
                     + "| sort -u | zgrab2 smtp > smtp.jsonl",
             "  starttls-survey import --mx mx.jsonl --smtp smtp.jsonl --db others.db"
         },

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.starttls.survey.cli.scan.WrongInputException;
 import org.starttls.survey.reports.overview.CutSections;
 import org.starttls.survey.reports.overview.OverviewPage;
 import org.starttls.survey.reports.overview.PublishedSection;
@@ -67,6 +68,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (published.isGiven() && cuts.wanted() && !format.isPage()) {
+            throw new WrongInputException(
+                    "--as does not go with --by and --without-largest, save in html and markdown");
+        }
         if (published.isGiven() && !(format.isPage() && published.isSurvey())) {
             write(published.render(database.file, scan, format.ofTables("--as")));
             return Main.DONE;

@@ -85,7 +85,10 @@ final class FunnelSection {
     private static String says(AdoptionReport report) {
         return number(report, "domains") + " " + report.scan().input() + " of the list lead to "
                 + number(report, "mx-hosts") + " MX hosts at " + number(report, "addresses")
-                + " IP addresses, of which " + number(report, "addresses-handshake") + " complete a TLS handshake.";
+                + " IP addresses"
+                + (report.coverage().judged()
+                        ? ", of which " + number(report, "addresses-handshake") + " complete a TLS handshake."
+                        : ".");
     }
 
     private static String number(AdoptionReport report, String step) {

@@ -37,11 +37,11 @@ final class Opening {
             "pending", Tone.UNKNOWN);
 
     private static final Map<String, String> WORDS = Map.of(
-            "valid", "encrypted, with valid certificates",
-            "encrypted", "encrypted, certificates not valid",
-            "untold", "encrypted, certificates not judged",
+            "valid", "offered, with valid certificates",
+            "encrypted", "offered, without valid certificates",
+            "untold", "offered, certificates not judged",
             "partial", "not on every server",
-            "none", "not encrypted",
+            "none", "not offered",
             "inconclusive", "not known",
             "pending", "not asked yet",
             "no-host", "no server has an address",
