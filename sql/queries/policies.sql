@@ -100,28 +100,51 @@ ORDER BY o.id, d.id;
 -- What is wrong with MTA-STS where it is published: the classes of the study of 2025
 -- Metrics: M2 M3 M6 M7 M8 M9
 -- Unit: domain with a TXT record that means to be one of MTA-STS
--- Denominator: all of them; of misconfigured and loses-mail, those of which it could be told
+-- Denominator: of the group that among names, those of which it could be told
 -- Source: Ashiq et al. 2025
--- One row per class, also those that nobody has; they are not exclusive. misconfigured: in one of the ways below it
--- (the study found 29.6 %); it leaves out those of which it could not be told, as where a policy that cannot be had
--- may be there at another time, though that has a row below. loses-mail: a policy is enforced, and no MX host both is
--- named by it and has a valid certificate. As in the study, certificates are judged of hosts that showed some TLS.
+-- One row per class, also those that nobody has; they are not exclusive. among: all records; valid ones; or policies that
+-- were had. inconclusive: the others of the group, in no share. misconfigured: in one of the ways below it (the study found
+-- 29.6 %); where a policy that cannot be had may be there at another time it could not be told, though that has a row
+-- below: what failed once is an error there, as in the study. loses-mail: a policy is enforced, and no MX host both is named
+-- by it and has a valid certificate. As in the study, certificates are judged of hosts that showed some TLS.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 published AS MATERIALIZED (
-    SELECT m.faults, m.misconfigured, m.loses_mail
+    SELECT m.faults, m.misconfigured, m.loses_mail, o.code = 'valid' AS had,
+           o.code NOT IN ('record-invalid', 'records-multiple') AS valid, o.code = 'policy-not-fetched' AS not_fetched,
+           instr(m.faults, '"mx-certificate-any"') > 0 OR d.pending + d.unknown = 0 AS any_told,
+           instr(m.faults, '"mx-certificate-all"') > 0 OR d.valid_any IS NOT NULL AS all_told
     FROM mta_sts_verdict AS m
     JOIN mta_sts_outcome AS o ON o.id = m.outcome
+    LEFT JOIN domain_verdict AS d ON d.judgement_id = m.judgement_id AND d.domain_id = m.domain_id
     WHERE m.judgement_id = (SELECT id FROM judged) AND o.code NOT IN ('none', 'record-dns-error', 'not-checked')),
+size AS MATERIALIZED (
+    SELECT count(*) AS records, coalesce(sum(valid), 0) AS valid, coalesce(sum(not_fetched), 0) AS not_fetched,
+           coalesce(sum(had), 0) AS had, coalesce(sum(any_told), 0) AS any_told, coalesce(sum(all_told), 0) AS all_told,
+           count(misconfigured) AS misconfigured_told, coalesce(sum(misconfigured), 0) AS misconfigured,
+           count(loses_mail) AS loses_told, coalesce(sum(loses_mail), 0) AS loses_mail
+    FROM published),
 seen AS (SELECT j.value AS code, count(*) AS domains FROM published AS p JOIN json_each(p.faults) AS j GROUP BY j.value),
-class (position, fault, domains, denominator, meaning) AS (
-    SELECT 0, 'misconfigured', coalesce(sum(misconfigured), 0), count(misconfigured), 'something is wrong' FROM published
-    UNION ALL SELECT 0.5, 'loses-mail', coalesce(sum(loses_mail), 0), count(loses_mail),
-           'mail of senders that honour the policy does not arrive' FROM published
-    UNION ALL SELECT f.id, f.code, coalesce(s.domains, 0), (SELECT count(*) FROM published), f.meaning
+class (position, fault, domains, among, grouped, denominator, meaning) AS (
+    SELECT 0, 'misconfigured', misconfigured, 'records', records, misconfigured_told, 'something is wrong' FROM size
+    UNION ALL SELECT 0.5, 'loses-mail', loses_mail, 'records', records, loses_told,
+           'mail of senders that honour the policy does not arrive' FROM size
+    UNION ALL SELECT f.id, f.code, coalesce(s.domains, 0),
+           CASE WHEN f.code GLOB 'policy-*' THEN 'valid-records' WHEN f.code GLOB 'mx-mismatch-*' THEN 'policies'
+                ELSE 'records' END,
+           CASE WHEN f.code GLOB 'policy-*' THEN size.valid WHEN f.code GLOB 'mx-mismatch-*' THEN size.had
+                ELSE size.records END,
+           CASE WHEN f.code GLOB 'policy-*' THEN size.valid - size.not_fetched
+                WHEN f.code GLOB 'mx-mismatch-*' THEN size.had
+                WHEN f.code = 'mx-certificate-any' THEN size.any_told
+                WHEN f.code = 'mx-certificate-all' THEN size.all_told
+                ELSE size.records END,
+           f.meaning
     FROM mta_sts_fault AS f
+    CROSS JOIN size
     LEFT JOIN seen AS s ON s.code = f.code)
-SELECT fault, 'domain' AS unit, domains, denominator,
-       iif(denominator > 0, round(100.0 * domains / denominator, 2), NULL) AS percent, meaning
+SELECT fault, 'domain' AS unit, among, domains, denominator,
+       iif(denominator > 0, round(100.0 * domains / denominator, 2), NULL) AS percent,
+       grouped - denominator AS inconclusive, meaning
 FROM class
 ORDER BY position;
 

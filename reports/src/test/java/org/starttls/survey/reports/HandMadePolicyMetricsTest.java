@@ -104,18 +104,20 @@ class HandMadePolicyMetricsTest {
                         "mta-sts-and-dane 0 7 0"); // d01 has no DANE at every address
     }
 
-    /** M2, M3, M6 to M9, of the five with a record. */
+    /** M2, M3, M6 to M9. Records: d01 d03 d05 d06 d07; valid ones: not d06; policies: d01 d03. */
     @Test
     void whatIsWrongIsOfThoseThatPublish() {
-        assertThat(survey.rows("mta_sts_faults", "fault", "domains", "denominator"))
+        assertThat(survey.rows("mta_sts_faults", "fault", "domains", "denominator", "inconclusive"))
                 .contains(
-                        "misconfigured 4 5", // d01 d05 d06 d07; not d03
-                        "loses-mail 1 4", // d01
-                        "record-no-id 1 5", // d06
-                        "policy-tcp 1 5", // d05
-                        "policy-tls 1 5", // d07
-                        "mx-mismatch-domain 1 5", // d01
-                        "mx-mismatch-all 1 5");
+                        "misconfigured 4 5 0", // d01 d05 d06 d07; not d03
+                        "loses-mail 1 4 1", // d01; of d05 it is not known
+                        "record-no-id 1 5 0", // d06
+                        "policy-tcp 1 4 0", // d05
+                        "policy-tls 1 4 0", // d07
+                        "mx-mismatch-domain 1 2 0", // d01
+                        "mx-mismatch-all 1 2 0",
+                        "mx-certificate-any 0 3 2", // of d06 and d07 it is not known
+                        "mx-certificate-all 0 3 2");
     }
 
     /** M4. */
