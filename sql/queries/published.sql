@@ -389,7 +389,7 @@ ORDER BY place;
 -- dane: every address that takes connections of every MX host of the best preference that does is authenticated by TLSA
 -- records, which DNSSEC protects. The survey knows no third answer: a domain of which it could not be told is in the
 -- denominator and not in the number; inconclusive says how many. Zones are the registrable domains of the MX hosts with
--- secure TLSA records that serve those domains.
+-- secure TLSA records that serve those domains. NULL where the scan did not ask for TLSA records.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 signed AS MATERIALIZED (
     SELECT domain_verdict.domain_id AS id, domain_verdict.dane_primary AS dane,
@@ -446,11 +446,13 @@ figure (place, row, unit, number, denominator, inconclusive) AS (
            NULL, 0
     FROM (SELECT 9 AS place, 'provider-one' AS row, 'one.com' AS provider
           UNION ALL SELECT 10, 'provider-hostpoint', 'hostpoint.ch'
-          UNION ALL SELECT 11, 'provider-infomaniak', 'infomaniak.ch') AS named)
-SELECT row, unit, number, denominator,
-       round(100.0 * number / nullif(denominator, 0), 2) AS percent,
-       inconclusive
-FROM figure
+          UNION ALL SELECT 11, 'provider-infomaniak', 'infomaniak.ch') AS named),
+asked AS MATERIALIZED ( -- for TLSA records; a scan that left them out says nothing of them
+    SELECT count(tlsa_outcome) > 0 OR count(outcome) = 0 AS tlsa FROM mx_host WHERE scan_id = ?1)
+SELECT row, unit, iif(asked.tlsa, number, NULL) AS number, denominator,
+       iif(asked.tlsa, round(100.0 * number / nullif(denominator, 0), 2), NULL) AS percent,
+       iif(asked.tlsa, inconclusive, 0) AS inconclusive
+FROM figure CROSS JOIN asked
 ORDER BY place;
 
 -- name: as_mta_sts_2025

@@ -140,6 +140,14 @@ class SurveyComparisonsTest {
                 .contains("the scan was made without --enumerate");
     }
 
+    @Test
+    void aScanThatLeftTlsaRecordsOutTellsNothingOfDane() {
+        Path file = SurveyFile.handMadeChanged(
+                directory, "UPDATE mx_host SET tlsa_outcome = NULL, tlsa_dnssec = NULL, tlsa_base = NULL");
+        assertThat(own(compare(file, "dane-survey"), "dane")).isEmpty();
+        assertThat(ComparisonText.render(compare(file, "dane-survey"), 80)).contains("not measured");
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void theJsonIsAsItsSchemaSays(String name) throws IOException {
