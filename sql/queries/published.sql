@@ -148,14 +148,14 @@ ORDER BY place;
 
 -- name: as_alexa_2015
 -- The Alexa table of Durumeric et al. of 2015, counted over this scan
--- Metrics: S3 S7 S8 D7 D8 X1 X4 X5
+-- Metrics: S3 S7 S8 X1 X4 X5
 -- Unit: domain
 -- Denominator: those with an MX host that answers EHLO (operational), or the part of them that the row names
 -- Source: Durumeric et al., IMC 2015
 -- A domain has what one address of one of its MX hosts has; those that do not answer count for nothing. Trusted: a path to the
 -- first trust store, in time, whatever the name. The name is that of the MX host, or of the mail domain; one certificate must
--- be both trusted and named. Provider: the registrable domain of an MX host of the best preference. inconclusive: those whose
--- certificates were not judged, in no denominator; and of operational, domains that may have an MX host that answers.
+-- be both trusted and named. inconclusive: those whose certificates were not judged, in no denominator; and of operational, domains
+-- that may have an MX host that answers.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 store AS (SELECT trust_store_id AS id FROM judgement_trust WHERE judgement_id = (SELECT id FROM judged) AND position = 0),
 conversation AS (
@@ -211,23 +211,6 @@ operational AS (
         UNION ALL
         SELECT id, NULL, NULL, NULL, NULL, 1 FROM own_named)
     GROUP BY domain_id),
-primary_host AS (
-    SELECT mx_host.provider, mx_record.domain_id
-    FROM domain_verdict
-    CROSS JOIN mx_record ON mx_record.domain_id = domain_verdict.domain_id AND mx_record.is_primary = 1
-    CROSS JOIN mx_host ON mx_host.id = mx_record.mx_host_id
-    WHERE domain_verdict.judgement_id = (SELECT id FROM judged) AND domain_verdict.answered),
-largest AS (
-    SELECT provider AS name FROM primary_host GROUP BY provider ORDER BY count(DISTINCT domain_id) DESC, provider LIMIT 5),
-listed (place, row, name) AS (
-    VALUES (11, 'provider-google', 'google.com'), (11, 'provider-google', 'googlemail.com'),
-           (12, 'provider-godaddy', 'secureserver.net'), (13, 'provider-yandex', 'yandex.net'),
-           (13, 'provider-yandex', 'yandex.ru'), (14, 'provider-qq', 'qq.com'), (15, 'provider-ovh', 'ovh.net')
-    UNION ALL SELECT 16, 'providers-five', name FROM largest),
-served AS (
-    SELECT listed.place, count(DISTINCT primary_host.domain_id) AS domains
-    FROM primary_host JOIN listed ON listed.name = primary_host.provider
-    GROUP BY listed.place),
 asked AS (
     SELECT count(*) AS domains,
            count(*) FILTER (WHERE mail_route.domain_id IS NULL OR mail_outcome.conclusive = 0
@@ -261,16 +244,51 @@ figure (place, row, number, denominator, inconclusive) AS (
     UNION ALL SELECT 7, 'name-domain', own_named, own_known, domains - own_known FROM counted
     UNION ALL SELECT 8, 'name-domain-of-trusted', own_named, trusted, 0 FROM counted
     UNION ALL SELECT 9, 'authenticated', authenticated, authenticated_known, domains - authenticated_known FROM counted
-    UNION ALL SELECT 10, 'stripped', altered, domains, 0 FROM counted
-    UNION ALL
-    SELECT rows.place, rows.row, coalesce(served.domains, 0), counted.domains, 0
-    FROM (SELECT DISTINCT place, row FROM listed UNION SELECT 16, 'providers-five') AS rows
-    LEFT JOIN served ON served.place = rows.place, counted)
+    UNION ALL SELECT 10, 'stripped', altered, domains, 0 FROM counted)
 SELECT row, 'domain' AS unit, number, denominator,
        round(100.0 * number / nullif(denominator, 0), 2) AS percent,
        inconclusive
 FROM figure
 ORDER BY place;
+
+-- name: as_alexa_2015_providers
+-- The providers of Durumeric et al. of 2015, counted over this scan
+-- Metrics: D7 D8
+-- Unit: domain
+-- Denominator: those with an MX host that answers EHLO (operational)
+-- Source: Durumeric et al., IMC 2015
+-- Provider: the registrable domain of an MX host of the best preference; one with two names counts a domain once.
+-- providers-five: the five that serve most domains here.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+primary_host AS (
+    SELECT mx_host.provider, mx_record.domain_id
+    FROM domain_verdict
+    CROSS JOIN mx_record ON mx_record.domain_id = domain_verdict.domain_id AND mx_record.is_primary = 1
+    CROSS JOIN mx_host ON mx_host.id = mx_record.mx_host_id
+    WHERE domain_verdict.judgement_id = (SELECT id FROM judged) AND domain_verdict.answered),
+largest AS (
+    SELECT provider AS name FROM primary_host GROUP BY provider ORDER BY count(DISTINCT domain_id) DESC, provider LIMIT 5),
+listed (place, row, name) AS (
+    VALUES (11, 'provider-google', 'google.com'), (11, 'provider-google', 'googlemail.com'),
+           (12, 'provider-godaddy', 'secureserver.net'), (13, 'provider-yandex', 'yandex.net'),
+           (13, 'provider-yandex', 'yandex.ru'), (14, 'provider-qq', 'qq.com'), (15, 'provider-ovh', 'ovh.net')
+    UNION ALL SELECT 16, 'providers-five', name FROM largest),
+served AS (
+    SELECT listed.place, count(DISTINCT primary_host.domain_id) AS domains
+    FROM primary_host JOIN listed ON listed.name = primary_host.provider
+    GROUP BY listed.place),
+operational AS (
+    SELECT count(*) AS domains FROM domain_verdict
+    WHERE judgement_id = (SELECT id FROM judged) AND answered)
+SELECT rows.row, 'domain' AS unit,
+       coalesce(served.domains, 0) AS number,
+       operational.domains AS denominator,
+       round(100.0 * coalesce(served.domains, 0) / nullif(operational.domains, 0), 2) AS percent,
+       0 AS inconclusive
+FROM (SELECT DISTINCT place, row FROM listed UNION SELECT 16, 'providers-five') AS rows
+JOIN operational
+LEFT JOIN served ON served.place = rows.place
+ORDER BY rows.place;
 
 -- name: as_twitter_2016
 -- Twitter's daily figures of 2016, counted over this scan

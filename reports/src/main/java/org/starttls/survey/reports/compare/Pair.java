@@ -20,4 +20,11 @@ record Pair(String name, Optional<Row> then, Optional<Row> now) {
             throw new IllegalArgumentException(name + " is in neither scan");
         }
     }
+
+    /** Whether both scans have it, and say the same of it: no change of any kind, as most are. */
+    boolean isUnchanged() {
+        return then.isPresent()
+                && now.isPresent()
+                && then.get().cells().equals(now.get().cells());
+    }
 }

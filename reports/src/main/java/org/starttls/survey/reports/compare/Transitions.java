@@ -10,21 +10,34 @@ import org.starttls.survey.reports.Share;
  * is not taken for a move. Grows while the scans are read; one thread.
  */
 final class Transitions {
-    private final Map<State, Double> then = new EnumMap<>(State.class);
-    private final Map<State, Double> now = new EnumMap<>(State.class);
-    private final Map<State, Map<State, Double>> moves = new EnumMap<>(State.class);
+    private final Map<State, Sum> then = sums();
+    private final Map<State, Sum> now = sums();
+    private final Map<State, Map<State, Sum>> moves = new EnumMap<>(State.class);
+
+    /** Grows in place: a million members times all shares are added. */
+    private static final class Sum {
+        private double amount;
+    }
 
     Transitions() {
         for (State state : State.values()) {
-            moves.put(state, new EnumMap<>(State.class));
+            moves.put(state, sums());
         }
+    }
+
+    private static Map<State, Sum> sums() {
+        Map<State, Sum> sums = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            sums.put(state, new Sum());
+        }
+        return sums;
     }
 
     /** Counts a member in. An amount is of no account where the state is {@link State#ABSENT}. */
     void add(State before, double amountThen, State after, double amountNow) {
-        then.merge(before, amountThen, Double::sum);
-        now.merge(after, amountNow, Double::sum);
-        moves.get(before).merge(after, after == State.ABSENT ? amountThen : amountNow, Double::sum);
+        then.get(before).amount += amountThen;
+        now.get(after).amount += amountNow;
+        moves.get(before).get(after).amount += after == State.ABSENT ? amountThen : amountNow;
     }
 
     Side then() {
@@ -35,15 +48,13 @@ final class Transitions {
         return side(now);
     }
 
-    private static Side side(Map<State, Double> amounts) {
-        double yes = amounts.getOrDefault(State.YES, 0.0);
-        return new Side(
-                new Share(yes, yes + amounts.getOrDefault(State.NO, 0.0)),
-                amounts.getOrDefault(State.INCONCLUSIVE, 0.0));
+    private static Side side(Map<State, Sum> sums) {
+        double yes = sums.get(State.YES).amount;
+        return new Side(new Share(yes, yes + sums.get(State.NO).amount), sums.get(State.INCONCLUSIVE).amount);
     }
 
     private double from(State before, State after) {
-        return moves.get(before).getOrDefault(after, 0.0);
+        return moves.get(before).get(after).amount;
     }
 
     private double known(State to) {

@@ -39,7 +39,9 @@ final class UnitComparison {
                 metric.amount(pair.then()),
                 standings.of(pair.now(), metric),
                 metric.amount(pair.now())));
-        numbers.keySet().forEach(kind -> changes.read(kind, pair).ifPresent(this::count));
+        if (!pair.isUnchanged()) {
+            numbers.keySet().forEach(kind -> changes.read(kind, pair).ifPresent(this::count));
+        }
     }
 
     private void count(Change change) {

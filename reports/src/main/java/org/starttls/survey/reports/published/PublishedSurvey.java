@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.starttls.survey.reports.table.QueryCatalogue;
 
 /**
  * A survey that others published: its table, and in what its method differs from this scanner's.
@@ -50,9 +51,13 @@ public record PublishedSurvey(
         }
     }
 
-    /** The named query that counts a scan as this survey counted. */
-    String query() {
-        return "as_" + name.replace('-', '_');
+    /** The named queries that count a scan as this survey counted, each with rows of its own: {@code as_NAME}, {@code as_NAME_…}. */
+    List<String> queries() {
+        String first = "as_" + name.replace('-', '_');
+        return QueryCatalogue.entries().stream()
+                .map(QueryCatalogue.Entry::name)
+                .filter(query -> query.equals(first) || query.startsWith(first + "_"))
+                .toList();
     }
 
     /** The sources that figures name, in the order of their names. */

@@ -27,8 +27,10 @@ public final class SurveyComparisons {
     public static SurveyComparison load(SurveyDatabase database, long scan, PublishedSurvey survey) {
         try (SurveyQueries queries = SurveyQueries.open(database)) {
             Map<String, Optional<OwnFigure>> own = new LinkedHashMap<>();
-            try (Table table = queries.named(survey.query(), scan)) {
-                table.rows().forEachRemaining(row -> own.put(row.text("row"), figure(row)));
+            for (String query : survey.queries()) {
+                try (Table table = queries.named(query, scan)) {
+                    table.rows().forEachRemaining(row -> own.put(row.text("row"), figure(row)));
+                }
             }
             return new SurveyComparison(
                     ReportLoader.scan(queries, scan),
@@ -45,14 +47,14 @@ public final class SurveyComparisons {
                     Optional<OwnFigure> figure = own.getOrDefault(row.code(), Optional.empty());
                     if (figure.isEmpty() && row.notMeasured().isEmpty()) {
                         throw new IllegalStateException(
-                                survey.query() + " has nothing for " + row.code() + ", and nobody says why");
+                                survey.name() + ": no query has anything for " + row.code() + ", and nobody says why");
                     }
                     return new ComparedRow(row, figure);
                 })
                 .toList();
         List<String> known = survey.rows().stream().map(PublishedRow::code).toList();
         own.keySet().stream().filter(code -> !known.contains(code)).findFirst().ifPresent(code -> {
-            throw new IllegalStateException(survey.query() + " has a row that was not published: " + code);
+            throw new IllegalStateException(survey.name() + ": a query has a row that was not published: " + code);
         });
         return rows;
     }

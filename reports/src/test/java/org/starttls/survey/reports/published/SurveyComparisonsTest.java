@@ -192,7 +192,7 @@ class SurveyComparisonsTest {
                 new PublishedRow("strange", "domain", "Strange", Optional.empty(), List.of(), Optional.empty());
         assertThatThrownBy(() -> compare(handMade, with(known, List.of(strange))))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("as_mailchannels_2015 has nothing for strange, and nobody says why");
+                .hasMessage("mailchannels-2015: no query has anything for strange, and nobody says why");
     }
 
     @Test
@@ -202,7 +202,7 @@ class SurveyComparisonsTest {
                         handMade,
                         with(known, known.rows().subList(1, known.rows().size()))))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("as_mailchannels_2015 has a row that was not published: servers-starttls");
+                .hasMessage("mailchannels-2015: a query has a row that was not published: servers-starttls");
     }
 
     private static PublishedSurvey with(PublishedSurvey survey, List<PublishedRow> rows) {

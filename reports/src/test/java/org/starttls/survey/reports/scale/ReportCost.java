@@ -40,8 +40,9 @@ import org.starttls.survey.sql.SurveyDatabase;
  * }</pre>
  *
  * <p>{@code survey} is a database with one judged scan, as {@code demo} makes it; with 999 copies its 1,000 domains become a
- * million ({@link SurveyCopies}). {@code kept} keeps the large database for the next run, which is then of that. Each query
- * has a connection of its own and the file's pages are dropped from the system's cache before it, where {@code dd} can.
+ * million ({@link SurveyCopies}). {@code kept} keeps the large database for the next run, which is then of that. {@code only}
+ * names the queries to run, joined by commas; all, where it is absent. Each query has a connection of its own and the file's
+ * pages are dropped from the system's cache before it, where {@code dd} can.
  */
 class ReportCost {
     private record Took(String query, double seconds, double cpu, long rows) {}
@@ -63,8 +64,8 @@ class ReportCost {
                     (cpu() - cpu) / 1e9);
 
             List<Took> all = new ArrayList<>();
-            for (QueryCatalogue.Entry entry : QueryCatalogue.entries()) {
-                Took took = run(database, file, entry.name());
+            for (String query : queries()) {
+                Took took = run(database, file, query);
                 all.add(took);
                 System.out.printf(
                         Locale.ROOT,
@@ -82,6 +83,15 @@ class ReportCost {
             }
             assertThat(overview.scan().domains()).isPositive();
         }
+    }
+
+    private static List<String> queries() {
+        String only = System.getProperty("only");
+        return only == null
+                ? QueryCatalogue.entries().stream()
+                        .map(QueryCatalogue.Entry::name)
+                        .toList()
+                : List.of(only.split(","));
     }
 
     private static Took run(SurveyDatabase database, Path file, String query) throws Exception {
