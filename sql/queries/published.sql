@@ -588,7 +588,8 @@ ORDER BY place;
 -- A host accepts a group when one of its addresses does. accepts and addresses-hybrid need `scan --enumerate pq`, and are NULL
 -- where no server was asked. inconclusive: hosts that offer STARTTLS, or addresses that answer, of which it could not be
 -- told; they are in the denominator, as the surveys have it. negotiated: a hybrid group came of the main handshake, which
--- tells what a sender with the scanner's own client gets, and that not all who would accept one.
+-- tells what a sender with the scanner's own client gets, and that not all who would accept one; NULL of a scan that was
+-- imported: that client asked nobody.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 hybrid (id) AS (VALUES (4587), (4588), (4589), (4590), (512), (513), (514)), -- hybrid, and ML-KEM alone
 answer AS MATERIALIZED (
@@ -638,12 +639,14 @@ certificates AS (
         FROM (SELECT DISTINCT chain_id FROM told WHERE chain_id IS NOT NULL) AS sent
         CROSS JOIN chain_certificate ON chain_certificate.chain_id = sent.chain_id AND chain_certificate.position = 0) AS leaf
     CROSS JOIN certificate ON certificate.id = leaf.id),
-asked AS (SELECT EXISTS (SELECT 1 FROM answer) AS hybrid),
+asked AS (
+    SELECT EXISTS (SELECT 1 FROM answer) AS hybrid, (SELECT options ->> '$.imported' IS NULL FROM scan WHERE id = ?1) AS ours),
 figure (place, row, unit, number, denominator, inconclusive) AS (
     SELECT 1, 'accepts', 'mx-host', iif(asked.hybrid, accepts, NULL), hosts, untold FROM hosts, asked
     UNION ALL
     SELECT 2, 'accepts-of-starttls', 'mx-host', iif(asked.hybrid, offered_accepts, NULL), offered, untold FROM hosts, asked
-    UNION ALL SELECT 3, 'negotiated', 'mx-host', negotiated, hosts, 0 FROM hosts
+    UNION ALL
+    SELECT 3, 'negotiated', 'mx-host', iif(asked.ours, negotiated, NULL), hosts, 0 FROM hosts, asked
     UNION ALL
     SELECT 4, 'addresses-hybrid', 'address', iif(asked.hybrid, accepts, NULL), addresses, untold FROM addresses, asked
     UNION ALL SELECT 5, 'certificates', 'certificate', post_quantum, certificates, 0 FROM certificates)

@@ -148,6 +148,14 @@ class SurveyComparisonsTest {
         assertThat(ComparisonText.render(compare(file, "dane-survey"), 80)).contains("not measured");
     }
 
+    @Test
+    void anImportedScanTellsNothingOfOurOwnClient() {
+        Path file = SurveyFile.handMadeChanged(
+                directory, "UPDATE scan SET options = json_set(options, '$.imported', json('{}'))");
+        assertThat(own(compare(file, "pqc-2026"), "negotiated")).isEmpty();
+        assertThat(ComparisonText.render(compare(file, "pqc-2026"), 200)).contains("the scan was imported");
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void theJsonIsAsItsSchemaSays(String name) throws IOException {
