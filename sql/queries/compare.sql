@@ -194,6 +194,18 @@ FROM judgement_of
 JOIN certificate ON certificate.id = judgement_of.certificate_id
 ORDER BY name;
 
+-- name: scan_questions
+-- What a scan asked for that may be left out: TLSA records, policies
+-- Unit: scan
+-- One row. tlsa: of an MX host with an address; policies: MTA-STS and TLS reporting, of a domain with a mail route. 1 also
+-- where there was nobody to ask of.
+WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1)
+SELECT EXISTS (SELECT 1 FROM mx_host WHERE scan_id = ?1 AND tlsa_outcome IS NOT NULL)
+           OR NOT EXISTS (SELECT 1 FROM mx_host WHERE scan_id = ?1 AND outcome = 1) AS tlsa, -- 1: resolved
+       EXISTS (SELECT 1 FROM mta_sts_verdict WHERE judgement_id = (SELECT id FROM judged))
+           OR NOT EXISTS (SELECT 1 FROM domain_verdict WHERE judgement_id = (SELECT id FROM judged)) AS policies
+FROM scan WHERE id = ?1;
+
 -- name: scan_method
 -- How a scan was made and judged: what must be alike in scans that are compared
 -- Unit: scan

@@ -55,8 +55,13 @@ INSERT INTO temp.cut_host (mx_host_id, value) VALUES (?1, ?2);
 -- name: fill_domain_fact
 -- The facts of the domains of scan ?1. They are those of the queries adoption (starttls_any, starttls_all), validity
 -- (valid_all), delivery (delivers_verify) and policy_adoption (mta_sts: a valid record; mta_sts_enforced: a policy that
--- senders take and that is enforced; tls_reporting); dane: the domain's verdict in one word passes.
+-- senders take and that is enforced; tls_reporting); dane: the domain's verdict in one word passes. Of what the scan did not
+-- ask for at all (TLSA records, policies) there is no question.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+asked AS MATERIALIZED (
+    SELECT EXISTS (SELECT 1 FROM mx_host WHERE scan_id = ?1 AND tlsa_outcome IS NOT NULL)
+            OR NOT EXISTS (SELECT 1 FROM mx_host WHERE scan_id = ?1 AND outcome = 1) AS tlsa, -- 1: resolved
+        EXISTS (SELECT 1 FROM mta_sts_verdict WHERE judgement_id = (SELECT id FROM judged)) AS policies),
 verdict AS (
     SELECT domain.id,
            CASE WHEN mail_outcome.conclusive = 0 THEN 'inconclusive'
@@ -90,17 +95,17 @@ SELECT id,
        iif(standing IN ('asked', 'inconclusive'), coalesce(starttls_all, 2), NULL),
        iif(standing IN ('asked', 'inconclusive'), coalesce(valid_all, 2), NULL),
        iif(standing IN ('asked', 'inconclusive'), coalesce(delivers_verify, 2), NULL),
-       iif(standing IN ('asked', 'inconclusive'), coalesce(dane, 2), NULL),
-       CASE WHEN standing IN ('no-route', 'pending') THEN NULL
+       iif(standing IN ('asked', 'inconclusive') AND asked.tlsa, coalesce(dane, 2), NULL),
+       CASE WHEN standing IN ('no-route', 'pending') OR NOT asked.policies THEN NULL
             WHEN coalesce(mta_sts, 'not-checked') IN ('record-dns-error', 'not-checked') THEN 2
             ELSE mta_sts NOT IN ('none', 'record-invalid', 'records-multiple') END,
-       CASE WHEN standing IN ('no-route', 'pending') THEN NULL
+       CASE WHEN standing IN ('no-route', 'pending') OR NOT asked.policies THEN NULL
             WHEN mta_sts = 'valid' THEN mode = 'enforce'
             ELSE iif(coalesce(policy, 'inconclusive') = 'inconclusive', 2, 0) END,
-       CASE WHEN standing IN ('no-route', 'pending') THEN NULL
+       CASE WHEN standing IN ('no-route', 'pending') OR NOT asked.policies THEN NULL
             WHEN coalesce(tlsrpt, 'not-checked') IN ('servfail', 'timeout', 'bogus', 'not-checked') THEN 2
             ELSE tlsrpt = 'valid' END
-FROM verdict;
+FROM verdict CROSS JOIN asked;
 
 -- name: fill_address_fact
 -- The facts of the addresses of scan ?1. starttls and valid are those of the queries adoption and validity; tls: a handshake

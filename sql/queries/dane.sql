@@ -7,8 +7,19 @@
 -- Unit: domain with a mail route
 -- Denominator: those of the group that meaning names, of which it is known
 -- Source: Dukhovni and Hardaker's DANE survey; Lee et al. 2020
--- One row per rate. inconclusive: of which it could not be told; in no denominator.
-WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
+-- One row per rate. inconclusive: of which it could not be told; in no denominator; in the first row that has domains of
+-- which it is not known whether they have a mail route, too. A scan that did not ask for TLSA records has nobody in any row.
+WITH asked AS MATERIALIZED (
+    SELECT max(id) AS judgement_id FROM judgement
+    WHERE scan_id = ?1
+        AND (EXISTS (SELECT 1 FROM mx_host WHERE scan_id = ?1 AND tlsa_outcome IS NOT NULL)
+            OR NOT EXISTS (SELECT 1 FROM mx_host WHERE scan_id = ?1 AND outcome = 1))), -- 1: resolved
+unrouted AS MATERIALIZED (
+    SELECT count(*) AS domains
+    FROM domain INDEXED BY domain_scan -- both tables in the order of the domains' ids
+    CROSS JOIN mail_route ON mail_route.domain_id = domain.id
+    CROSS JOIN mail_outcome ON mail_outcome.id = mail_route.outcome AND NOT mail_outcome.conclusive
+    WHERE domain.scan_id = ?1 AND (SELECT judgement_id FROM asked) IS NOT NULL),
 routed AS MATERIALIZED (
     SELECT domain_verdict.dane_full, domain_verdict.dane_partial, domain_verdict.dane_primary, domain_verdict.dane,
            mail_route.dnssec = 1 AS secure,
@@ -22,10 +33,11 @@ routed AS MATERIALIZED (
     JOIN mail_route ON mail_route.domain_id = domain_verdict.domain_id
     LEFT JOIN mx_record ON mx_record.domain_id = domain_verdict.domain_id
     LEFT JOIN mx_host ON mx_host.id = mx_record.mx_host_id
-    WHERE domain_verdict.judgement_id = (SELECT id FROM judged)
+    WHERE domain_verdict.judgement_id = (SELECT judgement_id FROM asked)
     GROUP BY domain_verdict.domain_id),
 rate (rate, number, denominator, inconclusive, meaning) AS (
-    SELECT 'tlsa', total(tlsa), total(tlsa = 1 OR asked), total(tlsa IS NOT 1 AND NOT asked),
+    SELECT 'tlsa', total(tlsa), total(tlsa = 1 OR asked),
+        total(tlsa IS NOT 1 AND NOT asked) + (SELECT domains FROM unrouted),
         'an MX host of the domain has TLSA records' FROM routed
     UNION ALL
     SELECT 'secure-tlsa', total(secure_tlsa), total(tlsa), 0, 'of those: DNSSEC protects the records of an MX host'

@@ -8,7 +8,8 @@
 -- Denominator: those of the group that `among` names, of which it is known
 -- Source: Ashiq et al. 2025
 -- One row per measure. number: domains that have it; inconclusive: of the same group, those of which it is not known,
--- in no share. Groups: mail (domains with a mail route that were asked for policies), record (a TXT record at
+-- in no share. Groups: mail (domains with a mail route that were asked for policies; among the inconclusive those of which
+-- it is not known whether they have one, too), record (a TXT record at
 -- _mta-sts that means to be one), valid-record (exactly one, well formed), policy (one that senders take: fetched by
 -- HTTPS from a host with a valid certificate, status 200, well formed). dane: DANE passes at every address of every
 -- MX host, behind secure MX records.
@@ -32,8 +33,15 @@ domain_policy AS MATERIALIZED (
     LEFT JOIN tlsrpt_outcome AS t ON t.id = r.outcome
     LEFT JOIN domain_verdict AS d ON d.judgement_id = m.judgement_id AND d.domain_id = m.domain_id
     WHERE m.judgement_id = (SELECT id FROM judged)),
+-- Nobody of a scan that did not ask for policies.
+unrouted AS MATERIALIZED (
+    SELECT count(*) AS domains
+    FROM domain INDEXED BY domain_scan -- both tables in the order of the domains' ids
+    CROSS JOIN mail_route ON mail_route.domain_id = domain.id
+    CROSS JOIN mail_outcome ON mail_outcome.id = mail_route.outcome AND NOT mail_outcome.conclusive
+    WHERE domain.scan_id = ?1 AND EXISTS (SELECT 1 FROM domain_policy)),
 counted AS MATERIALIZED (
-    SELECT count(*) AS mail,
+    SELECT count(*) + (SELECT domains FROM unrouted) AS mail,
            count(*) FILTER (WHERE record) AS records, count(record) AS record_known,
            count(*) FILTER (WHERE valid_record) AS valid_records, count(valid_record) AS valid_record_known,
            count(*) FILTER (WHERE valid_record AND policy) AS policies,

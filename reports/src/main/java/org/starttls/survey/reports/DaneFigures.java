@@ -17,6 +17,11 @@ public record DaneFigures(List<DaneRate> rates, List<DaneVerdict> verdicts) {
         verdicts = List.copyOf(verdicts);
     }
 
+    /** Whether anybody asked for TLSA records; a scan may leave them out, and then nothing is known of DANE. */
+    public boolean isMeasured() {
+        return rates.stream().anyMatch(rate -> rate.share().whole() + rate.inconclusive() > 0);
+    }
+
     /**
      * A rate of domains.
      *

@@ -30,7 +30,7 @@ class HandMadePolicyMetricsTest {
     void daneIsCountedOverMxHostsInThreeWays() {
         assertThat(survey.rows("dane_adoption", "rate", "domains", "denominator", "inconclusive"))
                 .containsExactly(
-                        "tlsa 10 13 11", // d01 d02 d04 d05 d08 d13 d26-29; not d03 d11 d25; 24 have a route
+                        "tlsa 10 13 14", // d01 d02 d04 d05 d08 d13 d26-29; not d03 d11 d25; 24 have a route, 3 may
                         "secure-tlsa 9 10 0", // not d02
                         "full 1 10 0", // d27
                         "partial 1 8 2", // d26; of d08 and d13 another host is not known
@@ -87,21 +87,21 @@ class HandMadePolicyMetricsTest {
                 .containsExactly("slip 1 2", "roll-over 1 2", "unexplained 0 2"); // a2, a19
     }
 
-    /** M1, M3, M5, R1. Records: d01 d03 d05 d06 d07; not d02; of d04 it is not known. */
+    /** M1, M3, M5, R1. Records: d01 d03 d05 d06 d07; not d02; of d04 it is not known, nor whether three others take mail. */
     @Test
     void policiesAreCountedStepByStep() {
         assertThat(survey.rows("policy_adoption", "measure", "number", "denominator", "inconclusive"))
                 .containsExactly(
-                        "mta-sts-record 5 6 1",
+                        "mta-sts-record 5 6 4",
                         "mta-sts-valid-record 4 5 0", // not d06
                         "mta-sts-policy 2 3 1", // d01 d03; not d07; of d05 it is not known
                         "mta-sts-enforce 1 2 0", // d01
                         "mta-sts-testing 1 2 0", // d03
                         "mta-sts-none 0 2 0",
-                        "tls-reporting-record 1 6 1", // d01; of d03 it is not known
-                        "tls-reporting 1 6 1",
+                        "tls-reporting-record 1 6 4", // d01; of d03 it is not known
+                        "tls-reporting 1 6 4",
                         "tls-reporting-of-policies 1 1 1",
-                        "mta-sts-and-dane 0 7 0"); // d01 has no DANE at every address
+                        "mta-sts-and-dane 0 7 3"); // d01 has no DANE at every address
     }
 
     /** M2, M3, M6 to M9. Records: d01 d03 d05 d06 d07; valid ones: not d06; policies: d01 d03. */

@@ -24,7 +24,9 @@ record OpenScan(SurveyDatabase database, SurveyQueries queries, long scan) imple
 
     /** A row for each member of a unit, in order of names. The caller closes it, before this. */
     Table members(Unit unit) {
-        return queries.named(unit.query(), scan);
+        Questions questions = all("scan_questions", row -> Questions.of(row.truth("tlsa"), row.truth("policies")))
+                .get(0);
+        return questions.over(unit, queries.named(unit.query(), scan));
     }
 
     /** What it was of, and how it was made and judged. */

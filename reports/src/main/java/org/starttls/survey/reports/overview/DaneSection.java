@@ -45,6 +45,9 @@ final class DaneSection {
     }
 
     private static String none(AdoptionReport report) {
+        if (report.coverage().judged() && !report.dane().isMeasured()) {
+            return "Not measured: the scan did not ask for TLSA records.";
+        }
         return report.scan().dnssec().equals(Optional.of("off"))
                 ? "Nobody told whether answers are secure (--dnssec off), so nothing is known of DANE."
                 : "No TLSA record was found where it would matter.";

@@ -62,8 +62,7 @@ class StateSharesTest {
                         assertThat(side.share().whole())
                                 .as(metric + " denominator")
                                 .isCloseTo(row.number("denominator"), within(1e-6));
-                        if (row.columns().contains("inconclusive")
-                                && row.columns().contains("pending")) {
+                        if (row.columns().contains("inconclusive")) {
                             assertThat(side.inconclusive())
                                     .as(metric + " inconclusive")
                                     .isCloseTo(row.number("inconclusive"), within(1e-6));

@@ -73,6 +73,18 @@ class TimelineTest {
     }
 
     @Test
+    void whatAScanDidNotAskForIsInconclusiveOfNobody(@TempDir Path directory) {
+        Path silent = TwoScansFile.changed(
+                directory,
+                "UPDATE mx_host SET tlsa_outcome = NULL, tlsa_dnssec = NULL, tlsa_base = NULL; DELETE FROM mta_sts_verdict;"
+                        + "DELETE FROM tlsrpt_verdict");
+        assertThat(of(silent, Set.of("tlsa", "dane", "mta-sts-record", "tls-reporting"))
+                        .points())
+                .allSatisfy(point -> assertThat(point.shares().values())
+                        .allSatisfy(side -> assertThat(side.isAsked()).isFalse()));
+    }
+
+    @Test
     void scansOfOneDayAreToldApartByTheMinute(@TempDir Path directory) {
         Path oneDay = TwoScansFile.changed(directory, "UPDATE scan SET started_at = 1790000000000 + id * 60000");
         assertThat(TimelineText.render(of(oneDay, Set.of("starttls-all")), 80)).contains("2026-09-21 14:14");

@@ -51,6 +51,18 @@ class FurtherSectionsTest {
     }
 
     @Test
+    void whereTlsaRecordsWereNotAskedForDaneIsNotMeasured() {
+        AdoptionReport report = SurveyFile.report(SurveyFile.handMadeChanged(
+                directory,
+                "UPDATE mx_host SET tlsa_outcome = NULL, tlsa_dnssec = NULL, tlsa_base = NULL;"
+                        + "UPDATE dane_verdict SET cause = NULL,"
+                        + " verdict = (SELECT id FROM dane_code WHERE code = 'not-checked')"));
+        Section section = DaneSection.of(new Findings(report, Map.of()));
+        assertThat(section.says()).isEqualTo("Not measured: the scan did not ask for TLSA records.");
+        assertThat(section.exhibits()).isEmpty();
+    }
+
+    @Test
     void aPublishedTableStandsWithWhatDiffers() {
         Path file = SurveyFile.handMade(directory);
         try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {

@@ -50,6 +50,8 @@ INSERT INTO mx_host (id, scan_id, name, provider, outcome, at) VALUES
     (1, 1, 'mx1.google.com', 'google.com', 1, 1795294802000), (2, 1, 'mx.outlook.com', 'outlook.com', 1, 1795294802000),
     (3, 1, 'mx.gamma.co.uk', 'gamma.co.uk', 1, 1795294802000), (4, 1, 'mx.kappa.com', 'kappa.com', 1, 1795294802000),
     (5, 1, 'mx.theta.com', 'theta.com', 3, 1795294802000), (6, 1, 'mx.github.io', 'github.io', 1, 1795294802000);
+-- 1 found, 3 nxdomain: TLSA records were asked for.
+UPDATE mx_host SET tlsa_outcome = iif(id = 1, 1, 3) WHERE outcome = 1;
 INSERT INTO mx_record (domain_id, position, preference, is_primary, mx_host_id) VALUES
     (1, 0, 10, 1, 1), (2, 0, 10, 1, 2), (3, 0, 10, 1, 3), (4, 0, 10, 1, 1), (4, 1, 10, 1, 2), (5, 0, 10, 1, 1),
     (7, 0, 0, 0, NULL), (8, 0, 10, 1, 5), (10, 0, 10, 1, 4), (10, 1, 20, 0, 1), (11, 0, 10, 1, 4), (12, 0, 10, 1, 6);
