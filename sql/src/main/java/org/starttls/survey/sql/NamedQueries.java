@@ -27,7 +27,10 @@ public final class NamedQueries {
     /** The file with what intervals of samples are made of, whose rows only fit together. */
     private static final String SAMPLES = "sampling.sql";
 
-    private static final Set<String> PARTS = Set.of(RECORDS, CUTS, EXPORTS, SAMPLES);
+    /** The file with what comparisons ask of single domains. */
+    private static final String PAIRS = "pairs.sql";
+
+    private static final Set<String> PARTS = Set.of(RECORDS, CUTS, EXPORTS, SAMPLES, PAIRS);
 
     private static final NamedQueries LIBRARY = load(OWN.stream().sorted().toList());
     private static final NamedQueries REPORTS = load(SqlResources.list(FOLDER, "store.sql").stream()
@@ -37,6 +40,7 @@ public final class NamedQueries {
     private static final NamedQueries GROUPS = load(List.of(CUTS));
     private static final NamedQueries EXPORT_RECORDS = load(List.of(EXPORTS));
     private static final NamedQueries SAMPLE_UNITS = load(List.of(SAMPLES));
+    private static final NamedQueries PAIRED = load(List.of(PAIRS));
 
     private final Map<String, NamedQuery> byName;
 
@@ -75,6 +79,11 @@ public final class NamedQueries {
     /** The queries that intervals of samples are made of; see {@code sampling.sql} for their columns. */
     public static NamedQueries samples() {
         return SAMPLE_UNITS;
+    }
+
+    /** The queries that comparisons of two scans ask of single domains; see {@code pairs.sql} for their parameters. */
+    public static NamedQueries pairs() {
+        return PAIRED;
     }
 
     /** The statements that this library runs itself. */

@@ -112,7 +112,8 @@ public final class ComparisonText {
         return List.of(
                 "Then and now are shares of those known, each of its own scan: who came, went, or could not be told once moves them,",
                 "too. Both, gained and lost are of those alone that are known both times: nothing else is a change. Rates of which",
-                "nobody moved have no second line. → ?: became inconclusive; ? →: became known; gone, new: not in the other scan, or",
+                "nobody moved have no second line. → ?: became inconclusive; ? →: became known; a domain whose first known MX host is",
+                "another one only because one became known, or inconclusive, is in both. Gone, new: not in the other scan, or",
                 "there was nothing to ask of it. The interval is Bonett and Price's for paired shares; p is McNemar's exact test with",
                 "the mid-P correction: how often chance alone would do this, if each changed for itself. Where one provider moves",
                 "many at once, both promise too much.");

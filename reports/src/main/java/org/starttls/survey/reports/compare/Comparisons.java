@@ -2,6 +2,7 @@ package org.starttls.survey.reports.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Compares two scans. Blocks for as long as reading both takes. */
 public final class Comparisons {
@@ -27,7 +28,13 @@ public final class Comparisons {
     private static UnitComparison compared(TwoScans scans, Unit unit) {
         try (PairTable table = scans.pairs(unit)) {
             UnitComparison compared = new UnitComparison(unit, table.standings());
-            table.pairs().forEachRemaining(compared::add);
+            if (unit == Unit.DOMAIN) {
+                try (Detours detours = scans.detours()) {
+                    table.pairs().forEachRemaining(pair -> compared.add(pair, detours.of(pair)));
+                }
+            } else {
+                table.pairs().forEachRemaining(pair -> compared.add(pair, Set.of()));
+            }
             return compared;
         }
     }

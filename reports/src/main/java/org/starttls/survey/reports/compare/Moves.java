@@ -8,8 +8,9 @@ package org.starttls.survey.reports.compare;
  * @param lost yes then, no now
  * @param gained no then, yes now
  * @param keptNo no then and now
- * @param becameInconclusive known then, and not now
- * @param becameKnown known now, and not then
+ * @param becameInconclusive known then, and not now; by the first known MX host, also of a host that could not be told now, so
+ *     that another one is the first
+ * @param becameKnown known now, and not then, likewise
  * @param wentOutside known then, and nothing to ask now, as where a domain takes no mail any more
  * @param cameInside the other way round
  * @param left known then, and not in the later scan

@@ -94,8 +94,8 @@ public record Timeline(List<Metric> metrics, List<TimelinePoint> points) {
         wanted.forEach(metric -> counted.put(metric, new Transitions()));
         while (members.rows().hasNext()) {
             Optional<Row> row = Optional.of(members.rows().next());
-            counted.forEach(
-                    (metric, states) -> states.add(State.ABSENT, 0, standings.of(row, metric), metric.amount(row)));
+            counted.forEach((metric, states) ->
+                    states.add(State.ABSENT, 0, standings.of(row, metric), metric.amount(row), true));
         }
         return counted.entrySet().stream()
                 .collect(Collectors.toMap(

@@ -33,11 +33,20 @@ final class Transitions {
         return sums;
     }
 
-    /** Counts a member in. An amount is of no account where the state is {@link State#ABSENT}. */
-    void add(State before, double amountThen, State after, double amountNow) {
+    /**
+     * Counts a member in. An amount is of no account where the state is {@link State#ABSENT}.
+     *
+     * @param together whether both states are of one thing; else it could not be told what became of the one, nor what the other
+     *     was before
+     */
+    void add(State before, double amountThen, State after, double amountNow, boolean together) {
         then.get(before).amount += amountThen;
         now.get(after).amount += amountNow;
-        moves.get(before).get(after).amount += after == State.ABSENT ? amountThen : amountNow;
+        double amount = after == State.ABSENT ? amountThen : amountNow;
+        moves.get(before).get(together ? after : State.INCONCLUSIVE).amount += amount;
+        if (!together) {
+            moves.get(State.INCONCLUSIVE).get(after).amount += amount;
+        }
     }
 
     Side then() {

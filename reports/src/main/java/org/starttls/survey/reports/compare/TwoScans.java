@@ -86,6 +86,11 @@ public final class TwoScans implements AutoCloseable {
         return new PairTable(unit, earlier.join(), later);
     }
 
+    /** Domains whose first known host may be another one in either. The caller closes it, before this. */
+    Detours detours() {
+        return Detours.of(then, now);
+    }
+
     private static Table started(OpenScan place, Unit unit) {
         Table table = place.members(unit);
         boolean unused = table.rows().hasNext();

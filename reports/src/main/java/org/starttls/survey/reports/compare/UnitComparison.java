@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts the pairs of one unit: those in either scan, their states, and what happened to them. Grows; one thread. */
 final class UnitComparison {
@@ -30,7 +31,8 @@ final class UnitComparison {
         });
     }
 
-    void add(Pair pair) {
+    /** @param apart shares in which the pair is of two hosts, and tells of no change */
+    void add(Pair pair, Set<Metric> apart) {
         left += pair.now().isEmpty() ? 1 : 0;
         joined += pair.then().isEmpty() ? 1 : 0;
         both += pair.then().isPresent() && pair.now().isPresent() ? 1 : 0;
@@ -38,7 +40,8 @@ final class UnitComparison {
                 standings.of(pair.then(), metric),
                 metric.amount(pair.then()),
                 standings.of(pair.now(), metric),
-                metric.amount(pair.now())));
+                metric.amount(pair.now()),
+                !apart.contains(metric)));
         if (!pair.isUnchanged()) {
             numbers.keySet().forEach(kind -> changes.read(kind, pair).ifPresent(this::count));
         }

@@ -67,6 +67,32 @@ class ComparisonTest {
         assertThat(weight.paired()).isEmpty();
     }
 
+    /** d05 and d06 have the host of d02, which is known both times, behind their own, which is known once. */
+    @Test
+    void anotherFirstHostOfWhichMoreOrLessIsKnownIsNoChange(@TempDir Path directory) {
+        Path backups = TwoScansFile.changed(directory, """
+                INSERT INTO mx_record (domain_id, position, preference, is_primary, mx_host_id)
+                SELECT id, 1, 20, 0, scan_id * 100 + 2 FROM domain WHERE name IN ('d05.test', 'd06.test');
+                UPDATE domain_verdict SET starttls_first = CASE domain_id WHEN 105 THEN 1 WHEN 106 THEN 0 ELSE 1 END
+                WHERE domain_id IN (105, 106, 205, 206);
+                """);
+        assertThat(change(TwoScansFile.compared(backups, 1, 2, Comparisons::of), Metric.STARTTLS_FIRST)
+                        .moves())
+                .isEqualTo(new Moves(5, 1, 2, 1, 2, 3, 1, 0, 1, 1));
+    }
+
+    /** Of d02 and d04 the one host is known both times; that another one is preferred since is the domain's doing. */
+    @Test
+    void anotherFirstHostByPreferenceIsAChange(@TempDir Path directory) {
+        Path moved = TwoScansFile.changed(directory, """
+                UPDATE mx_record SET position = 1, preference = 20, is_primary = 0 WHERE domain_id = 202;
+                INSERT INTO mx_record (domain_id, position, preference, is_primary, mx_host_id) VALUES (202, 0, 10, 1, 204);
+                """);
+        assertThat(change(TwoScansFile.compared(moved, 1, 2, Comparisons::of), Metric.STARTTLS_FIRST)
+                        .moves())
+                .isEqualTo(moves(Metric.STARTTLS_FIRST));
+    }
+
     @Test
     void certificatesDaneAndPolicies() {
         assertThat(moves(Metric.VALID_ALL)).isEqualTo(new Moves(2, 2, 2, 3, 1, 2, 1, 0, 1, 1));
