@@ -1,5 +1,6 @@
--- What the certificates say that servers send first. Each statement takes one parameter, the scan's id; in the sqlite3
--- tool: .parameter set ?1 1
+-- What the certificates say that servers send first, each once: those of the handshakes that completed, under each name of
+-- each address, of the probe that decides on the two. An address that chooses by name sends several. Each statement takes one
+-- parameter, the scan's id; in the sqlite3 tool: .parameter set ?1 1
 
 -- name: certificates_by_issuer
 -- Leaf certificates by the issuer that they name
@@ -7,17 +8,18 @@
 -- Unit: leaf certificate, once however many addresses send it
 -- Denominator: distinct leaf certificates
 -- Source: Lee et al. 2022
--- One row per issuer; NULL where the certificate could not be parsed. addresses: those that send it. Facts as sent,
--- without a verdict on trust.
-WITH address AS (
-    SELECT probe_id FROM endpoint_verdict
-    WHERE judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
-        AND stage >= (SELECT id FROM stage WHERE code = 'tls')),
-leaf AS (
-    SELECT chain_certificate.certificate_id, count(*) AS addresses
-    FROM address
-    JOIN tls_session ON tls_session.probe_id = address.probe_id
-    JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
+-- One row per issuer; NULL where the certificate could not be parsed. addresses: those that send it, each
+-- once for each certificate that it sends. Facts as sent, without a verdict on trust.
+WITH leaf AS (
+    SELECT chain_certificate.certificate_id, count(DISTINCT target.endpoint_id) AS addresses
+    FROM target_verdict
+    CROSS JOIN target ON target.id = target_verdict.target_id
+    CROSS JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id
+    CROSS JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
+    WHERE target_verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND target_verdict.outcome IN (
+            SELECT id FROM endpoint_outcome
+            WHERE code IN ('starttls-ok', 'legacy-only', 'client-certificate-required', 'post-handshake-failed'))
     GROUP BY chain_certificate.certificate_id)
 SELECT issuer,
        self_signed,
@@ -35,17 +37,18 @@ ORDER BY certificates DESC, 1, 2;
 -- Unit: leaf certificate, once however many addresses send it
 -- Denominator: distinct leaf certificates
 -- Source: Mayer et al. 2016; RFC 9325 section 4.4
--- One row per key algorithm, size and curve. addresses: those that send it. Facts as sent, without a verdict on
--- trust.
-WITH address AS (
-    SELECT probe_id FROM endpoint_verdict
-    WHERE judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
-        AND stage >= (SELECT id FROM stage WHERE code = 'tls')),
-leaf AS (
-    SELECT chain_certificate.certificate_id, count(*) AS addresses
-    FROM address
-    JOIN tls_session ON tls_session.probe_id = address.probe_id
-    JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
+-- One row per key algorithm, size and curve. addresses: those that send it, each once for each certificate
+-- that it sends. Facts as sent, without a verdict on trust.
+WITH leaf AS (
+    SELECT chain_certificate.certificate_id, count(DISTINCT target.endpoint_id) AS addresses
+    FROM target_verdict
+    CROSS JOIN target ON target.id = target_verdict.target_id
+    CROSS JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id
+    CROSS JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
+    WHERE target_verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND target_verdict.outcome IN (
+            SELECT id FROM endpoint_outcome
+            WHERE code IN ('starttls-ok', 'legacy-only', 'client-certificate-required', 'post-handshake-failed'))
     GROUP BY chain_certificate.certificate_id)
 SELECT key_algorithm,
        key_bits,
@@ -64,16 +67,18 @@ ORDER BY certificates DESC, 1, 2, 3;
 -- Unit: leaf certificate, once however many addresses send it
 -- Denominator: distinct leaf certificates
 -- Source: Mayer et al. 2016; RFC 9325 section 4.4
--- One row per signature algorithm. addresses: those that send it. Facts as sent, without a verdict on trust.
-WITH address AS (
-    SELECT probe_id FROM endpoint_verdict
-    WHERE judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
-        AND stage >= (SELECT id FROM stage WHERE code = 'tls')),
-leaf AS (
-    SELECT chain_certificate.certificate_id, count(*) AS addresses
-    FROM address
-    JOIN tls_session ON tls_session.probe_id = address.probe_id
-    JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
+-- One row per signature algorithm. addresses: those that send it, each once for each certificate that it
+-- sends. Facts as sent, without a verdict on trust.
+WITH leaf AS (
+    SELECT chain_certificate.certificate_id, count(DISTINCT target.endpoint_id) AS addresses
+    FROM target_verdict
+    CROSS JOIN target ON target.id = target_verdict.target_id
+    CROSS JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id
+    CROSS JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
+    WHERE target_verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND target_verdict.outcome IN (
+            SELECT id FROM endpoint_outcome
+            WHERE code IN ('starttls-ok', 'legacy-only', 'client-certificate-required', 'post-handshake-failed'))
     GROUP BY chain_certificate.certificate_id)
 SELECT signature_algorithm,
        count(*) AS certificates,
@@ -93,12 +98,15 @@ ORDER BY certificates DESC, 1;
 -- One row per organisation (O) in the issuer's name, whichever of its authorities signed; self-signed certificates are
 -- one row of their own, and so is what names no organisation. Facts as sent, without a verdict on trust.
 WITH leaf AS (
-    SELECT chain_certificate.certificate_id, count(*) AS addresses
-    FROM endpoint_verdict
-    CROSS JOIN tls_session ON tls_session.probe_id = endpoint_verdict.probe_id
+    SELECT chain_certificate.certificate_id, count(DISTINCT target.endpoint_id) AS addresses
+    FROM target_verdict
+    CROSS JOIN target ON target.id = target_verdict.target_id
+    CROSS JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id
     CROSS JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
-    WHERE endpoint_verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
-        AND endpoint_verdict.stage >= (SELECT id FROM stage WHERE code = 'tls')
+    WHERE target_verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
+        AND target_verdict.outcome IN (
+            SELECT id FROM endpoint_outcome
+            WHERE code IN ('starttls-ok', 'legacy-only', 'client-certificate-required', 'post-handshake-failed'))
     GROUP BY chain_certificate.certificate_id),
 issuer AS (
     SELECT CASE WHEN self_signed THEN NULL ELSE issuer END AS name, self_signed, count(*) AS certificates,
@@ -125,7 +133,7 @@ ORDER BY certificates DESC, organisation;
 -- How many MX hosts share a certificate, or a key
 -- Metrics: X13
 -- Unit: leaf certificate, key
--- Denominator: distinct leaf certificates that completed a handshake; distinct keys of theirs
+-- Denominator: distinct leaf certificates; distinct keys of theirs
 -- Source: Mayer et al. 2016; Dukhovni and Hardaker's DANE survey
 -- One row per unit and number of MX hosts that show it. mx_hosts: those that show one of this row; a host with several
 -- certificates counts with each. Keys of certificates that cannot be read are left out.
@@ -136,7 +144,9 @@ WITH shown AS MATERIALIZED (
     CROSS JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id
     CROSS JOIN chain_certificate ON chain_certificate.chain_id = tls_session.chain_id AND chain_certificate.position = 0
     WHERE target_verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)
-        AND target_verdict.answered AND target_verdict.starttls),
+        AND target_verdict.outcome IN (
+            SELECT id FROM endpoint_outcome
+            WHERE code IN ('starttls-ok', 'legacy-only', 'client-certificate-required', 'post-handshake-failed'))),
 shared AS (
     SELECT 'leaf-certificate' AS unit, count(*) AS hosts FROM shown GROUP BY certificate_id
     UNION ALL

@@ -167,6 +167,25 @@ class HandMadeCertificateMetricsTest {
                         "key 2 to 9 2 5 4");
     }
 
+    /** h18 moves to the address of h02, which then sends two certificates, by name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "certificates_by_key",
+                "certificates_by_signature",
+                "certificates_by_issuer",
+                "certificates_by_authority",
+                "certificate_reuse"
+            })
+    void anAddressThatChoosesByNameSendsSeveralCertificates(String query, @TempDir Path directory) {
+        try (HandMadeSurvey moved =
+                HandMadeSurvey.changed(directory, "UPDATE target SET endpoint_id = 3 WHERE id = 22")) {
+            assertThat(moved.rows(query, "denominator")).first().isEqualTo("7");
+            assertThat(moved.rows("certificate_states", "name")).hasSize(7);
+            assertThat(moved.rows("as_pqc_2026", "denominator")).last().isEqualTo("7");
+        }
+    }
+
     private static List<String> byUnit(String unit) {
         return survey.rows("certificates_by_unit", "unit", "fact", "number", "denominator", "asked", "unknown").stream()
                 .filter(row -> row.startsWith(unit + " "))

@@ -16,7 +16,16 @@ final class HandMadeSurvey implements AutoCloseable {
     private final SurveyQueries queries;
 
     HandMadeSurvey(Path directory) {
-        database = SurveyDatabase.openForReading(SurveyFile.handMade(directory));
+        this(SurveyDatabase.openForReading(SurveyFile.handMade(directory)));
+    }
+
+    /** The same, changed by SQL after it was judged. */
+    static HandMadeSurvey changed(Path directory, String sql) {
+        return new HandMadeSurvey(SurveyDatabase.openForReading(SurveyFile.handMadeChanged(directory, sql)));
+    }
+
+    private HandMadeSurvey(SurveyDatabase database) {
+        this.database = database;
         queries = SurveyQueries.open(database);
     }
 
