@@ -8,6 +8,7 @@ import org.starttls.survey.reports.table.Cell;
 import org.starttls.survey.reports.table.Row;
 import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.sql.NamedQueries;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** The survey of {@code hand-made.sql}, to ask queries of. One thread. */
@@ -29,10 +30,11 @@ final class HandMadeSurvey implements AutoCloseable {
         queries = SurveyQueries.open(database);
     }
 
-    /** Each row of a named query as the cells of some columns, joined by blanks; "-" where nothing is known. */
+    /** Each row of a named query, or of one for comparisons, as cells of some columns, joined by blanks; "-": nothing is known. */
     List<String> rows(String query, String... columns) {
         List<String> rows = new ArrayList<>();
-        try (Table table = queries.named(query, 1)) {
+        NamedQueries pairs = NamedQueries.pairs();
+        try (Table table = pairs.contains(query) ? queries.all(pairs.get(query), 1) : queries.named(query, 1)) {
             table.rows().forEachRemaining(row -> rows.add(line(row, columns)));
         }
         return rows;

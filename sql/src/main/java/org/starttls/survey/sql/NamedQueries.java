@@ -27,7 +27,7 @@ public final class NamedQueries {
     /** The file with what intervals of samples are made of, whose rows only fit together. */
     private static final String SAMPLES = "sampling.sql";
 
-    /** The file with what comparisons ask of single domains. */
+    /** The file with what comparisons of two scans are made of: a row for each of their members, or parameters of its own. */
     private static final String PAIRS = "pairs.sql";
 
     private static final Set<String> PARTS = Set.of(RECORDS, CUTS, EXPORTS, SAMPLES, PAIRS);
@@ -81,7 +81,7 @@ public final class NamedQueries {
         return SAMPLE_UNITS;
     }
 
-    /** The queries that comparisons of two scans ask of single domains; see {@code pairs.sql} for their parameters. */
+    /** The queries that comparisons of two scans are made of; see {@code pairs.sql} for their parameters. */
     public static NamedQueries pairs() {
         return PAIRED;
     }

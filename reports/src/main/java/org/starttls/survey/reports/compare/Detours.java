@@ -33,9 +33,10 @@ final class Detours implements AutoCloseable {
 
     /** The shares in which this pair is of two hosts; none of a domain that is in one scan alone. */
     Set<Metric> of(Pair pair) {
-        // Both, for each has to follow the names.
-        boolean detour = then.has(pair.name()) | now.has(pair.name());
-        if (!detour || pair.then().isEmpty() || pair.now().isEmpty()) {
+        // Both are asked, for each has to follow the names.
+        boolean detourThen = then.has(pair.name());
+        boolean detourNow = now.has(pair.name());
+        if ((!detourThen && !detourNow) || pair.then().isEmpty() || pair.now().isEmpty()) {
             return Set.of();
         }
         List<Row> before = then.hosts(pair.name());

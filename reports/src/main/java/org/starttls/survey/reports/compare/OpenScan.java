@@ -9,6 +9,7 @@ import org.starttls.survey.reports.ReportLoader;
 import org.starttls.survey.reports.table.Row;
 import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.sql.NamedQueries;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /** A scan as of one moment of its database. Holds a reading connection until it is closed. One thread at a time. */
@@ -26,7 +27,7 @@ record OpenScan(SurveyDatabase database, SurveyQueries queries, long scan) imple
     Table members(Unit unit) {
         Questions questions = all("scan_questions", row -> Questions.of(row.truth("tlsa"), row.truth("policies")))
                 .get(0);
-        return questions.over(unit, queries.named(unit.query(), scan));
+        return questions.over(unit, queries.all(NamedQueries.pairs().get(unit.query()), scan));
     }
 
     /** What it was of, and how it was made and judged. */

@@ -19,7 +19,7 @@ enum State {
     private static final Cell ONE = new Cell.Whole(1);
     private static final Cell ZERO = new Cell.Whole(0);
 
-    /** The state as the queries of {@code compare.sql} write it. */
+    /** The state as the queries of {@code pairs.sql} write it. */
     static State of(Cell cell) {
         if (cell.equals(ONE)) {
             return YES;
