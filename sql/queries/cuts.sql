@@ -7,16 +7,16 @@
 -- name: create_domain_fact
 -- Facts of the domains of a scan
 CREATE TEMP TABLE domain_fact (
-    id               INTEGER PRIMARY KEY,
-    standing         TEXT NOT NULL, -- asked, inconclusive, no-host, no-route or pending, as the query adoption has it
-    starttls_any     INTEGER,
-    starttls_all     INTEGER,
-    valid_all        INTEGER,
-    delivers_verify  INTEGER,
-    dane             INTEGER,
-    mta_sts          INTEGER,
-    mta_sts_enforced INTEGER,
-    tls_reporting    INTEGER);
+    id                   INTEGER PRIMARY KEY,
+    standing             TEXT NOT NULL, -- asked, inconclusive, no-host, no-route or pending, as the query adoption has it
+    starttls_any         INTEGER,
+    starttls_all         INTEGER,
+    valid_all            INTEGER,
+    delivers_verify      INTEGER,
+    dane                 INTEGER,
+    mta_sts_valid_record INTEGER,
+    mta_sts_enforced     INTEGER,
+    tls_reporting        INTEGER);
 
 -- name: create_address_fact
 -- Facts of the addresses of a scan
@@ -54,9 +54,9 @@ INSERT INTO temp.cut_host (mx_host_id, value) VALUES (?1, ?2);
 
 -- name: fill_domain_fact
 -- The facts of the domains of scan ?1. They are those of the queries adoption (starttls_any, starttls_all), validity
--- (valid_all), delivery (delivers_verify) and policy_adoption (mta_sts: a valid record; mta_sts_enforced: a policy that
--- senders take and that is enforced; tls_reporting); dane: the domain's verdict in one word passes. Of what the scan did not
--- ask for at all (TLSA records, policies) there is no question.
+-- (valid_all), delivery (delivers_verify) and policy_adoption (mta_sts_valid_record, of all; mta_sts_enforced: a policy that
+-- senders take and that is enforced; tls_reporting) and of compare (dane: every address of every MX host
+-- passes). Of what the scan did not ask for (TLSA records of any host, policies of a domain) there is no question.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 asked AS MATERIALIZED (
     SELECT EXISTS (SELECT 1 FROM mx_host WHERE scan_id = ?1 AND tlsa_outcome IS NOT NULL)
@@ -68,7 +68,7 @@ verdict AS (
                 WHEN mail_outcome.has_route = 0 THEN 'no-route'
                 WHEN domain_verdict.pending = 0 THEN iif(members = 0, 'no-host', 'asked')
                 ELSE 'pending' END AS standing,
-           starttls_any, starttls_all, valid_all, delivers_verify, dane_code.passes AS dane,
+           starttls_any, starttls_all, valid_all, delivers_verify, dane_full AS dane,
            mta_sts_outcome.code AS mta_sts, policy_verdict.code AS policy, mta_sts_mode.code AS mode,
            tlsrpt_outcome.code AS tlsrpt
     FROM domain NOT INDEXED -- all tables in the order of the domains' ids
@@ -76,7 +76,6 @@ verdict AS (
     LEFT JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
     LEFT JOIN domain_verdict ON domain_verdict.judgement_id = (SELECT id FROM judged)
         AND domain_verdict.domain_id = domain.id
-    LEFT JOIN dane_code ON dane_code.id = domain_verdict.dane
     LEFT JOIN mta_sts_verdict ON mta_sts_verdict.judgement_id = (SELECT id FROM judged)
         AND mta_sts_verdict.domain_id = domain.id
     LEFT JOIN mta_sts_outcome ON mta_sts_outcome.id = mta_sts_verdict.outcome
@@ -95,17 +94,19 @@ SELECT id,
        iif(standing IN ('asked', 'inconclusive'), coalesce(starttls_all, 2), NULL),
        iif(standing IN ('asked', 'inconclusive'), coalesce(valid_all, 2), NULL),
        iif(standing IN ('asked', 'inconclusive'), coalesce(delivers_verify, 2), NULL),
-       iif(standing IN ('asked', 'inconclusive') AND asked.tlsa, coalesce(dane, 2), NULL),
-       CASE WHEN standing IN ('no-route', 'pending') OR NOT asked.policies THEN NULL
-            WHEN coalesce(mta_sts, 'not-checked') IN ('record-dns-error', 'not-checked') THEN 2
+       iif(standing IN ('asked', 'inconclusive') AND tlsa, coalesce(dane, 2), NULL),
+       CASE WHEN unasked THEN NULL
+            WHEN coalesce(mta_sts, 'record-dns-error') = 'record-dns-error' THEN 2
             ELSE mta_sts NOT IN ('none', 'record-invalid', 'records-multiple') END,
-       CASE WHEN standing IN ('no-route', 'pending') OR NOT asked.policies THEN NULL
+       CASE WHEN unasked THEN NULL
             WHEN mta_sts = 'valid' THEN mode = 'enforce'
             ELSE iif(coalesce(policy, 'inconclusive') = 'inconclusive', 2, 0) END,
-       CASE WHEN standing IN ('no-route', 'pending') OR NOT asked.policies THEN NULL
+       CASE WHEN unasked THEN NULL
             WHEN coalesce(tlsrpt, 'not-checked') IN ('servfail', 'timeout', 'bogus', 'not-checked') THEN 2
             ELSE tlsrpt = 'valid' END
-FROM verdict CROSS JOIN asked;
+FROM (SELECT *, standing IN ('no-route', 'pending') OR NOT policies
+                OR coalesce(mta_sts, iif(standing = 'inconclusive', 'record-dns-error', 'not-checked')) = 'not-checked' AS unasked
+      FROM verdict CROSS JOIN asked);
 
 -- name: fill_address_fact
 -- The facts of the addresses of scan ?1. starttls and valid are those of the queries adoption and validity; tls: a handshake
@@ -159,9 +160,9 @@ SELECT whole,
        count(*) FILTER (WHERE dane = 1) AS dane_yes,
        count(*) FILTER (WHERE dane < 2) AS dane_known,
        count(*) FILTER (WHERE dane = 2) AS dane_inconclusive,
-       count(*) FILTER (WHERE mta_sts = 1) AS mta_sts_yes,
-       count(*) FILTER (WHERE mta_sts < 2) AS mta_sts_known,
-       count(*) FILTER (WHERE mta_sts = 2) AS mta_sts_inconclusive,
+       count(*) FILTER (WHERE mta_sts_valid_record = 1) AS mta_sts_valid_record_yes,
+       count(*) FILTER (WHERE mta_sts_valid_record < 2) AS mta_sts_valid_record_known,
+       count(*) FILTER (WHERE mta_sts_valid_record = 2) AS mta_sts_valid_record_inconclusive,
        count(*) FILTER (WHERE mta_sts_enforced = 1) AS mta_sts_enforced_yes,
        count(*) FILTER (WHERE mta_sts_enforced < 2) AS mta_sts_enforced_known,
        count(*) FILTER (WHERE mta_sts_enforced = 2) AS mta_sts_enforced_inconclusive,

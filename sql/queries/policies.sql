@@ -15,8 +15,8 @@
 -- MX host, behind secure MX records.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 domain_policy AS MATERIALIZED (
-    SELECT iif(s.code IN ('record-dns-error', 'not-checked'), NULL, s.code <> 'none') AS record,
-           iif(s.code IN ('record-dns-error', 'not-checked', 'none'), NULL,
+    SELECT iif(s.code = 'record-dns-error', NULL, s.code <> 'none') AS record,
+           iif(s.code IN ('record-dns-error', 'none'), NULL,
                s.code NOT IN ('record-invalid', 'records-multiple')) AS valid_record,
            CASE WHEN s.code = 'valid' THEN 1 WHEN v.code <> 'inconclusive' THEN 0 END AS policy,
            o.code AS mode,
@@ -32,7 +32,7 @@ domain_policy AS MATERIALIZED (
     LEFT JOIN tlsrpt_verdict AS r ON r.judgement_id = m.judgement_id AND r.domain_id = m.domain_id
     LEFT JOIN tlsrpt_outcome AS t ON t.id = r.outcome
     LEFT JOIN domain_verdict AS d ON d.judgement_id = m.judgement_id AND d.domain_id = m.domain_id
-    WHERE m.judgement_id = (SELECT id FROM judged)),
+    WHERE m.judgement_id = (SELECT id FROM judged) AND s.code <> 'not-checked'),
 -- Nobody of a scan that did not ask for policies.
 unrouted AS MATERIALIZED (
     SELECT count(*) AS domains

@@ -13,8 +13,10 @@ enum ChangeKind {
     DOMAIN_VALID_LOST(Unit.DOMAIN, "no longer have a valid certificate at every MX", Sign.LOST, Metric.VALID_ALL),
     DOMAIN_DANE_GAINED(Unit.DOMAIN, "now pass by DANE at every MX", Sign.GAINED, Metric.DANE),
     DOMAIN_DANE_LOST(Unit.DOMAIN, "no longer pass by DANE at every MX", Sign.LOST, Metric.DANE),
-    DOMAIN_MTA_STS_GAINED(Unit.DOMAIN, "now have an MTA-STS policy that senders get", Sign.GAINED, Metric.MTA_STS),
-    DOMAIN_MTA_STS_LOST(Unit.DOMAIN, "no longer have an MTA-STS policy that senders get", Sign.LOST, Metric.MTA_STS),
+    DOMAIN_MTA_STS_GAINED(
+            Unit.DOMAIN, "now have an MTA-STS policy that senders get", Sign.GAINED, Metric.MTA_STS_USABLE_POLICY),
+    DOMAIN_MTA_STS_LOST(
+            Unit.DOMAIN, "no longer have an MTA-STS policy that senders get", Sign.LOST, Metric.MTA_STS_USABLE_POLICY),
     DOMAIN_PROVIDER_CHANGED(Unit.DOMAIN, "moved to another provider", Sign.PROVIDER),
     DOMAIN_BECAME_INCONCLUSIVE(
             Unit.DOMAIN, "became inconclusive: STARTTLS at every MX", Sign.BECAME_INCONCLUSIVE, Metric.STARTTLS_ALL),

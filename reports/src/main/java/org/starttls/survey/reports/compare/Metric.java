@@ -40,7 +40,7 @@ enum Metric {
     MTA_STS_VALID_RECORD(Topic.POLICIES, Unit.DOMAIN, "mta-sts-valid-record"),
     MTA_STS_POLICY(Topic.POLICIES, Unit.DOMAIN, "mta-sts-policy"),
     MTA_STS_ENFORCE(Topic.POLICIES, Unit.DOMAIN, "mta-sts-enforce"),
-    MTA_STS(Topic.POLICIES, Unit.DOMAIN, "mta-sts"),
+    MTA_STS_USABLE_POLICY(Topic.POLICIES, Unit.DOMAIN, "mta-sts-usable-policy"),
     TLS_REPORTING_RECORD(Topic.POLICIES, Unit.DOMAIN, "tls-reporting-record"),
     TLS_REPORTING(Topic.POLICIES, Unit.DOMAIN, "tls-reporting"),
 
@@ -118,7 +118,7 @@ enum Metric {
 
     /** The column of its state in the query of its unit. */
     String column() {
-        String name = name();
+        String name = this == MTA_STS_USABLE_POLICY ? "MTA_STS" : name();
         for (String prefix : List.of(WEIGHT, "HOST_", "ADDRESS_", "CERTIFICATE_")) {
             name = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
         }

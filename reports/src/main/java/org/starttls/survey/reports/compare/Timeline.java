@@ -27,7 +27,7 @@ public record Timeline(List<Metric> metrics, List<TimelinePoint> points) {
             Metric.WEIGHT_STARTTLS_FIRST,
             Metric.VALID_ALL,
             Metric.DANE,
-            Metric.MTA_STS,
+            Metric.MTA_STS_USABLE_POLICY,
             Metric.TLS_REPORTING,
             Metric.DELIVERS_VERIFY,
             Metric.TLS_1_3,

@@ -54,7 +54,7 @@ enum Topic {
             "works", "pass at every MX",
             "host-tlsa", "MX hosts that have TLSA records",
             "host-works", "of those, pass at every address",
-            "mta-sts", "have a policy that senders get",
+            "mta-sts-usable-policy", "have a policy that senders get",
             "tls-1.3", "TLS 1.3",
             "tls-1.2-or-later", "TLS 1.2 or later",
             "forward-secrecy", "forward secrecy",

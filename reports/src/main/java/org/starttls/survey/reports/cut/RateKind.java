@@ -10,8 +10,12 @@ public enum RateKind {
             "delivers_verify",
             "verify",
             "a sender that wants TLS and a certificate that is valid for the MX host reaches the domain"),
-    DANE(CutUnit.DOMAIN, "dane", "DANE", "the verdict on the domain's DANE, in one word, is that it passes"),
-    MTA_STS(CutUnit.DOMAIN, "mta_sts", "MTA-STS", "has exactly one MTA-STS record, and it is well formed"),
+    DANE(CutUnit.DOMAIN, "dane", "DANE", "every address of every MX host passes by DANE"),
+    MTA_STS_VALID_RECORD(
+            CutUnit.DOMAIN,
+            "mta_sts_valid_record",
+            "STS record",
+            "has exactly one MTA-STS record, and it is well formed"),
     MTA_STS_ENFORCED(
             CutUnit.DOMAIN,
             "mta_sts_enforced",

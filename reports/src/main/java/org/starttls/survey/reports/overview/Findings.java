@@ -32,7 +32,7 @@ record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
 
     private static final int MOST_SCANS = 12;
     private static final Set<String> METRICS =
-            Set.of("starttls-all", "valid-all", "dane", "mta-sts", "delivers-verify");
+            Set.of("starttls-all", "valid-all", "dane", "mta-sts-usable-policy", "delivers-verify");
 
     private static final List<String> FURTHER = List.of(
             "protection",

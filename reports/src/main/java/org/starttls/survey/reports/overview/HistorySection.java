@@ -20,7 +20,7 @@ final class HistorySection {
             "starttls-all", "Domains that offer STARTTLS at every MX host",
             "valid-all", "Domains with a valid certificate at every MX host",
             "dane", "Domains where DANE works",
-            "mta-sts", "Domains with an MTA-STS policy that senders take",
+            "mta-sts-usable-policy", "Domains with an MTA-STS policy that senders take",
             "delivers-verify", "Domains that mail reaches with a valid certificate");
 
     private HistorySection() {}

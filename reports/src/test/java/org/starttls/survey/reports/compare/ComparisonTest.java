@@ -98,7 +98,7 @@ class ComparisonTest {
         assertThat(moves(Metric.VALID_ALL)).isEqualTo(new Moves(2, 2, 2, 3, 1, 2, 1, 0, 1, 1));
         assertThat(moves(Metric.DANE)).isEqualTo(new Moves(1, 1, 1, 9, 0, 0, 1, 0, 1, 1));
         assertThat(moves(Metric.DANE_FULL)).isEqualTo(new Moves(1, 1, 0, 0, 0, 0, 0, 1, 0, 0));
-        assertThat(moves(Metric.MTA_STS)).isEqualTo(new Moves(1, 1, 1, 8, 0, 1, 1, 0, 1, 1));
+        assertThat(moves(Metric.MTA_STS_USABLE_POLICY)).isEqualTo(new Moves(1, 1, 1, 8, 0, 1, 1, 0, 1, 1));
         assertThat(moves(Metric.TLS_REPORTING)).isEqualTo(new Moves(1, 0, 1, 9, 1, 0, 1, 0, 1, 1));
     }
 

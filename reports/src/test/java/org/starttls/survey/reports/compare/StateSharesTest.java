@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.reports.cut.CutLoader;
+import org.starttls.survey.reports.cut.CutRequest;
+import org.starttls.survey.reports.cut.Group;
+import org.starttls.survey.reports.cut.GroupRate;
+import org.starttls.survey.reports.cut.ProviderNames;
+import org.starttls.survey.reports.cut.RateKind;
 import org.starttls.survey.reports.table.Row;
 import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
@@ -24,6 +32,7 @@ class StateSharesTest {
     private static SurveyDatabase database;
     private static SurveyQueries queries;
     private static Map<Metric, Side> shares;
+    private static Group all;
 
     @BeforeAll
     static void count(@TempDir Path directory) {
@@ -34,6 +43,13 @@ class StateSharesTest {
                 .points()
                 .get(0)
                 .shares();
+        all = CutLoader.load(
+                        database,
+                        1,
+                        new CutRequest(List.of("tld"), 1, ProviderNames.shipped(), List.of(), OptionalInt.empty()))
+                .cuts()
+                .get(0)
+                .total();
     }
 
     @AfterAll
@@ -70,6 +86,22 @@ class StateSharesTest {
                     }));
         }
         assertThat(seen).hasSizeGreaterThan(3);
+    }
+
+    /** What reports by group say of all domains, under the same name. */
+    @ParameterizedTest
+    @CsvSource({
+        "STARTTLS_ANY, STARTTLS_ANY",
+        "STARTTLS_ALL, STARTTLS_ALL",
+        "VALID_ALL, VALID_ALL",
+        "DELIVERS_VERIFY, DELIVERS_VERIFY",
+        "DANE, DANE",
+        "TLS_REPORTING, TLS_REPORTING"
+    })
+    void sharesAreThoseOfReportsByGroup(Metric metric, RateKind kind) {
+        GroupRate rate =
+                all.rates().stream().filter(of -> of.kind() == kind).findFirst().orElseThrow();
+        assertThat(shares.get(metric)).isEqualTo(new Side(rate.share(), rate.inconclusive()));
     }
 
     private static Optional<Metric> metric(Topic topic, Row row, String code) {

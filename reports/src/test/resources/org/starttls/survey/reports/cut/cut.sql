@@ -87,6 +87,7 @@ INSERT INTO domain_verdict (judgement_id, domain_id, members, unknown, pending, 
     (1, 4, 3, 0, 0, 1, 1, 0, 0, 1, 1), (1, 5, 2, 0, 0, 1, 1, 1, 0, 0, 4), (1, 8, 0, 0, 0, 0, NULL, NULL, NULL, 0, NULL),
     (1, 10, 4, 0, 0, 1, 1, 1, 1, 1, 3), (1, 11, 2, 2, 0, 0, NULL, NULL, NULL, NULL, 9),
     (1, 12, 1, 0, 0, 1, 1, 1, NULL, NULL, 2);
+UPDATE domain_verdict SET dane_full = (SELECT passes FROM dane_code WHERE id = dane);
 -- Outcomes: 1 none, 2 valid, 3 record-invalid, 5 record-dns-error, 8 policy-tls-error; verdicts: 1 none, 2 pass,
 -- 4 inconclusive; modes: 1 enforce, 2 testing.
 INSERT INTO mta_sts_verdict (judgement_id, domain_id, outcome, mode, verdict, faults) VALUES
