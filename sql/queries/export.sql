@@ -280,7 +280,7 @@ LEFT JOIN tls_cipher_suite AS tc ON tc.id = s.cipher_suite
 LEFT JOIN tls_group AS tg ON tg.id = s.key_group
 LEFT JOIN transcript AS c ON c.probe_id = p.id
 WHERE +h.scan_id = ?1 AND p.purpose = 'main' AND ?2 IN (0, 1)
-    AND o.code NOT IN ('excluded', 'not-probed', 'local-error', 'scanner-bug')
+    AND o.code NOT IN ('excluded', 'not-probed', 'held-back', 'local-error', 'scanner-bug')
 ORDER BY p.id;
 
 -- name: export_zdns

@@ -187,6 +187,7 @@ explained AS (
                WHEN code IN ('not-smtp', 'byte-limit') THEN 'not-smtp'
                WHEN code = 'excluded' THEN 'excluded'
                WHEN code = 'not-probed' THEN 'limit'
+               WHEN code = 'held-back' THEN 'held-back'
                WHEN code IN ('connect-failed', 'not-told') THEN 'not-told'
                ELSE 'our-failure'
            END AS cause
@@ -201,6 +202,7 @@ cause (code, meaning) AS (VALUES
     ('not-smtp', 'something else than SMTP answered'),
     ('excluded', 'opted out, or a special-purpose address'),
     ('limit', 'a limit of ours; not connected to'),
+    ('held-back', 'others of its provider had begun to turn us away; not connected to'),
     ('not-told', 'the other tool that asked does not say'),
     ('our-failure', 'our side failed'))
 SELECT cause.code AS cause,

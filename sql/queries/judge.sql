@@ -99,7 +99,7 @@ FROM (
     SELECT e.id, count(*) AS names, count(v.probe_id) AS probed, max(v.answered) AS answered,
            total(v.starttls) AS yes, count(v.starttls) AS known, total(v.valid) AS valid, count(v.valid) AS valid_known,
            max(p.stage * 1000000000000 + p.id) AS furthest,
-           max(o.code NOT IN ('excluded', 'not-probed', 'local-error', 'scanner-bug')) AS tried
+           max(o.code NOT IN ('excluded', 'not-probed', 'held-back', 'local-error', 'scanner-bug')) AS tried
     FROM endpoint AS e
     CROSS JOIN target AS t ON t.endpoint_id = e.id
     CROSS JOIN target_verdict AS v ON v.judgement_id = ?1 AND v.target_id = t.id

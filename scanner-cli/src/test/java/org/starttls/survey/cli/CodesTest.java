@@ -49,7 +49,7 @@ class CodesTest {
 
     @Test
     void endpointOutcomes() throws SQLException {
-        assertThat(rows("SELECT id, code, answered, starttls, conclusive FROM endpoint_outcome ORDER BY id"))
+        assertThat(rows("SELECT id, code, answered, starttls, conclusive, retried FROM endpoint_outcome ORDER BY id"))
                 .isEqualTo(values(
                         EndpointOutcome.values(),
                         outcome -> List.of(
@@ -61,7 +61,8 @@ class CodesTest {
                                     case NO -> 0;
                                     case AFTER_LAST_TRY -> 1;
                                     case YES -> 2;
-                                })));
+                                },
+                                outcome.triedAgain() ? 1 : 0)));
     }
 
     @Test

@@ -24,6 +24,16 @@ public final class EvidenceWriter {
         return routing.route(route);
     }
 
+    /** Stores what a later try to find a domain's route found: what was open is filled in, the rest stays. */
+    public boolean route(RouteRow route, int tryNumber) throws SQLException {
+        return tryNumber == 1 ? routing.route(route) : routing.route(route, tryNumber);
+    }
+
+    /** The same for a host. */
+    public boolean host(HostRow host, int tryNumber) throws SQLException {
+        return tryNumber == 1 ? routing.host(host) : routing.host(host, tryNumber);
+    }
+
     /** Stores how resolving a host ended, its endpoints and targets (to be probed) and the evidence. */
     public boolean host(HostRow host) throws SQLException {
         return routing.host(host);

@@ -44,4 +44,53 @@ final class LookupWriter {
                 .bytes(lookup.message())
                 .run();
     }
+
+    /** Questions of a later try: they take the place of those that failed, and stand beside those that were answered. */
+    void ofDomainAgain(long domainId, List<LookupRow> lookups) throws SQLException {
+        for (LookupRow lookup : lookups) {
+            again(OptionalLong.of(domainId), OptionalLong.empty(), lookup);
+        }
+    }
+
+    /** The same for an MX host. */
+    void ofHostAgain(long hostId, List<LookupRow> lookups) throws SQLException {
+        for (LookupRow lookup : lookups) {
+            again(OptionalLong.empty(), OptionalLong.of(hostId), lookup);
+        }
+    }
+
+    private void again(OptionalLong domainId, OptionalLong hostId, LookupRow lookup) throws SQLException {
+        if (question("has_answer", domainId, hostId, lookup).id().isPresent()) {
+            uncounted(domainId, hostId, lookup);
+            return;
+        }
+        if (question("set_aside_lookups", domainId, hostId, lookup).run()) {
+            boolean unused =
+                    question("delete_lookups", domainId, hostId, lookup).run();
+        }
+        lookup(domainId, hostId, lookup);
+    }
+
+    private Command question(String query, OptionalLong domainId, OptionalLong hostId, LookupRow lookup)
+            throws SQLException {
+        return commands.get(query)
+                .number(domainId)
+                .number(hostId)
+                .number(lookup.type())
+                .text(lookup.name());
+    }
+
+    private void uncounted(OptionalLong domainId, OptionalLong hostId, LookupRow lookup) throws SQLException {
+        commands.get("insert_uncounted_lookup")
+                .number(domainId)
+                .number(hostId)
+                .number(lookup.type())
+                .number(lookup.outcome())
+                .number(lookup.rcode())
+                .number(lookup.tries())
+                .text(lookup.resolver())
+                .time(lookup.at())
+                .duration(lookup.elapsed())
+                .run();
+    }
 }

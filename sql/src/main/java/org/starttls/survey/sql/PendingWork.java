@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a scan still has to do: what has no row yet. Each question is one indexed query for what comes after the last one
+ * What a scan still has to do: what has no row yet, and what the last try left open. Each question is one indexed query for what comes after the last one
  * seen, so asking often is cheap. Has a reading connection of its own; one thread at a time.
  */
 public final class PendingWork implements AutoCloseable {
@@ -62,6 +63,26 @@ public final class PendingWork implements AutoCloseable {
      * @param texts of the records at {@code _mta-sts}, at least one
      */
     public record Policy(long domainId, String name, List<String> texts) {}
+
+    /**
+     * What the last try left open.
+     *
+     * @param row of that try; grows in the order in which tries are stored
+     * @param triedAt when that try ended
+     */
+    public record Open<T>(long row, Instant triedAt, T subject) {
+        public Open {
+            requireNonNull(triedAt, "triedAt");
+            requireNonNull(subject, "subject");
+        }
+    }
+
+    /**
+     * A domain whose policy can be fetched since a later try found its records.
+     *
+     * @param row of that try
+     */
+    public record LatePolicy(long row, Policy policy) {}
 
     /**
      * The next domains in the order of the walk.
@@ -153,6 +174,87 @@ public final class PendingWork implements AutoCloseable {
                         row.getLong(1),
                         row.getString(2),
                         List.of(row.getString(3).split("\n", -1))));
+    }
+
+    /** The next of these domains, by the rows of the tries, which are above {@code afterRow}. */
+    public List<LatePolicy> latePolicies(long scanId, long afterRow, int limit) {
+        return list(
+                "pending_later_policies",
+                command -> command.number(scanId).number(afterRow).number(limit).rows(),
+                row -> new LatePolicy(
+                        row.getLong(4),
+                        new Policy(
+                                row.getLong(1),
+                                row.getString(2),
+                                List.of(row.getString(3).split("\n", -1)))));
+    }
+
+    /** The row of the last try to find a route; 0 where there is none. */
+    public long lastRouteTry() {
+        return list("last_route_try", Command::rows, row -> row.getLong(1)).get(0);
+    }
+
+    /**
+     * The next domains whose last try left something open, by the rows of these tries.
+     *
+     * @param tryNumber which try that was
+     * @param afterRow the last row seen; 0 at first
+     */
+    public List<Open<Domain>> openDomains(long scanId, int tryNumber, long afterRow, int limit) {
+        return openDomains("open_domains", scanId, tryNumber, afterRow, limit);
+    }
+
+    /** The same for MX hosts. */
+    public List<Open<Host>> openHosts(long scanId, int tryNumber, long afterRow, int limit) {
+        return list(
+                "open_hosts",
+                open(scanId, tryNumber, afterRow, limit),
+                row -> new Open<>(
+                        row.getLong(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        new Host(row.getLong(3), row.getString(4), row.getString(5))));
+    }
+
+    /** The same for targets, which were within the bounds when they were probed. */
+    public List<Open<Target>> openTargets(long scanId, int tryNumber, long afterRow, int limit) {
+        return list(
+                "open_targets",
+                open(scanId, tryNumber, afterRow, limit),
+                row -> new Open<>(
+                        row.getLong(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        new Target(
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getInt(7),
+                                true,
+                                true,
+                                Optional.ofNullable(row.getString(8)))));
+    }
+
+    /** The same for domains by the fetch of their policy. */
+    public List<Open<Domain>> openPolicies(long scanId, int tryNumber, long afterRow, int limit) {
+        return openDomains("open_policies", scanId, tryNumber, afterRow, limit);
+    }
+
+    private List<Open<Domain>> openDomains(String query, long scanId, int tryNumber, long afterRow, int limit) {
+        return list(
+                query,
+                open(scanId, tryNumber, afterRow, limit),
+                row -> new Open<>(
+                        row.getLong(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        new Domain(row.getLong(3), row.getString(4), row.getLong(5))));
+    }
+
+    private static Asking open(long scanId, int tryNumber, long afterRow, int limit) {
+        return command -> command.number(scanId)
+                .number(tryNumber)
+                .number(afterRow)
+                .number(limit)
+                .rows();
     }
 
     private static List<String> inTheirOrder(List<String> kinds, String joined) {

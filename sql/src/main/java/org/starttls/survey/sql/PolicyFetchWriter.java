@@ -42,8 +42,10 @@ final class PolicyFetchWriter {
                 .duration(fetch.elapsed())
                 .text(fetch.detail())
                 .run();
-        if (stored) {
+        if (stored && fetch.tryNumber() == 1) {
             lookups.ofDomain(fetch.domainId(), fetch.lookups());
+        } else if (stored) {
+            lookups.ofDomainAgain(fetch.domainId(), fetch.lookups());
         }
         return stored;
     }

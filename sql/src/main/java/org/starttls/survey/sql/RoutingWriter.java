@@ -5,11 +5,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Stores routes, MX hosts, endpoints and targets of one scan. Writer thread only. */
 final class RoutingWriter {
     /** Most domains share the hosts of a few providers; some 10 MB at most. */
     private static final int CACHED_HOSTS = 50_000;
+
+    /** Rows of mail_outcome and of host_outcome: what failed on our own side says nothing, and fills in nothing. */
+    private static final Set<Integer> OWN_FAILURES_OF_ROUTES = Set.of(15, 16);
+
+    private static final Set<Integer> OWN_FAILURES_OF_HOSTS = Set.of(12, 13);
 
     private final Commands commands;
     private final LookupWriter lookups;
@@ -40,6 +46,65 @@ final class RoutingWriter {
         if (!stored) {
             return false;
         }
+        records(route);
+        for (PolicyRow policy : route.policies()) {
+            policy(route.domainId(), policy);
+        }
+        lookups.ofDomain(route.domainId(), route.lookups());
+        commands.get("insert_first_route_try")
+                .number(route.domainId())
+                .time(route.at())
+                .number(route.outcome())
+                .run();
+        return true;
+    }
+
+    /** What a later try found fills in what is open; the rest stays as it is. */
+    boolean route(RouteRow route, int tryNumber) throws SQLException {
+        boolean first = commands.get("insert_route_try")
+                .number(route.domainId())
+                .number(tryNumber)
+                .time(route.at())
+                .number(route.outcome())
+                .run();
+        if (!first) {
+            return false;
+        }
+        if (!OWN_FAILURES_OF_ROUTES.contains(route.outcome())) {
+            fillIn(route);
+        }
+        commands.get("settle_route_try")
+                .number(route.domainId())
+                .number(tryNumber)
+                .run();
+        return true;
+    }
+
+    private void fillIn(RouteRow route) throws SQLException {
+        boolean open = commands.get("replace_mail_route")
+                .number(route.outcome())
+                .time(route.at())
+                .text(route.cname())
+                .text(route.detail())
+                .number(route.dnssec())
+                .number(route.answered())
+                .number(route.domainId())
+                .run();
+        if (open) {
+            commands.get("delete_mx_records").number(route.domainId()).run();
+            records(route);
+        }
+        for (PolicyRow policy : route.policies()) {
+            commands.get("delete_open_policy_lookup")
+                    .number(route.domainId())
+                    .number(policy.kind())
+                    .run();
+            policy(route.domainId(), policy);
+        }
+        lookups.ofDomainAgain(route.domainId(), route.lookups());
+    }
+
+    private void records(RouteRow route) throws SQLException {
         Optional<Integer> primary = route.primaryPreference();
         int position = 0;
         for (MxRow record : route.records()) {
@@ -55,20 +120,18 @@ final class RoutingWriter {
             host(host);
             record(route.domainId(), 0, 0, true, OptionalLong.of(hostId(host.name(), host.provider())));
         }
-        for (PolicyRow policy : route.policies()) {
-            policy(route.domainId(), policy);
-        }
-        lookups.ofDomain(route.domainId(), route.lookups());
-        return true;
     }
 
     private void policy(long domainId, PolicyRow policy) throws SQLException {
-        commands.get("insert_policy_lookup")
+        boolean open = commands.get("insert_policy_lookup")
                 .number(domainId)
                 .number(policy.kind())
                 .number(policy.outcome())
                 .number(policy.dnssec())
                 .run();
+        if (!open) {
+            return;
+        }
         int position = 0;
         for (String text : policy.texts()) {
             commands.get("insert_policy_text")
@@ -108,17 +171,73 @@ final class RoutingWriter {
         if (!stored) {
             return false;
         }
-        for (EndpointRow endpoint : host.endpoints()) {
+        targets(hostId, host.endpoints());
+        if (host.tlsa().isPresent()) {
+            associations(hostId, host.tlsa().get().records());
+        }
+        lookups.ofHost(hostId, host.lookups());
+        commands.get("insert_first_host_try")
+                .number(hostId)
+                .time(host.at())
+                .number(host.outcome())
+                .run();
+        return true;
+    }
+
+    /** What a later try found fills in what is open; the rest stays as it is. */
+    boolean host(HostRow host, int tryNumber) throws SQLException {
+        long hostId = hostId(host.name(), host.provider());
+        boolean first = commands.get("insert_host_try")
+                .number(hostId)
+                .number(tryNumber)
+                .time(host.at())
+                .number(host.outcome())
+                .run();
+        if (!first) {
+            return false;
+        }
+        if (!OWN_FAILURES_OF_HOSTS.contains(host.outcome())) {
+            fillIn(hostId, host);
+        }
+        commands.get("settle_host_try").number(hostId).number(tryNumber).run();
+        return true;
+    }
+
+    private void fillIn(long hostId, HostRow host) throws SQLException {
+        boolean open = commands.get("replace_mx_host")
+                .number(host.outcome())
+                .time(host.at())
+                .text(host.cname())
+                .text(host.detail())
+                .number(host.dnssec())
+                .number(hostId)
+                .run();
+        if (open) {
+            targets(hostId, host.endpoints());
+        }
+        if (host.tlsa().isPresent() && replaced(hostId, host.tlsa().get())) {
+            associations(hostId, host.tlsa().get().records());
+        }
+        lookups.ofHostAgain(hostId, host.lookups());
+    }
+
+    private boolean replaced(long hostId, TlsaRow tlsa) throws SQLException {
+        return commands.get("replace_host_tlsa")
+                .number(tlsa.outcome())
+                .number(tlsa.dnssec())
+                .text(tlsa.base())
+                .flag(tlsa.zoneHasDs())
+                .number(hostId)
+                .run();
+    }
+
+    private void targets(long hostId, List<EndpointRow> endpoints) throws SQLException {
+        for (EndpointRow endpoint : endpoints) {
             commands.get("insert_target")
                     .number(hostId)
                     .number(endpointId(endpoint))
                     .run();
         }
-        if (host.tlsa().isPresent()) {
-            associations(hostId, host.tlsa().get().records());
-        }
-        lookups.ofHost(hostId, host.lookups());
-        return true;
     }
 
     /** The target of a host at an address, made where there is none yet. */

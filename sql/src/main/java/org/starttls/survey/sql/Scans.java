@@ -90,7 +90,15 @@ public final class Scans {
     /** Makes a scan ask again where it failed on our own side: what is forgotten has no row any more and is left to do. */
     public void forgetOwnFailures(long scanId) {
         run(database::writer, commands -> {
-            for (String kind : List.of("policy_lookups", "policies", "lookups", "routes", "hosts", "probes")) {
+            for (String kind : List.of(
+                    "policy_lookups",
+                    "policies",
+                    "lookups",
+                    "routes",
+                    "hosts",
+                    "probes",
+                    "route_tries",
+                    "host_tries")) {
                 commands.get("forget_failed_" + kind).number(scanId).run();
             }
             return null;

@@ -110,6 +110,7 @@ final class TransportAdvice {
                     "excluded",
                     unknown("The address was not connected to: it opted out, or is not of the public Internet.", "")),
             when("not-probed", unknown("The address was not connected to.", "")),
+            when("held-back", unknown("The address was not connected to: its provider had begun to turn us away.", "")),
             when("local-error", unknown("This machine could not connect; it says nothing about the server.", LATER)),
             when(
                     "scanner-bug",

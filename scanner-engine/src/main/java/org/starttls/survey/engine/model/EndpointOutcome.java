@@ -4,6 +4,9 @@ import static org.starttls.survey.engine.model.EndpointOutcome.Conclusive.AFTER_
 import static org.starttls.survey.engine.model.EndpointOutcome.Conclusive.NO;
 import static org.starttls.survey.engine.model.EndpointOutcome.Conclusive.YES;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * How the probe of one endpoint ended; every probe has exactly one. The public contract of the domain record: a code
  * never changes meaning and is never renamed. The database's table {@code endpoint_outcome} equals this enum.
@@ -55,7 +58,9 @@ public enum EndpointOutcome {
     /** Another tool made no connection and does not say whether it was refused, unanswered or unreachable. */
     CONNECT_FAILED(31, "connect-failed", false, StarttlsOffer.UNKNOWN, NO),
     /** Another tool held a conversation that tells nothing of STARTTLS, and does not say why. */
-    NOT_TOLD(32, "not-told", false, StarttlsOffer.UNKNOWN, NO);
+    NOT_TOLD(32, "not-told", false, StarttlsOffer.UNKNOWN, NO),
+    /** Other servers of its provider had begun to turn us away; not connected to, and worth another try later. */
+    HELD_BACK(33, "held-back", false, StarttlsOffer.UNKNOWN, NO);
 
     /** Whether an outcome may stand in a rate. */
     public enum Conclusive {
@@ -64,6 +69,10 @@ public enum EndpointOutcome {
         AFTER_LAST_TRY,
         YES
     }
+
+    /** Inconclusive, and no try of ours at a later time would change that. */
+    private static final Set<EndpointOutcome> NEVER_AGAIN =
+            Set.copyOf(EnumSet.of(EXCLUDED, NOT_PROBED, LOCAL_ERROR, SCANNER_BUG, CONNECT_FAILED, NOT_TOLD));
 
     private final int id;
     private final String code;
@@ -99,8 +108,13 @@ public enum EndpointOutcome {
         return starttls;
     }
 
-    /** Whether the outcome may stand in a rate; if not, it is inconclusive and worth another try later. */
+    /** Whether the outcome may stand in a rate; if not, it is inconclusive. */
     public Conclusive conclusive() {
         return conclusive;
+    }
+
+    /** Whether a target that ended so is tried again later in the scan, while tries are left. */
+    public boolean triedAgain() {
+        return conclusive != YES && !NEVER_AGAIN.contains(this);
     }
 }

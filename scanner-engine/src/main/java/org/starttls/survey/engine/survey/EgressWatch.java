@@ -31,7 +31,7 @@ final class EgressWatch {
                     deadNetworks.add(Network.of(address));
                 }
             }
-            case LOCAL_ERROR, EXCLUDED, NOT_PROBED, SCANNER_BUG, CONNECT_FAILED, NOT_TOLD -> {}
+            case LOCAL_ERROR, EXCLUDED, NOT_PROBED, HELD_BACK, SCANNER_BUG, CONNECT_FAILED, NOT_TOLD -> {}
             default -> settle();
         }
         boolean blocked = deadNetworks.size() >= ENOUGH_NETWORKS;

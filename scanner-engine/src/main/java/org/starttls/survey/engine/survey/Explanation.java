@@ -30,7 +30,7 @@ enum Explanation {
                     HANDSHAKE_CLOSED,
                     POST_HANDSHAKE_FAILED,
                     LOCAL_ERROR -> PERHAPS_OURS;
-            case EXCLUDED, NOT_PROBED, SCANNER_BUG, CONNECT_FAILED, NOT_TOLD -> NOTHING;
+            case EXCLUDED, NOT_PROBED, HELD_BACK, SCANNER_BUG, CONNECT_FAILED, NOT_TOLD -> NOTHING;
             case STARTTLS_OK,
                     LEGACY_ONLY,
                     STARTTLS_NOT_OFFERED,

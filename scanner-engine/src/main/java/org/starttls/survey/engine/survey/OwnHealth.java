@@ -44,7 +44,7 @@ final class OwnHealth {
                 probeErrors++;
                 failures++;
             }
-            case EXCLUDED, NOT_PROBED, SCANNER_BUG -> {}
+            case EXCLUDED, NOT_PROBED, HELD_BACK, SCANNER_BUG -> {}
             default -> probeErrors = 0;
         }
         return probeErrors < LOCAL_ERRORS
