@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.starttls.survey.cli.scan.Families;
+import org.starttls.survey.cli.scan.RetryOptions;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.StoredOptions;
@@ -155,6 +156,7 @@ final class CheckCommand implements Callable<Integer> {
                 resolver.lookups(none, PATIENCE),
                 network.limits(none),
                 network.bounds(none),
+                RetryOptions.NONE,
                 network.timeout(none),
                 network.ehloName(none),
                 network.port(none),

@@ -15,6 +15,7 @@ import org.starttls.survey.cli.scan.DnssecOptions;
 import org.starttls.survey.cli.scan.Families;
 import org.starttls.survey.cli.scan.LookupOptions;
 import org.starttls.survey.cli.scan.PolicyOptions;
+import org.starttls.survey.cli.scan.RetryOptions;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.ScanRun.Ending;
@@ -72,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
             err.printf(
                     "Certificates are judged by the lab's own root (%s) first, then by Mozilla's authorities.%n",
                     root());
-            ScanRun.Result result = new ScanRun(options(running), err, Terminal.ofStandardError()).run();
+            ScanRun.Result result = new ScanRun(options(running), err, Terminal.ofStandardError(), scan -> "").run();
             Files.writeString(root(), Lab.rootCertificatePem()); // to judge the scan again by
             Summary.print(database, result.scanId(), spec.commandLine().getOut());
             if (result.ending() != Ending.FINISHED) {
@@ -132,6 +133,7 @@ final class DemoCommand implements Callable<Integer> {
                         200),
                 ConnectionLimits.polite(500, 150),
                 TargetBounds.DEFAULT,
+                RetryOptions.NONE,
                 Duration.ofSeconds(8),
                 "[127.0.0.1]",
                 running.smtpPort(),

@@ -14,6 +14,7 @@ import org.starttls.survey.cli.scan.Findings;
 import org.starttls.survey.cli.scan.PolicyOptions;
 import org.starttls.survey.cli.scan.PreflightRun;
 import org.starttls.survey.cli.scan.ResolverFindings;
+import org.starttls.survey.cli.scan.RetryOptions;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.list.InputKind;
@@ -142,6 +143,7 @@ final class PreflightCommand implements Callable<Integer> {
                 resolver.lookups(none, PATIENCE),
                 network.limits(none),
                 network.bounds(none),
+                RetryOptions.NONE,
                 network.timeout(none),
                 network.ehloName(none),
                 network.port(none),

@@ -122,6 +122,9 @@ final class ScanCommand implements Callable<Integer> {
     private NetworkOptions network;
 
     @Mixin
+    private RetryArguments retries;
+
+    @Mixin
     private QuestionOptions questions;
 
     @Mixin
@@ -163,7 +166,8 @@ final class ScanCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         ScanOptions options = options();
-        ScanRun.Result result = run(new ScanRun(options, err, Terminal.ofStandardError()));
+        ScanRun.Result result = run(new ScanRun(
+                options, err, Terminal.ofStandardError(), scan -> Summary.firstPass(options.database(), scan)));
         Summary.print(options.database(), result.scanId(), spec.commandLine().getOut());
         return Main.exitCode(result.ending());
     }
@@ -192,6 +196,7 @@ final class ScanCommand implements Callable<Integer> {
                 resolver.lookups(stored, PATIENCE),
                 network.limits(stored),
                 network.bounds(stored),
+                retries.options(stored),
                 network.timeout(stored),
                 network.ehloName(stored),
                 network.port(stored),

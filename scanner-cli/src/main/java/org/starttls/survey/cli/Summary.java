@@ -21,6 +21,14 @@ final class Summary {
         }
     }
 
+    /** The same as text, of a scan that is not done. */
+    static String firstPass(Path database, long scan) {
+        try (SurveyDatabase survey = SurveyDatabase.openForReading(database)) {
+            return "First pass: all was asked once. What that came to, before the later tries:\n"
+                    + TextReport.render(ReportLoader.adoption(survey, scan), width());
+        }
+    }
+
     /** Text for standard output, with colours where that is a terminal that the user wants them on. */
     static String coloured(String text) {
         return Terminal.ofStandardOutput().showsColours() ? Emphasis.of(text) : text;

@@ -37,7 +37,7 @@ final class AnswerRows {
         if (answer instanceof CertificateAnswer certificates) {
             EnumerationRow row = enumeration(targetId, answer, List.of());
             List<ProbeRow> probes = certificates.probes().entrySet().stream()
-                    .map(probe -> Rows.probe(targetId, probe.getKey(), probe.getValue()))
+                    .map(probe -> Rows.probe(targetId, 1, probe.getKey(), probe.getValue()))
                     .toList();
             return evidence -> {
                 evidence.enumeration(row);
@@ -51,8 +51,8 @@ final class AnswerRows {
 
     private static Job injection(long targetId, InjectionTest test) {
         List<ProbeRow> probes = new ArrayList<>();
-        probes.add(Rows.probe(targetId, ProbePurpose.INJECTION_SANITY, test.sanity()));
-        test.attempt().ifPresent(attempt -> probes.add(Rows.probe(targetId, ProbePurpose.INJECTION, attempt)));
+        probes.add(Rows.probe(targetId, 1, ProbePurpose.INJECTION_SANITY, test.sanity()));
+        test.attempt().ifPresent(attempt -> probes.add(Rows.probe(targetId, 1, ProbePurpose.INJECTION, attempt)));
         InjectionRow row = new InjectionRow(
                 targetId,
                 test.at(),

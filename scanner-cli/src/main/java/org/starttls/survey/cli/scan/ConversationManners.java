@@ -8,7 +8,28 @@ import org.starttls.survey.engine.smtp.ProbeConfig.Timeouts;
 final class ConversationManners {
     private static final Duration GREETING = Duration.ofSeconds(10);
 
+    /** What senders of mail are asked to wait for a greeting (RFC 5321 section 4.5.3.2.1). */
+    private static final Duration LONGEST_GREETING = Duration.ofMinutes(5);
+
     private ConversationManners() {}
+
+    /** For a later try: each waits twice as long for the greeting as the one before. */
+    static ProbeConfig ofTry(ScanOptions options, int tryNumber) {
+        ProbeConfig usual = of(options);
+        Timeouts times = usual.timeouts();
+        Duration longer = times.banner().multipliedBy(1L << (tryNumber - 1));
+        Duration banner = shorter(longer, longest(times.banner(), LONGEST_GREETING));
+        return usual.withTimeouts(new Timeouts(
+                times.connect(),
+                banner,
+                times.ehlo(),
+                times.starttls(),
+                times.handshake(),
+                times.tls(),
+                times.quit(),
+                times.listen(),
+                times.total().plus(banner.minus(times.banner()))));
+    }
 
     static ProbeConfig of(ScanOptions options) {
         Timeouts usual = Timeouts.DEFAULT;
@@ -42,6 +63,10 @@ final class ConversationManners {
                 times.quit(),
                 times.listen(),
                 times.total()));
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -40,7 +40,7 @@ import org.starttls.survey.sql.RouteRow;
 final class DatabaseSink implements EvidenceSink {
     private static final Logger LOG = System.getLogger(DatabaseSink.class.getName());
 
-    private final BatchWriter writer;
+    private volatile BatchWriter writer;
     private final Rows rows;
     private final int policyPort;
 
@@ -54,16 +54,23 @@ final class DatabaseSink implements EvidenceSink {
         this.policyPort = policyPort;
     }
 
+    /** From now on another writer stores; call while nothing is under way. */
+    void writeTo(BatchWriter other) {
+        writer = other;
+    }
+
     @Override
     public CompletionStage<Integer> route(PendingDomain domain, MailRoute route) {
         int targets = route.implicitHost().map(host -> host.addresses().size()).orElse(0);
         return store(
                         domain.name(),
-                        job(rows.route(domain.id(), route, Instant.now())),
-                        fault -> job(rows.route(
-                                domain.id(),
-                                MailRoute.notAsked(domain.name(), MailOutcome.SCANNER_BUG, fault),
-                                Instant.now())))
+                        job(rows.route(domain.id(), route, Instant.now()), domain.tryNumber()),
+                        fault -> job(
+                                rows.route(
+                                        domain.id(),
+                                        MailRoute.notAsked(domain.name(), MailOutcome.SCANNER_BUG, fault),
+                                        Instant.now()),
+                                domain.tryNumber()))
                 .thenApply(stored -> targets);
     }
 
@@ -71,19 +78,25 @@ final class DatabaseSink implements EvidenceSink {
     public CompletionStage<Integer> host(PendingHost host, HostAddresses addresses) {
         return store(
                         host.name(),
-                        job(rows.host(addresses, Instant.now())),
-                        fault -> job(rows.host(
-                                HostAddresses.notAsked(host.name(), HostOutcome.SCANNER_BUG, fault), Instant.now())))
-                .thenApply(stored -> addresses.addresses().size());
+                        job(rows.host(addresses, Instant.now()), host.tryNumber()),
+                        fault -> job(
+                                rows.host(
+                                        HostAddresses.notAsked(host.name(), HostOutcome.SCANNER_BUG, fault),
+                                        Instant.now()),
+                                host.tryNumber()))
+                // A later try may find again what is known.
+                .thenApply(
+                        stored -> host.tryNumber() == 1 ? addresses.addresses().size() : 0);
     }
 
     @Override
     public CompletionStage<Void> probes(PendingTarget target, TargetProbes probes) {
         return store(
                 target.host(),
-                job(rows.probes(target.id(), probes)),
+                job(rows.probes(target.id(), target.tryNumber(), probes)),
                 fault -> job(rows.probes(
                         target.id(),
+                        target.tryNumber(),
                         TargetProbes.of(Probe.notMade(
                                 target.endpoint(), probes.main().at(), EndpointOutcome.SCANNER_BUG, fault)))));
     }
@@ -97,9 +110,10 @@ final class DatabaseSink implements EvidenceSink {
     public CompletionStage<Void> policy(PendingPolicy domain, PolicyFetch fetch) {
         return store(
                 domain.host(),
-                job(PolicyFetchRows.row(domain.id(), fetch, policyPort)),
+                job(PolicyFetchRows.row(domain.id(), domain.tryNumber(), fetch, policyPort)),
                 fault -> job(PolicyFetchRows.row(
                         domain.id(),
+                        domain.tryNumber(),
                         PolicyFetch.notMade(domain.host(), PolicyFetchOutcome.SCANNER_BUG, fetch.at(), fault),
                         policyPort)));
     }
@@ -114,16 +128,16 @@ final class DatabaseSink implements EvidenceSink {
         });
     }
 
-    private static Job job(RouteRow row) {
-        return evidence -> evidence.route(row);
+    private static Job job(RouteRow row, int tryNumber) {
+        return evidence -> evidence.route(row, tryNumber);
     }
 
     private static Job job(PolicyFetchRow row) {
         return evidence -> evidence.policyFetch(row);
     }
 
-    private static Job job(HostRow row) {
-        return evidence -> evidence.host(row);
+    private static Job job(HostRow row, int tryNumber) {
+        return evidence -> evidence.host(row, tryNumber);
     }
 
     private static Job job(List<ProbeRow> rows) {

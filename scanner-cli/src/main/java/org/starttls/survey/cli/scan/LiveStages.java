@@ -7,12 +7,14 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.starttls.survey.engine.dns.Dns;
 import org.starttls.survey.engine.dns.DnsClient;
 import org.starttls.survey.engine.dns.DnssecMode;
@@ -55,6 +57,9 @@ final class LiveStages implements Stages, AutoCloseable {
     private final TlsClient tls;
     private final Map<EngineChoice, TlsClient> relaxed;
     private final SmtpProbe probe;
+    /** For the second try, the third, and so on. */
+    private final List<SmtpProbe> laterProbes;
+
     private final FallbackProbe fallback;
     private final QuestionProbe further;
     private final GreetingCheck greetings;
@@ -78,6 +83,9 @@ final class LiveStages implements Stages, AutoCloseable {
         this.tls = TlsClient.create();
         ProbeConfig manners = ConversationManners.of(options);
         this.probe = new SmtpProbe(loops, manners, tls);
+        this.laterProbes = IntStream.range(0, options.retries().gaps().size())
+                .mapToObj(i -> new SmtpProbe(loops, ConversationManners.ofTry(options, i + 2), tls))
+                .toList();
         this.relaxed = relaxedClients();
         Map<EngineChoice, SmtpProbe> fallbacks = new EnumMap<>(EngineChoice.class);
         relaxed.forEach((choice, client) -> fallbacks.put(choice, new SmtpProbe(loops, manners, client)));
@@ -121,7 +129,8 @@ final class LiveStages implements Stages, AutoCloseable {
 
     @Override
     public CompletionStage<Probe> probe(PendingTarget target) {
-        return probe.probe(target.endpoint(), name(target));
+        SmtpProbe patient = target.tryNumber() == 1 ? probe : laterProbes.get(target.tryNumber() - 2);
+        return patient.probe(target.endpoint(), name(target));
     }
 
     @Override

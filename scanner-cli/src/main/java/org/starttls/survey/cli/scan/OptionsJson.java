@@ -1,6 +1,7 @@
 package org.starttls.survey.cli.scan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class OptionsJson {
         json.put("per_provider", options.limits().perProvider());
         json.put("max_probes_per_domain", options.bounds().perDomain());
         json.put("max_probes_per_address", options.bounds().perAddress());
+        retries(json, options.retries());
         json.put("timeout_ms", options.timeout().toMillis());
         json.put("ehlo_name", options.ehloName());
         json.put("port", options.port());
@@ -67,6 +69,12 @@ public final class OptionsJson {
         json.put("policy_port", options.policies().port());
         strings(json, "trust", options.trust().stream().map(OptionsJson::text).toList());
         return json.toString();
+    }
+
+    private static void retries(ObjectNode json, RetryOptions options) {
+        ArrayNode gaps = json.putArray("retry_gaps_ms");
+        options.gaps().forEach(gap -> gaps.add(gap.toMillis()));
+        json.put("wait_for_retries", options.waits());
     }
 
     private static void dnssec(ObjectNode json, DnssecOptions options) {

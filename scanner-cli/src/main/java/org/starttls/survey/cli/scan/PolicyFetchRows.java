@@ -12,10 +12,10 @@ final class PolicyFetchRows {
     private PolicyFetchRows() {}
 
     /** @param port of policy hosts, also of those that were not connected to */
-    static PolicyFetchRow row(long domainId, PolicyFetch fetch, int port) {
+    static PolicyFetchRow row(long domainId, int tryNumber, PolicyFetch fetch, int port) {
         return new PolicyFetchRow(
                 domainId,
-                1,
+                tryNumber,
                 fetch.at(),
                 fetch.addresses().outcome().id(),
                 fetch.addresses().cname(),

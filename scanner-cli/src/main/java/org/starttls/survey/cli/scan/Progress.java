@@ -52,8 +52,11 @@ final class Progress {
                 counts.targetsDone(),
                 counts.targetsFound(),
                 rate(probesPerSecond),
-                counts.pausedSince().map(Progress::paused).orElseGet(() -> remaining(elapsed)),
-                outcomes() + policies());
+                counts.pausedSince()
+                        .map(Progress::paused)
+                        .or(() -> counts.waitingUntil().map(Progress::waiting))
+                        .orElseGet(() -> remaining(elapsed)),
+                outcomes() + policies() + later());
         String head = "scan " + scan + "  ";
         String line = bar && width >= 100 ? head + bar() + " " + numbers : head + numbers;
         return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
@@ -107,6 +110,17 @@ final class Progress {
         return "paused: no connection gets out since " + TIME.format(since.atZone(ZoneId.systemDefault()));
     }
 
+    private static String waiting(Instant until) {
+        return "waiting until " + TIME.format(until.atZone(ZoneId.systemDefault())) + " to try again";
+    }
+
+    private String later() {
+        long tries = counts.laterTries();
+        return tries == 0
+                ? ""
+                : String.format(Locale.ROOT, " · %,d tried again, %,d settled so", tries, counts.settledLater());
+    }
+
     private String outcomes() {
         long offered = 0;
         long none = 0;
@@ -121,6 +135,7 @@ final class Progress {
                 none += count.getValue();
             }
         }
+        inconclusive = Math.max(0, inconclusive - counts.probesSettledLater());
         String asked = counts.endpointsAsked() == 0
                 ? ""
                 : String.format(Locale.ROOT, " · %,d asked more", counts.endpointsAsked());

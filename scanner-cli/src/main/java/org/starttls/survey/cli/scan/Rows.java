@@ -70,19 +70,19 @@ record Rows(int port) {
                 lookups(host.lookups()));
     }
 
-    List<ProbeRow> probes(long targetId, TargetProbes probes) {
+    List<ProbeRow> probes(long targetId, int tryNumber, TargetProbes probes) {
         List<ProbeRow> rows = new ArrayList<>();
-        rows.add(probe(targetId, ProbePurpose.MAIN, probes.main()));
-        probes.classify().ifPresent(classify -> rows.add(probe(targetId, ProbePurpose.CLASSIFY, classify)));
-        probes.fallback().ifPresent(fallback -> rows.add(probe(targetId, ProbePurpose.FALLBACK, fallback)));
-        probes.tlsaBase().ifPresent(base -> rows.add(probe(targetId, ProbePurpose.TLSA_BASE, base)));
+        rows.add(probe(targetId, tryNumber, ProbePurpose.MAIN, probes.main()));
+        probes.classify().ifPresent(classify -> rows.add(probe(targetId, tryNumber, ProbePurpose.CLASSIFY, classify)));
+        probes.fallback().ifPresent(fallback -> rows.add(probe(targetId, tryNumber, ProbePurpose.FALLBACK, fallback)));
+        probes.tlsaBase().ifPresent(base -> rows.add(probe(targetId, tryNumber, ProbePurpose.TLSA_BASE, base)));
         return rows;
     }
 
-    static ProbeRow probe(long targetId, ProbePurpose purpose, Probe probe) {
+    static ProbeRow probe(long targetId, int tryNumber, ProbePurpose purpose, Probe probe) {
         return new ProbeRow(
                 targetId,
-                1,
+                tryNumber,
                 purpose.code(),
                 probe.clientProfile(),
                 probe.at(),

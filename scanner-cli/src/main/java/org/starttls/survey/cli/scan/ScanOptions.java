@@ -26,6 +26,7 @@ import org.starttls.survey.engine.survey.TargetBounds;
  * @param limit take the first so many distinct names; empty for all
  * @param sample take a seeded random choice of so many; empty for all
  * @param seed of the order and the sample
+ * @param retries how often and when what did not settle is tried again
  * @param timeout longest wait for each step of a conversation; the connection's own is at most 10 s
  * @param ehloName what we call ourselves
  * @param source the address to connect from; empty lets the system choose
@@ -53,6 +54,7 @@ public record ScanOptions(
         LookupOptions lookups,
         ConnectionLimits limits,
         TargetBounds bounds,
+        RetryOptions retries,
         Duration timeout,
         String ehloName,
         int port,
@@ -83,6 +85,7 @@ public record ScanOptions(
         requireNonNull(contact, "contact");
         requireNonNull(preflight, "preflight");
         requireNonNull(bounds, "bounds");
+        requireNonNull(retries, "retries");
         requireNonNull(families, "families");
         allowPrivate = List.copyOf(allowPrivate);
         exclude = List.copyOf(exclude);

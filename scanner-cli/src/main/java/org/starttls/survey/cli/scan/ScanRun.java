@@ -3,6 +3,7 @@ package org.starttls.survey.cli.scan;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.cli.judge.JudgementOptions;
@@ -12,7 +13,6 @@ import org.starttls.survey.engine.preflight.Finding;
 import org.starttls.survey.engine.survey.Survey;
 import org.starttls.survey.engine.survey.SurveyProgress;
 import org.starttls.survey.engine.survey.SurveyStoppedException;
-import org.starttls.survey.sql.BatchWriter;
 import org.starttls.survey.sql.ScanState;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -25,13 +25,22 @@ public final class ScanRun {
     private final PrintWriter err;
     private final Terminal terminal;
     private final Announcements announcements;
+    private final FirstPass firstPass;
+
+    /** What the first pass has come to. */
+    @FunctionalInterface
+    public interface FirstPass {
+        /** For the user, before the scan waits for its later tries; it is judged as far as it goes. */
+        String summary(long scanId);
+    }
 
     /** Prepares a run; progress and warnings go to {@code err}. */
-    public ScanRun(ScanOptions options, PrintWriter err, Terminal terminal) {
+    public ScanRun(ScanOptions options, PrintWriter err, Terminal terminal, FirstPass firstPass) {
         this.options = options;
         this.err = err;
         this.terminal = terminal;
         this.announcements = new Announcements(err);
+        this.firstPass = firstPass;
     }
 
     private ScanRun(ScanOptions options, PrintWriter err) {
@@ -39,6 +48,7 @@ public final class ScanRun {
         this.err = new PrintWriter(Writer.nullWriter());
         this.terminal = Terminal.NONE;
         this.announcements = new Announcements(err);
+        this.firstPass = scanId -> "";
     }
 
     /** Prepares a run that says only what the user must know to understand its result. */
@@ -136,14 +146,18 @@ public final class ScanRun {
         Cost cost = new Cost();
         boolean done;
         long ownFailures;
-        try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id(), options);
-                BatchWriter writer = database.batchWriter(scan.id(), Certificates::row)) {
+        Passes passes;
+        try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id(), options, InstantSource.system());
+                EvidenceStore store = new EvidenceStore(database, scan.id(), options)) {
+            passes = new Passes(
+                    options.retries().waitsFor(counts.domains()),
+                    InstantSource.system(),
+                    () -> store.pauseFor(() -> tellOfFirstPass(database, scan.id())));
             try (ProgressPrinter printer = new ProgressPrinter(new Progress(scan.id(), counts), err, terminal)) {
                 Survey survey = new Survey(
                         backlog,
                         stages,
-                        new DatabaseSink(
-                                writer, options.port(), options.policies().port()),
+                        store.sink(),
                         scope,
                         options.lookups().domains(),
                         options.limits(),
@@ -152,14 +166,28 @@ public final class ScanRun {
                 interruption.stopWith(survey::stop);
                 announcements.speakAbove(printer);
                 printer.start();
-                done = survey.run();
+                done = survey.run(passes);
                 ownFailures = survey.ownFailures();
             } finally {
                 announcements.speakPlainly();
             }
         }
         err.println(cost.line(counts));
+        passes.left().filter(next -> done).ifPresent(next -> tellOfTriesLeft(scan.id()));
         return ending(done, ownFailures);
+    }
+
+    private void tellOfFirstPass(SurveyDatabase database, long scanId) {
+        judge(database, scanId);
+        announcements.accept(firstPass.summary(scanId));
+    }
+
+    private void tellOfTriesLeft(long scanId) {
+        err.printf(
+                "Some of it is inconclusive and worth another try. Let a scan wait for that by --wait-for-retries, or try"
+                        + " it again now, as a scan of its own, with:%n"
+                        + "  starttls-survey scan --only inconclusive --of %d --db %s%n",
+                scanId, options.database());
     }
 
     private Ending ending(boolean done, long ownFailures) {
@@ -178,11 +206,15 @@ public final class ScanRun {
     }
 
     private void conclude(SurveyDatabase database, long scanId, boolean finished) {
-        new ScanJudge(database, JudgementOptions.of(options.trust())).judge(scanId, Instant.now());
+        judge(database, scanId);
         database.scans()
                 .state(
                         scanId,
                         finished ? ScanState.FINISHED : ScanState.INTERRUPTED,
                         finished ? Optional.of(Instant.now()) : Optional.empty());
+    }
+
+    private void judge(SurveyDatabase database, long scanId) {
+        new ScanJudge(database, JudgementOptions.of(options.trust())).judge(scanId, Instant.now());
     }
 }

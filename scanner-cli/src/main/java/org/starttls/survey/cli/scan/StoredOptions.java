@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -79,6 +80,16 @@ public final class StoredOptions {
     public Optional<Boolean> flag(String name) {
         JsonNode value = json.path(name);
         return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
+    }
+
+    /** Durations that are stored as milliseconds; empty where nothing is stored under the name. */
+    public Optional<List<Duration>> durations(String name) {
+        JsonNode values = json.path(name);
+        return values.isArray()
+                ? Optional.of(StreamSupport.stream(values.spliterator(), false)
+                        .map(value -> Duration.ofMillis(value.asLong()))
+                        .toList())
+                : Optional.empty();
     }
 
     /** Texts; empty where none were stored. */

@@ -27,6 +27,8 @@ class StoredOptionsTest {
         assertThat(stored.texts("resolvers")).containsExactly("[::1]:5353");
         assertThat(stored.number("dns_timeout_ms")).hasValue(1500);
         assertThat(stored.number("timeout_ms")).hasValue(7000);
+        assertThat(stored.durations("retry_gaps_ms")).contains(List.of(Duration.ofSeconds(2), Duration.ofMinutes(1)));
+        assertThat(stored.flag("wait_for_retries")).contains(true);
         assertThat(stored.number("port")).hasValue(2525);
         assertThat(stored.number("concurrency")).hasValue(77);
         assertThat(stored.decimal("rate")).hasValue(2.5);
@@ -60,6 +62,7 @@ class StoredOptionsTest {
         assertThat(StoredOptions.NONE.number("port")).isEmpty();
         assertThat(StoredOptions.NONE.decimal("rate")).isEmpty();
         assertThat(StoredOptions.NONE.texts("exclude")).isEmpty();
+        assertThat(StoredOptions.NONE.durations("retry_gaps_ms")).isEmpty();
     }
 
     private static ScanOptions options() {
@@ -87,6 +90,7 @@ class StoredOptionsTest {
                         10),
                 ConnectionLimits.polite(77, 2.5),
                 TargetBounds.DEFAULT,
+                new RetryOptions(List.of(Duration.ofSeconds(2), Duration.ofMinutes(1)), true),
                 Duration.ofSeconds(7),
                 "scanner.example",
                 2525,

@@ -19,7 +19,8 @@ final class EgressWatch {
 
     /** Whether this probe makes it sure that nothing gets through. True at most once. */
     synchronized boolean provesBlocked(PendingTarget target, EndpointOutcome outcome) {
-        if (settled) {
+        boolean diedBefore = target.tryNumber() > 1 && outcome.triedAgain(); // a resumed scan may have no others left
+        if (settled || diedBefore) {
             return false;
         }
         InetAddress address = target.endpoint().getAddress();

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * An endpoint under the name of an MX host, not probed yet.
+ * An endpoint under the name of an MX host that is to be probed now.
  *
  * @param id the storage's own key, given back with the result
  * @param host the MX host's name; an address in brackets where the list holds addresses
@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param limit why it is not to be probed, in words that are stored: it is beyond a bound of the scan's; mostly empty
  * @param tlsaBase the name that the host's secure TLSA records stand under, where that is another: senders that use DANE ask
  *     for the certificate of that name (RFC 7672 sections 2.2.2 and 8.1)
+ * @param tryNumber which try this is, from 1
  */
 public record PendingTarget(
         long id,
@@ -21,7 +22,8 @@ public record PendingTarget(
         String provider,
         InetSocketAddress endpoint,
         Optional<String> limit,
-        Optional<String> tlsaBase) {
+        Optional<String> tlsaBase,
+        int tryNumber) {
     public PendingTarget {
         requireNonNull(host, "host");
         requireNonNull(provider, "provider");
@@ -30,8 +32,8 @@ public record PendingTarget(
         requireNonNull(tlsaBase, "tlsaBase");
     }
 
-    /** One that is within all bounds, and whose TLSA records, if there are any, stand under its own name. */
+    /** One not probed yet that is within all bounds, and whose TLSA records, if there are any, stand under its own name. */
     public PendingTarget(long id, String host, String provider, InetSocketAddress endpoint) {
-        this(id, host, provider, endpoint, Optional.empty(), Optional.empty());
+        this(id, host, provider, endpoint, Optional.empty(), Optional.empty(), 1);
     }
 }

@@ -2,7 +2,10 @@ package org.starttls.survey.engine.survey;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -12,9 +15,10 @@ import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.MailRoute;
 
 /**
- * One run over what a scan has left to do: five pumps follow the tails of the storage's tables (domains, hosts, targets, probes, policies)
- * until nothing is left. The storage is the queue, so that a run can be broken off at any moment and taken up again.
- * Used once.
+ * One run over what a scan has left to do: five pumps follow the tails of the storage's tables (domains, hosts, targets,
+ * probes, policies) until nothing is left that could be asked now; that is a pass. What did not settle is tried again when
+ * its time has come, in the same pass if that is still under way, else in one more. The storage is the queue, so that a run
+ * can be broken off at any moment and taken up again. Used once.
  */
 public final class Survey {
     /** Targets taken from the backlog at a time: enough to find some that no limit holds back, little to remember. */
@@ -68,48 +72,71 @@ public final class Survey {
         return health.failures();
     }
 
+    /** Runs one pass alone, as {@link #run(Intermission)}. */
+    public boolean run() throws InterruptedException {
+        return run(Intermission.END);
+    }
+
     /**
-     * Works until nothing is left or {@link #stop} is called; blocks.
+     * Works until nothing is left, the intermission ends it or {@link #stop} is called; blocks.
      *
-     * @return whether everything was done; if not, evidence may still be on its way to the sink
+     * @return whether everything was done that is to be; if not, evidence may still be on its way to the sink
      * @throws SurveyStoppedException when our side cannot go on
      */
-    public boolean run() throws InterruptedException {
+    public boolean run(Intermission intermission) throws InterruptedException {
         try (ProbeStage probes = new ProbeStage(stages, scope, limits, state, notices, uplink())) {
-            StagePump<PendingDomain> domains =
-                    new StagePump<>(state, backlog::domains, () -> true, this::route, () -> {}, lookups);
-            StagePump<PendingHost> hosts =
-                    new StagePump<>(state, backlog::hosts, domains::ended, this::resolve, () -> {}, lookups);
-            StagePump<PendingTarget> targets = new StagePump<>(
-                    state,
-                    max -> targets(max, hosts.ended()),
-                    hosts::ended,
-                    target -> probe(probes, target),
-                    probes::allSubmitted,
-                    WINDOW);
-            StagePump<PendingPolicy> policies = new StagePump<>(
-                    state,
-                    most -> domains.ended() ? backlog.policies(most) : List.of(),
-                    domains::ended,
-                    policy -> fetch(probes, policy),
-                    () -> {},
-                    POLICIES);
-            StagePump<PendingQuestions> questions = new StagePump<>(
-                    state, backlog::questions, targets::ended, asked -> ask(probes, asked), () -> {}, WINDOW);
-            List<Thread> threads = List.of(
-                    new Thread(domains, "survey-domains"),
-                    new Thread(hosts, "survey-hosts"),
-                    new Thread(targets, "survey-targets"),
-                    new Thread(policies, "survey-policies"),
-                    new Thread(questions, "survey-questions"));
-            threads.forEach(state::register);
-            threads.forEach(Thread::start);
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            do {
+                pass(probes);
+            } while (another(intermission));
         }
         state.rethrow();
         return !state.stopping();
+    }
+
+    private boolean another(Intermission intermission) throws InterruptedException {
+        Optional<Instant> nextTry = state.stopping() ? Optional.empty() : backlog.nextTry();
+        Optional<Duration> pause = nextTry.flatMap(intermission::untilNextPass);
+        if (pause.isEmpty()) {
+            return false;
+        }
+        progress.waiting(nextTry);
+        state.awaitStop(pause.get());
+        progress.waiting(Optional.empty());
+        return !state.stopping();
+    }
+
+    private void pass(ProbeStage probes) throws InterruptedException {
+        StagePump<PendingDomain> domains =
+                new StagePump<>(state, backlog::domains, () -> true, this::route, () -> {}, lookups);
+        StagePump<PendingHost> hosts =
+                new StagePump<>(state, backlog::hosts, domains::ended, this::resolve, () -> {}, lookups);
+        StagePump<PendingTarget> targets = new StagePump<>(
+                state,
+                max -> targets(max, hosts.ended()),
+                hosts::ended,
+                target -> probe(probes, target),
+                probes::allSubmitted,
+                WINDOW);
+        StagePump<PendingPolicy> policies = new StagePump<>(
+                state,
+                most -> domains.ended() ? backlog.policies(most) : List.of(),
+                domains::ended,
+                policy -> fetch(probes, policy),
+                () -> {},
+                POLICIES);
+        StagePump<PendingQuestions> questions = new StagePump<>(
+                state, backlog::questions, targets::ended, asked -> ask(probes, asked), () -> {}, WINDOW);
+        List<Thread> threads = List.of(
+                new Thread(domains, "survey-domains"),
+                new Thread(hosts, "survey-hosts"),
+                new Thread(targets, "survey-targets"),
+                new Thread(policies, "survey-policies"),
+                new Thread(questions, "survey-questions"));
+        state.register(threads);
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
     }
 
     /** Whether a bound cuts a target off is known for sure once all hosts are. */
@@ -129,7 +156,8 @@ public final class Survey {
                 .orElseGet(() -> stages.route(domain.name()));
         return route.thenCompose(seen -> {
             health.routed(seen.outcome(), seen.detail()).ifPresent(this::giveUp);
-            return sink.route(domain, seen).thenAccept(progress::routed);
+            return sink.route(domain, seen)
+                    .thenAccept(targets -> progress.routed(domain.tryNumber(), seen.outcome(), targets));
         });
     }
 
@@ -140,14 +168,15 @@ public final class Survey {
                 .orElseGet(() -> stages.addresses(host.name()));
         return addresses.thenCompose(seen -> {
             health.resolved(seen.outcome(), seen.detail()).ifPresent(this::giveUp);
-            return sink.host(host, seen).thenAccept(progress::resolved);
+            return sink.host(host, seen)
+                    .thenAccept(targets -> progress.resolved(host.tryNumber(), seen.outcome(), targets));
         });
     }
 
     private CompletionStage<?> probe(ProbeStage probes, PendingTarget target) {
         return probes.probe(target).thenCompose(seen -> {
             health.probed(seen.main().outcome(), seen.main().detail()).ifPresent(this::giveUp);
-            return sink.probes(target, seen).thenAccept(stored -> progress.probed(seen.outcome()));
+            return sink.probes(target, seen).thenAccept(stored -> progress.probed(target.tryNumber(), seen.outcome()));
         });
     }
 
@@ -163,7 +192,7 @@ public final class Survey {
     private CompletionStage<?> fetch(ProbeStage probes, PendingPolicy policy) {
         return probes.fetch(policy).thenCompose(fetch -> {
             health.fetched(fetch.outcome(), fetch.detail()).ifPresent(this::giveUp);
-            return sink.policy(policy, fetch).thenRun(progress::fetched);
+            return sink.policy(policy, fetch).thenRun(() -> progress.fetched(policy.tryNumber(), fetch.outcome()));
         });
     }
 

@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.HostOutcome;
+import org.starttls.survey.engine.model.MailOutcome;
+import org.starttls.survey.engine.model.PolicyFetchOutcome;
 
 /** Counts what a running survey has stored. Any thread may add and read; a reading is not one instant's. */
 public final class SurveyProgress {
@@ -19,7 +22,11 @@ public final class SurveyProgress {
     private final LongAdder targetsDone = new LongAdder();
     private final LongAdder endpointsAsked = new LongAdder();
     private final LongAdder policiesFetched = new LongAdder();
+    private final LongAdder laterTries = new LongAdder();
+    private final LongAdder settledLater = new LongAdder();
+    private final LongAdder probesSettledLater = new LongAdder();
     private volatile Optional<Instant> pausedSince = Optional.empty();
+    private volatile Optional<Instant> waitingUntil = Optional.empty();
     private final ConcurrentMap<EndpointOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
 
     /**
@@ -35,27 +42,60 @@ public final class SurveyProgress {
         targetsDone.add(targetsDoneBefore);
     }
 
-    void routed(int newTargets) {
-        domainsDone.increment();
+    void routed(int tryNumber, MailOutcome outcome, int newTargets) {
         targetsFound.add(newTargets);
+        if (tryNumber == 1) {
+            domainsDone.increment();
+        } else {
+            triedAgain(outcome.conclusive());
+        }
     }
 
-    void resolved(int newTargets) {
-        hostsDone.increment();
+    void resolved(int tryNumber, HostOutcome outcome, int newTargets) {
         targetsFound.add(newTargets);
+        if (tryNumber == 1) {
+            hostsDone.increment();
+        } else {
+            triedAgain(outcome.conclusive());
+        }
     }
 
-    void probed(EndpointOutcome outcome) {
-        targetsDone.increment();
-        outcomes.computeIfAbsent(outcome, key -> new LongAdder()).increment();
+    void probed(int tryNumber, EndpointOutcome outcome) {
+        boolean settled = !outcome.triedAgain();
+        if (tryNumber == 1) {
+            targetsDone.increment();
+        } else {
+            triedAgain(settled);
+        }
+        if (tryNumber == 1 || settled) {
+            outcomes.computeIfAbsent(outcome, key -> new LongAdder()).increment();
+        }
+        if (tryNumber > 1 && settled) {
+            probesSettledLater.increment();
+        }
+    }
+
+    private void triedAgain(boolean settled) {
+        laterTries.increment();
+        if (settled) {
+            settledLater.increment();
+        }
     }
 
     void asked() {
         endpointsAsked.increment();
     }
 
-    void fetched() {
-        policiesFetched.increment();
+    void fetched(int tryNumber, PolicyFetchOutcome outcome) {
+        if (tryNumber == 1) {
+            policiesFetched.increment();
+        } else {
+            triedAgain(outcome == PolicyFetchOutcome.FETCHED);
+        }
+    }
+
+    void waiting(Optional<Instant> until) {
+        waitingUntil = until;
     }
 
     void paused(Instant since) {
@@ -69,6 +109,26 @@ public final class SurveyProgress {
     /** Since when no probe starts because no connection gets out; empty while all is well. */
     public Optional<Instant> pausedSince() {
         return pausedSince;
+    }
+
+    /** Until when nothing is to be done, as the next try of anything is due only then; empty while something is. */
+    public Optional<Instant> waitingUntil() {
+        return waitingUntil;
+    }
+
+    /** Lookups, probes and fetches that this run made again. */
+    public long laterTries() {
+        return laterTries.sum();
+    }
+
+    /** Those of them that came to an answer that counts. */
+    public long settledLater() {
+        return settledLater.sum();
+    }
+
+    /** Probes among these. */
+    public long probesSettledLater() {
+        return probesSettledLater.sum();
     }
 
     /** Domains of the scan. */
@@ -88,7 +148,7 @@ public final class SurveyProgress {
 
     /** Targets known so far, by this run and earlier ones; grows until all hosts are resolved. */
     public long targetsFound() {
-        return targetsFound.sum();
+        return Math.max(targetsFound.sum(), targetsDone.sum()); // later tries find some without counting them
     }
 
     /** Targets with a probe, by this run and earlier ones. */
@@ -106,7 +166,7 @@ public final class SurveyProgress {
         return policiesFetched.sum();
     }
 
-    /** Probes of this run by how they ended; outcomes that did not occur are left out. */
+    /** Probes of this run by how they ended, later tries only where they settled it; what did not occur is left out. */
     public Map<EndpointOutcome, Long> outcomes() {
         Map<EndpointOutcome, Long> counts = new EnumMap<>(EndpointOutcome.class);
         outcomes.forEach((outcome, count) -> counts.put(outcome, count.sum()));

@@ -2,9 +2,10 @@ package org.starttls.survey.engine.survey;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.starttls.survey.engine.model.FailureText;
 
 /** What the threads of one survey tell each other: that something changed, that it is time to stop, and why. */
@@ -12,13 +13,13 @@ final class SurveyState {
     private static final Logger LOG = System.getLogger(SurveyState.class.getName());
 
     private long changes;
-    private final List<Thread> workers = new ArrayList<>();
+    private List<Thread> workers = List.of();
     private boolean stopping;
     private Throwable failure;
 
-    /** A thread to interrupt when it is time to stop. */
-    synchronized void register(Thread worker) {
-        workers.add(worker);
+    /** Threads to interrupt when it is time to stop, in the place of earlier ones. */
+    synchronized void register(List<Thread> threads) {
+        workers = List.copyOf(threads);
     }
 
     /** A number that grows with every change; read it before looking, wait for it after. */
@@ -34,6 +35,16 @@ final class SurveyState {
     synchronized void awaitChangeSince(long seen) throws InterruptedException {
         while (changes == seen && !stopping) {
             wait();
+        }
+    }
+
+    /** Waits so long, or until it is time to stop. */
+    synchronized void awaitStop(Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        long left = most.toNanos();
+        while (!stopping && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
         }
     }
 

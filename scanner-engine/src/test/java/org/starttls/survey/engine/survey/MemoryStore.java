@@ -66,7 +66,8 @@ final class MemoryStore implements Backlog, EvidenceSink {
                         target.provider(),
                         target.endpoint(),
                         Optional.of("one too many"),
-                        Optional.empty()))
+                        Optional.empty(),
+                        1))
                 .toList();
     }
 
