@@ -2,6 +2,7 @@ package org.starttls.survey.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.starttls.survey.cli.config.Origins;
 import org.starttls.survey.cli.scan.CannotGoOnException;
 import org.starttls.survey.cli.scan.WrongInputException;
 import org.starttls.survey.engine.list.ListException;
@@ -14,20 +15,24 @@ import picocli.CommandLine.ParseResult;
 
 /** What went wrong, said once: a line on standard error that names the fix, and the exit code. */
 final class Failures {
-    private Failures() {}
+    private final Origins origins;
+
+    Failures(Origins origins) {
+        this.origins = origins;
+    }
 
     /** The command line was wrong. */
-    static int onUsage(ParameterException problem, String[] args) {
+    int onUsage(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("starttls-survey: " + problem.getMessage());
+        err.println("starttls-survey: " + origins.explain(problem.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return Main.USAGE;
     }
 
     /** A command could not go on. What is none of the expected failures is a bug, and shows its stack trace. */
-    static int onExecution(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+    int onExecution(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         boolean wrong = failure instanceof QueryException
                 || failure instanceof WrongInputException
                 || failure instanceof ListException;
@@ -40,7 +45,7 @@ final class Failures {
             throw failure;
         }
         command.getOut().flush();
-        command.getErr().println("starttls-survey: " + failure.getMessage());
+        command.getErr().println("starttls-survey: " + origins.explain(String.valueOf(failure.getMessage())));
         return wrong ? Main.USAGE : Main.FAILED;
     }
 }

@@ -5,13 +5,19 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.starttls.survey.cli.config.ConfigException;
+import org.starttls.survey.cli.config.ConfiguredArguments;
+import org.starttls.survey.cli.config.Origins;
 import org.starttls.survey.cli.scan.ScanRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The entry: reads the command line and turns failures into one line on standard error and an exit code. */
@@ -63,6 +69,16 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    @SuppressWarnings("UnusedVariable") // Read before the command line is, by ConfiguredArguments.
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Take options from this properties file too: rate=20, or scan.rate=20 for one command. What is "
+                            + "typed wins.")
+    private Path config;
+
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
         Logging.configure();
@@ -74,7 +90,7 @@ public final class Main implements Runnable {
     static int run(OutputStream standardOutput, PrintWriter err, String... args) {
         WatchedOutput watched = new WatchedOutput(standardOutput);
         PrintWriter out = new PrintWriter(watched, false, StandardCharsets.UTF_8);
-        int exitCode = commandLine().setOut(out).setErr(err).execute(args);
+        int exitCode = execute(out, err, args);
         out.flush();
         if (watched.failure().isEmpty()) {
             return exitCode;
@@ -83,15 +99,32 @@ public final class Main implements Runnable {
         return exitCode == DONE ? FAILED : exitCode;
     }
 
-    /** The whole command line, as {@code main} runs it; what it prints and its exit code are the caller's to look at. */
-    public static CommandLine commandLine() {
+    /** Runs one command, with the options of its configuration file if it names one. */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            ConfiguredArguments configured = ConfiguredArguments.of(commandLine(Origins.NONE), args);
+            return commandLine(configured.origins())
+                    // What the file adds is no argument file.
+                    .setExpandAtFiles(configured.origins().equals(Origins.NONE))
+                    .setOut(out)
+                    .setErr(err)
+                    .execute(configured.arguments().toArray(String[]::new));
+        } catch (ConfigException e) {
+            err.println("starttls-survey: " + e.getMessage());
+            return USAGE;
+        }
+    }
+
+    /** All commands. */
+    static CommandLine commandLine(Origins origins) {
+        Failures failures = new Failures(origins);
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .registerConverter(Duration.class, new DurationConverter())
-                .setParameterExceptionHandler(Failures::onUsage)
-                .setExecutionExceptionHandler(Failures::onExecution);
+                .setParameterExceptionHandler(failures::onUsage)
+                .setExecutionExceptionHandler(failures::onExecution);
     }
 
     static int exitCode(ScanRun.Ending ending) {

@@ -13,10 +13,7 @@ record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(args);
+        int exitCode = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 }

@@ -1,0 +1,55 @@
+package org.starttls.survey.cli.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A command line together with what its {@code --config} file adds.
+ *
+ * @param arguments where a file adds any, with argument files already read
+ */
+public record ConfiguredArguments(List<String> arguments, Origins origins) {
+    static final String CONFIG = "--config";
+
+    public ConfiguredArguments {
+        arguments = List.copyOf(arguments);
+        requireNonNull(origins, "origins");
+    }
+
+    /**
+     * Reads a command line once to see what was typed, then the configuration file if it names one. What is wrong with the
+     * command line is left for its own reader to find.
+     *
+     * @param scratch all commands, of no further use
+     */
+    public static ConfiguredArguments of(CommandLine scratch, String... typed) throws ConfigException {
+        collectErrors(scratch);
+        ParseResult all = scratch.parseArgs(typed);
+        List<ParseResult> commands = all.asCommandLineList().stream()
+                .map(CommandLine::getParseResult)
+                .toList();
+        Optional<Path> file = commands.stream()
+                .map(command -> command.<Path>matchedOptionValue(CONFIG, null))
+                .filter(Objects::nonNull)
+                .findFirst();
+        boolean help = commands.stream().anyMatch(each -> each.isUsageHelpRequested() || each.isVersionHelpRequested());
+        if (file.isEmpty() || help) {
+            return new ConfiguredArguments(Arrays.asList(typed), Origins.NONE);
+        }
+        ParseResult command = commands.get(commands.size() - 1);
+        return new Merging(file.get(), all.commandSpec(), command).into(all.expandedArgs());
+    }
+
+    /** Instead of stopping at the first. */
+    private static void collectErrors(CommandLine commandLine) {
+        commandLine.getCommandSpec().parser().collectErrors(true);
+        commandLine.getSubcommands().values().forEach(ConfiguredArguments::collectErrors);
+    }
+}
