@@ -2,6 +2,7 @@ package org.starttls.survey.cli;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.starttls.survey.cli.scan.StoredOptions;
@@ -80,6 +81,15 @@ final class QuestionOptions {
             questions.add(Question.INJECTION);
         }
         return questions.stream().distinct().toList();
+    }
+
+    /** What to write behind {@code --enumerate} to ask stored questions again. */
+    static List<String> topics(List<String> codes) {
+        return Arrays.stream(Topic.values())
+                .filter(topic -> codes.containsAll(
+                        topic.questions.stream().map(Question::code).toList()))
+                .map(Topic::toString)
+                .toList();
     }
 
     boolean testStripping(StoredOptions stored) {

@@ -182,7 +182,8 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private ScanOptions options() {
+    /** What this command line asks for; may look at the database for what an unfinished scan was asked. */
+    ScanOptions options() {
         StoredOptions stored = unfinished.resume ? StoredOptions.ofUnfinished(database.file) : StoredOptions.NONE;
         return new ScanOptions(
                 Version.number(),

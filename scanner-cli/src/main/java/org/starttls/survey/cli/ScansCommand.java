@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Lists the scans of a database, and by which trust stores each was judged, the newest judgement "
                 + "last; 'query judgements' tells more of those.",
-        footerHeading = "%nExample:%n",
-        footer = "  starttls-survey scans --db gov.db")
+        footerHeading = "%nExamples:%n",
+        footer = {"  starttls-survey scans --db gov.db", "  starttls-survey scans show 3 --db gov.db"},
+        subcommands = ScansShowCommand.class)
 final class ScansCommand implements Callable<Integer> {
     private static final String SCANS = """
             SELECT scan_id AS scan, state, started_at, finished_at, list_name, domains, port, vantage,

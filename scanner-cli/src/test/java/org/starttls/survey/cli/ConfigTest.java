@@ -89,6 +89,8 @@ class ConfigTest {
                 .isEqualTo("starttls-survey: FILE, line 3: no command takes timout; did you mean timeout?\n");
         assertThat(run("scan.format=csv", "scan", "l").err())
                 .startsWith("starttls-survey: FILE, line 1: 'starttls-survey scan' does not take format; ");
+        assertThat(run("rte=1", "scan", "l").err()).contains("did you mean rate?");
+        assertThat(run("xyzzy=1", "scan", "l").err()).contains("no command takes xyzzy; --help");
         assertThat(run("scam.rate=1", "scan", "l").err()).contains("there is no command scam;");
         assertThat(run("help=true", "scan", "l").err()).contains("no command takes help");
         assertThat(run("config=other", "scan", "l").err()).contains("no command takes config");
@@ -107,6 +109,7 @@ class ConfigTest {
     @Test
     void filesThatCannotBeReadAreRefused() throws IOException {
         assertThat(CommandRun.of("scan", "l", "--config=" + directory).err()).contains("is a directory");
+        assertThat(CommandRun.of("scan", "@" + directory).err()).contains("is a file of arguments");
         assertThat(CommandRun.of("scan", "l", "--config=nowhere.properties").err())
                 .isEqualTo("starttls-survey: --config nowhere.properties: there is no such file\n");
         Path latin = Files.write(directory.resolve("latin"), new byte[] {'a', '=', (byte) 0xfc});

@@ -227,6 +227,10 @@ class ImportCommandTest {
                         .out()
                         .lines())
                 .hasSize(2);
+        assertThat(CommandRun.of("scans", "show", "1", "--db=" + database()).out())
+                .contains("scan      1, finished")
+                .contains(packed.toString())
+                .doesNotContain("repeat");
     }
 
     @Test

@@ -2,12 +2,14 @@ package org.starttls.survey.cli.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.InitializationException;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -31,7 +33,7 @@ public record ConfiguredArguments(List<String> arguments, Origins origins) {
      */
     public static ConfiguredArguments of(CommandLine scratch, String... typed) throws ConfigException {
         collectErrors(scratch);
-        ParseResult all = scratch.parseArgs(typed);
+        ParseResult all = parsed(scratch, typed);
         List<ParseResult> commands = all.asCommandLineList().stream()
                 .map(CommandLine::getParseResult)
                 .toList();
@@ -45,6 +47,18 @@ public record ConfiguredArguments(List<String> arguments, Origins origins) {
         }
         ParseResult command = commands.get(commands.size() - 1);
         return new Merging(file.get(), all.commandSpec(), command).into(all.expandedArgs());
+    }
+
+    private static ParseResult parsed(CommandLine scratch, String... typed) throws ConfigException {
+        try {
+            return scratch.parseArgs(typed);
+        } catch (InitializationException e) {
+            if (e.getCause() instanceof IOException) {
+                throw new ConfigException(
+                        e.getMessage() + ": what begins with @ is a file of arguments (write @@ for one @)");
+            }
+            throw e;
+        }
     }
 
     /** Instead of stopping at the first. */

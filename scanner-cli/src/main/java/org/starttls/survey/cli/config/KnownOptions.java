@@ -3,14 +3,15 @@ package org.starttls.survey.cli.config;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.starttls.survey.engine.policy.verdict.EditDistance;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The options that a configuration file may set: all of all commands but those for help and for the file itself. */
 final class KnownOptions {
@@ -59,18 +60,23 @@ final class KnownOptions {
 
     private static boolean takes(CommandSpec command, String name) {
         OptionSpec option = command.findOption("--" + name);
-        return option != null
-                && !option.usageHelp()
+        return option != null && isSettable(option);
+    }
+
+    private static boolean isSettable(OptionSpec option) {
+        return !option.usageHelp()
                 && !option.versionHelp()
                 && !option.longestName().equals(ConfiguredArguments.CONFIG);
     }
 
+    /** One that most of the letters are the same of, if there is one. */
     private static String nearest(CommandSpec command, String name) {
-        return new UnmatchedArgumentException(command.commandLine(), List.of("--" + name))
-                .getSuggestions().stream()
-                        .filter(suggestion -> suggestion.startsWith("--"))
-                        .findFirst()
-                        .map(suggestion -> "; did you mean " + suggestion.substring(2) + "?")
-                        .orElse("; --help of a command lists its options");
+        return command.options().stream()
+                .filter(KnownOptions::isSettable)
+                .map(option -> option.longestName().substring(2))
+                .min(Comparator.comparingInt(known -> EditDistance.between(known, name)))
+                .filter(known -> EditDistance.between(known, name) * 2 <= name.length())
+                .map(known -> "; did you mean " + known + "?")
+                .orElse("; --help of a command lists its options");
     }
 }

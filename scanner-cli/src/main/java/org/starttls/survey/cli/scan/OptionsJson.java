@@ -18,7 +18,8 @@ public final class OptionsJson {
 
     private OptionsJson() {}
 
-    static String of(ScanOptions options) {
+    /** The JSON object for a scan with these. */
+    public static String of(ScanOptions options) {
         ObjectNode json = MAPPER.createObjectNode();
         strings(json, "lists", options.lists().stream().map(ListSource::name).toList());
         json.put("input", options.input().code());

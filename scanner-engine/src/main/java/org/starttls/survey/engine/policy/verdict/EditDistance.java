@@ -1,14 +1,15 @@
 package org.starttls.survey.engine.policy.verdict;
 
 /** Levenshtein's distance: characters to insert, delete or replace. Pure. */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
     static boolean isWithin(int most, String one, String other) {
         return Math.abs(one.length() - other.length()) <= most && between(one, other) <= most;
     }
 
-    private static int between(String one, String other) {
+    /** How many steps lead from one to the other. */
+    public static int between(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;
