@@ -104,6 +104,9 @@ final class CheckCommand implements Callable<Integer> {
     private ResolverOptions resolver;
 
     @Mixin
+    private LimitOptions limits;
+
+    @Mixin
     private NetworkOptions network;
 
     @Mixin
@@ -154,7 +157,7 @@ final class CheckCommand implements Callable<Integer> {
                 OptionalLong.empty(),
                 1,
                 resolver.lookups(none, PATIENCE),
-                network.limits(none),
+                limits.limits(none, 1),
                 network.bounds(none),
                 RetryOptions.NONE,
                 network.timeout(none),

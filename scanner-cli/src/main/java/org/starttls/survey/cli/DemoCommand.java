@@ -25,7 +25,9 @@ import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.net.Cidr;
 import org.starttls.survey.engine.pkix.TrustStore;
 import org.starttls.survey.engine.pkix.TrustStores;
+import org.starttls.survey.engine.survey.BackOff;
 import org.starttls.survey.engine.survey.ConnectionLimits;
+import org.starttls.survey.engine.survey.Pacing;
 import org.starttls.survey.engine.survey.TargetBounds;
 import org.starttls.survey.lab.Lab;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -51,6 +53,13 @@ final class DemoCommand implements Callable<Integer> {
     static final List<String> LAB_NETWORKS = List.of("127.0.0.0/8", "198.18.0.0/15", "fd00:1ab::/32");
 
     private static final String LIST = "/org/starttls/survey/lab/domains.csv";
+
+    /** Nobody is bothered, and what refuses here does so on purpose. */
+    private static final Pacing LAB_PACE = new Pacing(
+            150,
+            Duration.ofMillis(1),
+            new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), Integer.MAX_VALUE, Duration.ofMinutes(1)),
+            1);
 
     @Spec
     private CommandSpec spec;
@@ -131,7 +140,7 @@ final class DemoCommand implements Callable<Integer> {
                         true,
                         DnssecOptions.DEFAULT,
                         200),
-                ConnectionLimits.polite(500, 150),
+                ConnectionLimits.polite(500, 150).withPacing(LAB_PACE),
                 TargetBounds.DEFAULT,
                 RetryOptions.NONE,
                 Duration.ofSeconds(8),

@@ -7,7 +7,6 @@ import org.starttls.survey.cli.scan.EhloName;
 import org.starttls.survey.cli.scan.Families;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.net.AddressLiteral;
-import org.starttls.survey.engine.survey.ConnectionLimits;
 import org.starttls.survey.engine.survey.TargetBounds;
 import org.starttls.survey.reports.table.TerminalText;
 import picocli.CommandLine.ArgGroup;
@@ -24,16 +23,6 @@ import picocli.CommandLine.Spec.Target;
 final class NetworkOptions {
     @Spec(Target.MIXEE)
     private CommandSpec spec;
-
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            description = "Connections open at a time, at most (default: 500). Whatever it is: one to an "
-                    + "address, two to a network (/24, /48), four to a provider.")
-    private Integer concurrency;
-
-    @Option(names = "--rate", paramLabel = "N", description = "New connections a second, at most (default: 50).")
-    private Double rate;
 
     @Option(
             names = "--max-probes-per-domain",
@@ -106,17 +95,6 @@ final class NetworkOptions {
     Optional<InetAddress> source(StoredOptions stored) {
         return Optional.ofNullable(source)
                 .or(() -> stored.text("source_address").flatMap(AddressLiteral::parse));
-    }
-
-    ConnectionLimits limits(StoredOptions stored) {
-        long connections =
-                concurrency != null ? concurrency : stored.number("concurrency").orElse(500);
-        double perSecond = rate != null ? rate : stored.decimal("rate").orElse(50);
-        try {
-            return ConnectionLimits.polite(Math.toIntExact(connections), perSecond);
-        } catch (IllegalArgumentException e) {
-            throw wrong("--concurrency " + connections + ", --rate " + perSecond + ": " + e.getMessage());
-        }
     }
 
     TargetBounds bounds(StoredOptions stored) {

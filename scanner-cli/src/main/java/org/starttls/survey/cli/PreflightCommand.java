@@ -92,6 +92,9 @@ final class PreflightCommand implements Callable<Integer> {
     private ResolverOptions resolver;
 
     @Mixin
+    private LimitOptions limits;
+
+    @Mixin
     private NetworkOptions network;
 
     @Mixin
@@ -141,7 +144,7 @@ final class PreflightCommand implements Callable<Integer> {
                 OptionalLong.empty(),
                 1,
                 resolver.lookups(none, PATIENCE),
-                network.limits(none),
+                limits.limits(none, 1),
                 network.bounds(none),
                 RetryOptions.NONE,
                 network.timeout(none),

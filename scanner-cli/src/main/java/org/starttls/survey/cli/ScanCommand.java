@@ -119,6 +119,9 @@ final class ScanCommand implements Callable<Integer> {
     private ResolverOptions resolver;
 
     @Mixin
+    private LimitOptions limits;
+
+    @Mixin
     private NetworkOptions network;
 
     @Mixin
@@ -185,6 +188,7 @@ final class ScanCommand implements Callable<Integer> {
     /** What this command line asks for; may look at the database for what an unfinished scan was asked. */
     ScanOptions options() {
         StoredOptions stored = unfinished.resume ? StoredOptions.ofUnfinished(database.file) : StoredOptions.NONE;
+        long chance = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
         return new ScanOptions(
                 Version.number(),
                 database.file,
@@ -193,9 +197,9 @@ final class ScanCommand implements Callable<Integer> {
                 Optional.ofNullable(domainColumn),
                 positive("--limit", part.limit),
                 positive("--sample", part.sample),
-                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+                chance,
                 resolver.lookups(stored, PATIENCE),
-                network.limits(stored),
+                limits.limits(stored, chance),
                 network.bounds(stored),
                 retries.options(stored),
                 network.timeout(stored),

@@ -44,6 +44,10 @@ class LabScanIT {
                     "--max-probes-per-domain=1000",
                     "--allow-private=127.0.0.0/8,198.18.0.0/15,fd00:1ab::/32",
                     "--rate=400",
+                    "--provider-rate=400",
+                    "--address-gap=1ms",
+                    "--back-off=1ms,1ms",
+                    "--put-off-after=9999",
                     "--timeout=20s",
                     "--seed=3",
                     "--ehlo-name=scanner.example");

@@ -136,6 +136,10 @@ class PreflightIT {
                 "--port=" + port,
                 "--allow-private=127.0.0.0/8",
                 "--rate=400",
+                "--provider-rate=400",
+                "--address-gap=1ms",
+                "--back-off=1ms,1ms",
+                "--put-off-after=9999",
                 "--timeout=5s"));
         all.addAll(List.of(more));
         return CommandRun.of(all.toArray(String[]::new));

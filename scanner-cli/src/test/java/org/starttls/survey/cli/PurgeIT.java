@@ -91,6 +91,10 @@ class PurgeIT {
                 "--port=" + lab.smtpPort(),
                 "--allow-private=127.0.0.0/8",
                 "--rate=400",
+                "--provider-rate=400",
+                "--address-gap=1ms",
+                "--back-off=1ms,1ms",
+                "--put-off-after=9999",
                 "--timeout=10s",
                 "--contact=https://survey.example/"));
         arguments.addAll(List.of(more));

@@ -52,6 +52,10 @@ class QuestionsIT {
                                 "--allow-private=127.0.0.0/8",
                                 "--timeout=20s",
                                 "--rate=500",
+                                "--provider-rate=500",
+                                "--address-gap=1ms",
+                                "--back-off=1ms,1ms",
+                                "--put-off-after=9999",
                                 "--ehlo-name=scanner.example"))
                 .toArray(String[]::new));
     }

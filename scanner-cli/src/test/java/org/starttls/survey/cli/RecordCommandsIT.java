@@ -75,7 +75,17 @@ class RecordCommandsIT {
                 .toList();
         Path list = Files.write(directory.resolve("domains.txt"), names);
         String database = "--db=" + directory.resolve("lab.db");
-        CommandRun scan = run("scan", List.of(list.toString(), database, "--rate=400", "--seed=3"));
+        CommandRun scan = run(
+                "scan",
+                List.of(
+                        list.toString(),
+                        database,
+                        "--rate=400",
+                        "--provider-rate=400",
+                        "--address-gap=1ms",
+                        "--back-off=1ms,1ms",
+                        "--put-off-after=9999",
+                        "--seed=3"));
         assertThat(scan.exitCode()).as(scan.err()).isZero();
 
         Path file = directory.resolve("domains.jsonl");

@@ -171,6 +171,10 @@ class ResumeIT {
                 "--allow-private=127.0.0.0/8",
                 "--ehlo-name=scanner.example",
                 "--rate=100",
+                "--provider-rate=100",
+                "--address-gap=1ms",
+                "--back-off=1ms,1ms",
+                "--put-off-after=9999",
                 "--timeout=20s"));
         return arguments.toArray(String[]::new);
     }

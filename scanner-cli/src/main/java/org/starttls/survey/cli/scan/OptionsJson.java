@@ -11,6 +11,8 @@ import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.pkix.TrustStore;
 import org.starttls.survey.engine.pkix.TrustStores;
+import org.starttls.survey.engine.survey.ConnectionLimits;
+import org.starttls.survey.engine.survey.Pacing;
 
 /** The effective options of a scan as they are stored with it. Durations are milliseconds. */
 public final class OptionsJson {
@@ -37,11 +39,7 @@ public final class OptionsJson {
                 options.lookups().rate().isPresent() ? options.lookups().rate().getAsDouble() : null);
         json.put("policies", options.lookups().policies());
         dnssec(json, options.lookups().dnssec());
-        json.put("concurrency", options.limits().concurrency());
-        json.put("rate", options.limits().perSecond());
-        json.put("per_address", options.limits().perAddress());
-        json.put("per_network", options.limits().perNetwork());
-        json.put("per_provider", options.limits().perProvider());
+        limits(json, options.limits());
         json.put("max_probes_per_domain", options.bounds().perDomain());
         json.put("max_probes_per_address", options.bounds().perAddress());
         retries(json, options.retries());
@@ -76,6 +74,21 @@ public final class OptionsJson {
         ArrayNode gaps = json.putArray("retry_gaps_ms");
         options.gaps().forEach(gap -> gaps.add(gap.toMillis()));
         json.put("wait_for_retries", options.waits());
+    }
+
+    private static void limits(ObjectNode json, ConnectionLimits limits) {
+        json.put("concurrency", limits.concurrency());
+        json.put("rate", limits.perSecond());
+        json.put("per_address", limits.perAddress());
+        json.put("per_network", limits.perNetwork());
+        json.put("per_provider", limits.perProvider());
+        Pacing pacing = limits.pacing();
+        json.put("provider_rate", pacing.perProviderSecond());
+        json.put("address_gap_ms", pacing.addressGap().toMillis());
+        json.put("back_off_ms", pacing.backOff().first().toMillis());
+        json.put("back_off_most_ms", pacing.backOff().longest().toMillis());
+        json.put("put_off_after", pacing.backOff().refusals());
+        json.put("put_off_for_ms", pacing.backOff().rest().toMillis());
     }
 
     private static void dnssec(ObjectNode json, DnssecOptions options) {

@@ -26,6 +26,11 @@ public final class RateLimit {
         this.updated = now;
     }
 
+    /** A tenth of a second's worth at once: enough to use a high rate up, too little to be noticed at a low one. */
+    public static int burst(double perSecond) {
+        return (int) Math.max(1, perSecond / 10);
+    }
+
     /** Takes one token if there is one. */
     public boolean tryTake(long now) {
         refill(now);
@@ -40,6 +45,18 @@ public final class RateLimit {
     public long nanosUntilNext(long now) {
         refill(now);
         return Math.max(1, (long) Math.ceil((1 - tokens) / perNano));
+    }
+
+    /** From when on there is a token; {@code now} if there is one. */
+    public long nextAt(long now) {
+        refill(now);
+        return tokens >= 1 ? now : now + nanosUntilNext(now);
+    }
+
+    /** From when on the bucket is full again, unless more is taken. */
+    public long fullAt(long now) {
+        refill(now);
+        return tokens >= burst ? now : now + (long) Math.ceil((burst - tokens) / perNano);
     }
 
     private void refill(long now) {

@@ -1,5 +1,7 @@
 package org.starttls.survey.engine.survey;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * How hard a survey may lean on other people's servers. All at once: a connection is made when none of them forbids it.
  *
@@ -8,9 +10,12 @@ package org.starttls.survey.engine.survey;
  * @param perAddress connections open at a time to one address
  * @param perNetwork the same for an IPv4 /24 or an IPv6 /48
  * @param perProvider the same for the MX hosts of one registrable domain
+ * @param pacing how they are spread over time
  */
-public record ConnectionLimits(int concurrency, double perSecond, int perAddress, int perNetwork, int perProvider) {
+public record ConnectionLimits(
+        int concurrency, double perSecond, int perAddress, int perNetwork, int perProvider, Pacing pacing) {
     public ConnectionLimits {
+        requireNonNull(pacing, "pacing");
         if (concurrency < 1 || perAddress < 1 || perNetwork < 1 || perProvider < 1) {
             throw new IllegalArgumentException("a limit below 1 would never let anything through");
         }
@@ -21,6 +26,11 @@ public record ConnectionLimits(int concurrency, double perSecond, int perAddress
 
     /** What a guest may do unasked: one connection an address, 2 a network, 4 a provider. */
     public static ConnectionLimits polite(int concurrency, double perSecond) {
-        return new ConnectionLimits(concurrency, perSecond, 1, 2, 4);
+        return new ConnectionLimits(concurrency, perSecond, 1, 2, 4, Pacing.DEFAULT);
+    }
+
+    /** The same with another pace. */
+    public ConnectionLimits withPacing(Pacing other) {
+        return new ConnectionLimits(concurrency, perSecond, perAddress, perNetwork, perProvider, other);
     }
 }

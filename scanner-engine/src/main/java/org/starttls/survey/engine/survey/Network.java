@@ -11,6 +11,17 @@ final class Network {
 
     private Network() {}
 
+    /** The same as a number; those of IPv6 are above all of IPv4. */
+    static long numberOf(InetAddress address) {
+        byte[] octets = address.getAddress();
+        boolean ipv4 = octets.length == 4;
+        long number = ipv4 ? 0 : 1;
+        for (int i = 0; i < (ipv4 ? IPV4_OCTETS : IPV6_OCTETS); i++) {
+            number = (number << Byte.SIZE) | (octets[i] & 0xff);
+        }
+        return number;
+    }
+
     /** A key equal for addresses of one network and different for all others. */
     static String of(InetAddress address) {
         byte[] octets = address.getAddress();

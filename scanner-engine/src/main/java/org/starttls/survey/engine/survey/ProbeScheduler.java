@@ -1,37 +1,35 @@
 package org.starttls.survey.engine.survey;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 import org.starttls.survey.engine.net.RateLimit;
 
 /**
- * Decides when a target may be connected to. A target that a limit holds back is parked with the resource that is
- * exhausted (its provider, network or address) and looked at again when a connection there ends, so that a busy provider
- * costs nothing while others go on. Thread-safe.
+ * Decides when a target may be connected to. A target that a limit holds back is parked with the resource that it has to
+ * wait for (its provider, network or address), and looked at again when a place there is free: by the end of a connection,
+ * or by an alarm where it is time that is lacking. So a busy provider costs nothing while others go on. Whoever is looked
+ * at and cannot use the place passes it on. What is left of a provider that has closed its door is put off. Thread-safe.
  */
 final class ProbeScheduler {
-    /** Waiters looked at when a connection ends: more than the freed place, since the first may be held back elsewhere. */
-    private static final int WOKEN = 8;
-
     private final ConnectionLimits limits;
-    private final Consumer<ConnectionJob> starter;
+    private final Starter starter;
     private final LongSupplier nanoTime;
     private final Timer timer;
     private final RateLimit rate;
-    private final Map<String, Resource> resources = new HashMap<>();
-    private final Queue<ConnectionJob> ready = new ArrayDeque<>();
-    private final Queue<ConnectionJob> further = new ArrayDeque<>();
-    private final Queue<ConnectionJob> canaries = new ArrayDeque<>();
+    private final Resources resources;
+    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>((one, other) -> Times.compare(one.at, other.at));
+    private final Deque<ConnectionJob> ready = new ArrayDeque<>();
+    private final Deque<ConnectionJob> further = new ArrayDeque<>();
+    private final Deque<ConnectionJob> canaries = new ArrayDeque<>();
+    private Optional<Long> timerSetTo = Optional.empty();
+    private boolean rateAlarmSet;
     private int inFlight;
-    private boolean wakeUpSet;
     private boolean held;
     private boolean closed;
 
@@ -41,53 +39,58 @@ final class ProbeScheduler {
         void after(Duration delay, Runnable task);
     }
 
-    private static final class Resource {
-        final String key;
-        final int limit;
-        final Queue<ConnectionJob> waiting = new ArrayDeque<>();
-        int inUse;
+    /** When to look at a resource again; at no resource where it is the rate of all that is lacking. */
+    private record Alarm(long at, Optional<Resource> resource) {}
 
-        Resource(String key, int limit) {
-            this.key = key;
-            this.limit = limit;
-        }
-    }
-
-    /** {@code starter} begins a connection and must not block; each start is answered by one {@link #ended}. */
-    ProbeScheduler(ConnectionLimits limits, Consumer<ConnectionJob> starter, LongSupplier nanoTime, Timer timer) {
+    ProbeScheduler(ConnectionLimits limits, Starter starter, LongSupplier nanoTime, Timer timer) {
         this.limits = limits;
         this.starter = starter;
         this.nanoTime = nanoTime;
         this.timer = timer;
-        this.rate = new RateLimit(limits.perSecond(), burst(limits.perSecond()), nanoTime.getAsLong());
-    }
-
-    /** A tenth of a second's worth at once: enough to use a high rate up, too little to be noticed at a low one. */
-    private static int burst(double perSecond) {
-        return (int) Math.max(1, perSecond / 10);
+        this.resources = new Resources(limits);
+        this.rate = new RateLimit(limits.perSecond(), RateLimit.burst(limits.perSecond()), nanoTime.getAsLong());
     }
 
     /** Queues a connection; it starts at once or when the limits allow. Canaries go first, then what targets are left to be finished. */
     void submit(ConnectionJob job) {
-        List<ConnectionJob> startable;
-        synchronized (this) {
-            queueFor(job).add(job);
-            startable = takeStartable();
-        }
-        startable.forEach(starter);
+        run(actions -> queueFor(job).add(job));
     }
 
-    /** The connection of a started target has ended. */
+    /** The connection of a started target has ended, and nothing is to be learned from how. */
     void ended(ConnectionJob job) {
-        List<ConnectionJob> startable;
-        synchronized (this) {
+        ended(job, Reception.UNKNOWN, nanoTime.getAsLong());
+    }
+
+    /** The connection of a started target, begun at {@code began}, has ended. */
+    void ended(ConnectionJob job, Reception reception, long began) {
+        run(actions -> {
+            long now = nanoTime.getAsLong();
             inFlight--;
-            for (Resource resource : resourcesOf(job)) {
-                release(resource);
+            for (Resource resource : resources.claim(job.target(), now).all()) {
+                resource.end();
+                if (resource.pace().isPresent()
+                        && resource.pace().get().caution().heard(reception, began, now)) {
+                    actions.add(() -> starter.closed(resource));
+                    wakeAll(resource);
+                }
+                wake(resource);
+                resources.release(resource, now);
             }
-            startable = takeStartable();
-        }
-        startable.forEach(starter);
+        });
+    }
+
+    /** Whether the provider has closed its door to us for now. */
+    synchronized boolean closedTo(PendingTarget target) {
+        long now = nanoTime.getAsLong();
+        return resources
+                .provider(target.provider())
+                .filter(provider -> provider.closed(now))
+                .isPresent();
+    }
+
+    /** Of how many resources anything is remembered. */
+    synchronized int remembered() {
+        return resources.size();
     }
 
     /** Starts canaries alone from now on. */
@@ -97,12 +100,7 @@ final class ProbeScheduler {
 
     /** Starts everything again. */
     void resume() {
-        List<ConnectionJob> startable;
-        synchronized (this) {
-            held = false;
-            startable = takeStartable();
-        }
-        startable.forEach(starter);
+        run(actions -> held = false);
     }
 
     /** Starts nothing any more. */
@@ -110,38 +108,47 @@ final class ProbeScheduler {
         closed = true;
     }
 
-    private void wakeUp() {
-        List<ConnectionJob> startable;
-        synchronized (this) {
-            wakeUpSet = false;
-            startable = takeStartable();
-        }
-        startable.forEach(starter);
+    private interface Change {
+        void make(List<Runnable> actions);
     }
 
     /** The starter runs outside the lock: a probe that fails at once comes back through {@link #ended}. */
-    private List<ConnectionJob> takeStartable() {
-        List<ConnectionJob> startable = new ArrayList<>();
+    private void run(Change change) {
+        List<Runnable> actions = new ArrayList<>();
+        synchronized (this) {
+            change.make(actions);
+            decide(actions);
+        }
+        actions.forEach(Runnable::run);
+    }
+
+    private void decide(List<Runnable> actions) {
+        long now = nanoTime.getAsLong();
+        ring(now);
         while (mayStart()) {
-            Queue<ConnectionJob> queue = nextQueue();
+            Deque<ConnectionJob> queue = nextQueue();
             ConnectionJob job = queue.remove();
-            List<Resource> needed = resourcesOf(job);
-            Resource exhausted = firstExhausted(needed);
-            if (exhausted != null) {
-                exhausted.waiting.add(job);
-                needed.forEach(this::forgetIfIdle);
-            } else if (!rate.tryTake(nanoTime.getAsLong())) {
-                queue.add(job);
-                needed.forEach(this::forgetIfIdle);
-                setWakeUp();
+            Claim claim = resources.claim(job.target(), now);
+            Optional<Resource> door = claim.first(resource -> resource.closed(now));
+            Optional<Resource> hindrance = hindrance(job, claim, now);
+            if (door.isPresent() && job instanceof ProbeJob probe) {
+                actions.add(() -> starter.putOff(probe, door.get()));
+                passOn(claim, now);
+            } else if (hindrance.isPresent()) {
+                park(job, hindrance.get(), now);
+                passOn(claim, now);
+            } else if (!rate.tryTake(now)) {
+                queue.addFirst(job);
+                setRateAlarm(now);
                 break;
             } else {
                 inFlight++;
-                needed.forEach(resource -> resource.inUse++);
-                startable.add(job);
+                claim.all().forEach(resource -> resource.begin(now));
+                actions.add(() -> starter.start(job));
             }
         }
-        return startable;
+        resources.expire(now);
+        setTimer(now);
     }
 
     /** The few canaries need not wait until dead servers are given up. */
@@ -150,61 +157,96 @@ final class ProbeScheduler {
         return !closed && (probes || !canaries.isEmpty());
     }
 
-    private Queue<ConnectionJob> queueFor(ConnectionJob job) {
+    /** Canaries are few, and are to tell at once. */
+    private static Optional<Resource> hindrance(ConnectionJob job, Claim claim, long now) {
+        return job instanceof CanaryJob
+                ? claim.first(resource -> resource.free() <= 0)
+                : claim.first(resource -> !resource.open(now));
+    }
+
+    private void park(ConnectionJob job, Resource hindrance, long now) {
+        hindrance.waiting().add(job);
+        // The end of a connection looks at it anyway, but may be long in coming.
+        if (hindrance.nextAt(now) - now > 0 && hindrance.needsAlarm()) {
+            alarms.add(new Alarm(hindrance.nextAt(now), Optional.of(hindrance)));
+        }
+    }
+
+    private void passOn(Claim claim, long now) {
+        for (Resource resource : claim.all()) {
+            if (!resource.waiting().isEmpty() && resource.open(now)) {
+                requeue(resource.waiting().remove());
+            }
+            resources.release(resource, now);
+        }
+    }
+
+    /** As many as there are places; one in any case, which will wait for whatever it is that lacks now. */
+    private void wake(Resource resource) {
+        for (int i = Math.max(1, resource.free()); i > 0 && !resource.waiting().isEmpty(); i--) {
+            requeue(resource.waiting().remove());
+        }
+    }
+
+    private void wakeAll(Resource resource) {
+        resource.waiting().forEach(this::requeue);
+        resource.waiting().clear();
+    }
+
+    private void requeue(ConnectionJob job) {
+        queueFor(job).add(job);
+    }
+
+    private Deque<ConnectionJob> queueFor(ConnectionJob job) {
         if (job instanceof CanaryJob) {
             return canaries;
         }
         return job instanceof FurtherJob ? further : ready;
     }
 
-    private Queue<ConnectionJob> nextQueue() {
+    private Deque<ConnectionJob> nextQueue() {
         if (!canaries.isEmpty()) {
             return canaries;
         }
         return further.isEmpty() ? ready : further;
     }
 
-    private void setWakeUp() {
-        if (!wakeUpSet) {
-            wakeUpSet = true;
-            timer.after(Duration.ofNanos(rate.nanosUntilNext(nanoTime.getAsLong())), this::wakeUp);
+    private void setRateAlarm(long now) {
+        if (!rateAlarmSet) {
+            rateAlarmSet = true;
+            alarms.add(new Alarm(rate.nextAt(now), Optional.empty()));
         }
     }
 
-    private List<Resource> resourcesOf(ConnectionJob job) {
-        PendingTarget target = job.target();
-        InetAddress address = target.endpoint().getAddress();
-        return List.of(
-                resource("provider " + target.provider(), limits.perProvider()),
-                resource("network " + Network.of(address), limits.perNetwork()),
-                resource("address " + address.getHostAddress(), limits.perAddress()));
-    }
-
-    private Resource resource(String key, int limit) {
-        return resources.computeIfAbsent(key, k -> new Resource(k, limit));
-    }
-
-    private static Resource firstExhausted(List<Resource> needed) {
-        for (Resource resource : needed) {
-            if (resource.inUse >= resource.limit) {
-                return resource;
+    /** Looks again at what time alone has held back. */
+    private void ring(long now) {
+        while (!alarms.isEmpty() && alarms.peek().at() - now <= 0) {
+            Optional<Resource> resource = alarms.remove().resource();
+            if (resource.isEmpty()) {
+                rateAlarmSet = false;
+            } else {
+                resource.get().alarmRang();
+                wake(resource.get());
             }
         }
-        return null;
     }
 
-    private void release(Resource resource) {
-        resource.inUse--;
-        for (int i = 0; i < WOKEN && !resource.waiting.isEmpty(); i++) {
-            ConnectionJob waiter = resource.waiting.remove();
-            queueFor(waiter).add(waiter);
+    private void setTimer(long now) {
+        if (alarms.isEmpty()) {
+            return;
         }
-        forgetIfIdle(resource);
+        long at = alarms.peek().at();
+        if (timerSetTo.isEmpty() || at - timerSetTo.get() < 0) {
+            timerSetTo = Optional.of(at);
+            timer.after(Duration.ofNanos(Math.max(1, at - now)), () -> wakeUp(at));
+        }
     }
 
-    private void forgetIfIdle(Resource resource) {
-        if (resource.inUse == 0 && resource.waiting.isEmpty()) {
-            resources.remove(resource.key);
-        }
+    private void wakeUp(long setTo) {
+        run(actions -> {
+            if (timerSetTo.filter(at -> at == setTo).isPresent()) {
+                timerSetTo = Optional.empty();
+            }
+        });
     }
 }

@@ -34,6 +34,7 @@ final class ProbeStage implements AutoCloseable {
     private final Scope scope;
     private final SurveyState state;
     private final Notices notices;
+    private final Refusals refusals;
     private final EgressWatch egress = new EgressWatch();
     private final ScheduledThreadPoolExecutor timer;
     private final ProbeScheduler scheduler;
@@ -50,12 +51,13 @@ final class ProbeStage implements AutoCloseable {
         this.scope = scope;
         this.state = state;
         this.notices = notices;
+        this.refusals = new Refusals(limits.pacing().backOff(), notices);
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "survey-timer");
             thread.setDaemon(true);
             return thread;
         });
-        this.scheduler = new ProbeScheduler(limits, this::start, System::nanoTime, this::after);
+        this.scheduler = new ProbeScheduler(limits, new Door(), System::nanoTime, this::after);
         this.uplink = new UplinkWatch(scheduler, System::nanoTime, this::after, listener);
     }
 
@@ -83,7 +85,7 @@ final class ProbeStage implements AutoCloseable {
         return probe.thenCompose(main -> stages.lookCloser(target, main, new Gate(target, scheduler)));
     }
 
-    /** Who is out of scope by now, as after a resumption with more opt-outs, is asked nothing more. */
+    /** Who is out of scope by now, as after a resumption with more opt-outs, is asked nothing more; nor who has had enough of us. */
     CompletionStage<Answers> ask(PendingQuestions questions) {
         PendingTarget target = questions.target();
         InetAddress address = target.endpoint().getAddress();
@@ -91,7 +93,7 @@ final class ProbeStage implements AutoCloseable {
                 .or(() -> scope.forbidsAddress(address))
                 .or(() -> scope.leavesOut(address))
                 .isPresent();
-        return leftAlone
+        return leftAlone || scheduler.closedTo(target)
                 ? CompletableFuture.completedStage(Answers.NONE)
                 : stages.ask(questions, new Gate(target, scheduler));
     }
@@ -103,7 +105,8 @@ final class ProbeStage implements AutoCloseable {
             return CompletableFuture.completedStage(
                     PolicyFetch.notMade(policy.host(), PolicyFetchOutcome.EXCLUDED, Instant.now(), rule.get()));
         }
-        String provider = Provider.of(policy.host());
+        // Apart from mail servers: how these receive us says nothing of web servers.
+        String provider = "https " + Provider.of(policy.host());
         return stages.policy(
                 policy,
                 endpoint -> new Gate(new PendingTarget(policy.id(), policy.host(), provider, endpoint), scheduler));
@@ -114,20 +117,42 @@ final class ProbeStage implements AutoCloseable {
                 TargetProbes.of(Probe.notMade(target.endpoint(), Instant.now(), outcome, why)));
     }
 
-    private void start(ConnectionJob job) {
-        if (job instanceof ProbeJob probe) {
-            probe(probe);
-        } else if (job instanceof FurtherJob further) {
-            CompletionStage<?> unused = further.connection().get().whenComplete((seen, fault) -> scheduler.ended(job));
-        } else if (job instanceof CanaryJob canary) {
-            ask(canary);
+    /** Makes the connections that the scheduler allows, and says of those that it does not why. */
+    private final class Door implements Starter {
+        @Override
+        public void start(ConnectionJob job) {
+            if (job instanceof ProbeJob probe) {
+                probe(probe);
+            } else if (job instanceof FurtherJob further) {
+                further(further);
+            } else if (job instanceof CanaryJob canary) {
+                ask(canary);
+            }
         }
+
+        @Override
+        public void putOff(ProbeJob job, Resource by) {
+            uplink.ended(job, refusals.putOff(job.target(), by), System.nanoTime());
+        }
+
+        @Override
+        public void closed(Resource door) {
+            refusals.closed(door);
+        }
+    }
+
+    private void further(FurtherJob job) {
+        long began = System.nanoTime();
+        CompletionStage<?> unused = job.connection()
+                .get()
+                .whenComplete((seen, fault) -> scheduler.ended(
+                        job, seen instanceof Probe probe ? Reception.of(probe) : Reception.UNKNOWN, began));
     }
 
     private void probe(ProbeJob job) {
         long began = System.nanoTime();
         CompletionStage<Probe> unused = stages.probe(job.target()).whenComplete((probe, fault) -> {
-            scheduler.ended(job);
+            scheduler.ended(job, fault == null ? Reception.of(probe) : Reception.UNKNOWN, began);
             if (fault != null) {
                 job.probe().completeExceptionally(fault);
                 return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ProbeSchedulerTest {
+    private static final Pacing UNPACED = new Pacing(1e6, Duration.ZERO, BackOff.DEFAULT, 1);
+
     private final List<PendingTarget> running = new ArrayList<>();
     private final Map<PendingTarget, ProbeJob> jobs = new HashMap<>();
     private final Deque<Runnable> timers = new ArrayDeque<>();
@@ -24,7 +27,7 @@ class ProbeSchedulerTest {
 
     @Test
     void oneConnectionToAnAddressTwoToANetworkFourToAProvider() throws UnknownHostException {
-        ProbeScheduler scheduler = scheduler(ConnectionLimits.polite(100, 1000));
+        ProbeScheduler scheduler = scheduler(ConnectionLimits.polite(100, 1000).withPacing(UNPACED));
         for (int i = 0; i < 5; i++) {
             submit(scheduler, i, "mx" + i + ".one.test", "one.test", "10.0." + i + ".1");
             submit(scheduler, 10 + i, "same" + i + ".test", "same" + i + ".test", "10.1.0.1");
@@ -37,7 +40,7 @@ class ProbeSchedulerTest {
 
     @Test
     void everyTargetRunsOnceAndNoLimitIsEverExceeded() throws UnknownHostException {
-        ConnectionLimits limits = new ConnectionLimits(30, 200, 1, 2, 4);
+        ConnectionLimits limits = new ConnectionLimits(30, 200, 1, 2, 4, UNPACED);
         ProbeScheduler scheduler = scheduler(limits);
         Random random = new Random(7);
         int targets = 5000;

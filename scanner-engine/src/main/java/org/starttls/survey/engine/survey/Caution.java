@@ -1,0 +1,124 @@
+package org.starttls.survey.engine.survey;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * What was learned of one provider's or one address's patience. A refusal is answered by a pause, further ones in a row by
+ * longer ones, and from the second on connections keep that distance: after welcomes it shrinks, slowly, and not soon below
+ * what was refused before. So a server that takes so many connections a minute is asked about as often as it takes them.
+ * Who goes on refusing is closed to us for a while. Its scheduler's lock guards it; nanoseconds from an arbitrary start.
+ */
+final class Caution {
+    /** Without anything heard. Long enough for the next try of what was refused. */
+    static final long MEMORY = Duration.ofMinutes(30).toNanos();
+
+    /** In a row, where others had been let in before. One or two dead servers are nothing strange. */
+    private static final int SHUT_DOORS = 3;
+
+    private static final double CLOSER = 0.9;
+    private static final double FARTHER = 1.25;
+    private static final double FORGETTING = 0.99;
+
+    private final BackOff backOff;
+    private final RandomGenerator random;
+    private int refusals;
+    private int shut;
+    private boolean welcomed;
+    private long distance;
+    private long tooClose;
+    private long pause;
+    private long pausedUntil;
+    private long closedUntil;
+    private long reactedAt;
+    private long heardAt;
+
+    Caution(BackOff backOff, RandomGenerator random, long now) {
+        this.backOff = backOff;
+        this.random = random;
+        this.pausedUntil = now;
+        this.closedUntil = now;
+        this.reactedAt = now;
+        this.heardAt = now;
+    }
+
+    long nextAt() {
+        return pausedUntil;
+    }
+
+    void begun(long now) {
+        if (distance > 0) {
+            pausedUntil = Times.later(pausedUntil, now + jittered(distance));
+        }
+    }
+
+    /**
+     * Takes in how a connection ended that began at {@code began}. Those that were under way when another was refused
+     * tell nothing new.
+     *
+     * @return whether this closes the door
+     */
+    boolean heard(Reception reception, long began, long now) {
+        if (reception == Reception.UNKNOWN) {
+            return false;
+        }
+        heardAt = now;
+        boolean news = began - reactedAt >= 0;
+        welcomed |= reception == Reception.WELCOME;
+        shut = reception == Reception.SHUT ? shut + 1 : 0;
+        if (reception == Reception.WELCOME && news) {
+            welcome();
+        }
+        boolean refused = reception == Reception.REFUSED || (welcomed && shut >= SHUT_DOORS);
+        return refused && news && refused(now);
+    }
+
+    private void welcome() {
+        refusals = 0;
+        pause = 0;
+        distance = Math.max((long) (distance * CLOSER), tooClose);
+        tooClose = (long) (tooClose * FORGETTING);
+        if (distance < backOff.first().toNanos() / 4) {
+            distance = 0;
+        }
+    }
+
+    private boolean refused(long now) {
+        long longest = backOff.longest().toNanos();
+        refusals++;
+        if (refusals == 1 && distance == 0) {
+            pause = backOff.first().toNanos();
+        } else {
+            long was = Math.max(distance, pause);
+            tooClose = Math.min(longest, (long) (was * FARTHER));
+            distance = Math.min(longest, 2 * was);
+            pause = distance;
+        }
+        reactedAt = now;
+        boolean closes = refusals >= backOff.refusals();
+        if (closes) {
+            closedUntil = now + backOff.rest().toNanos();
+        }
+        pausedUntil = closes ? closedUntil : now + jittered(pause);
+        return closes;
+    }
+
+    /** Whether nothing is to be asked there for now. */
+    boolean closed(long now) {
+        return closedUntil - now > 0;
+    }
+
+    /** Whether one connection at a time is enough. */
+    boolean careful() {
+        return refusals > 0 || distance > 0;
+    }
+
+    /** Until when it would matter to forget this. */
+    long rememberedUntil() {
+        return careful() ? Times.later(pausedUntil, heardAt + MEMORY) : pausedUntil;
+    }
+
+    private long jittered(long nanos) {
+        return nanos + random.nextLong(Math.max(1, nanos / 4));
+    }
+}

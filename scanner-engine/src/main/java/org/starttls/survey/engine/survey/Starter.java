@@ -1,0 +1,16 @@
+package org.starttls.survey.engine.survey;
+
+/** Does what a scheduler decides. Called outside of its lock, on any thread; must not block. */
+@FunctionalInterface
+interface Starter {
+    /** Begins a connection; answered by one {@link ProbeScheduler#ended}. */
+    void start(ConnectionJob job);
+
+    /** Leaves a probe for later: {@code by}, its provider or address, is closed to us. Not to be answered. */
+    default void putOff(ProbeJob job, Resource by) {
+        throw new IllegalStateException("nobody here tells how servers receive us");
+    }
+
+    /** A provider or an address has just closed its door. */
+    default void closed(Resource door) {}
+}

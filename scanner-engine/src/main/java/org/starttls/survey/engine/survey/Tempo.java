@@ -1,0 +1,13 @@
+package org.starttls.survey.engine.survey;
+
+/** When the next of some connections may begin. Its scheduler's lock guards it; nanoseconds from an arbitrary start. */
+interface Tempo {
+    /** From when on the next one may begin; not after {@code now} if it may at once. */
+    long nextAt(long now);
+
+    /** From when on it is as it was before the first one. */
+    long freshAt(long now);
+
+    /** One begins. */
+    void begun(long now);
+}

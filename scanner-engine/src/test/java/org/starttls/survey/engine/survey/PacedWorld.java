@@ -1,0 +1,92 @@
+package org.starttls.survey.engine.survey;
+
+import com.google.common.net.InetAddresses;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Servers on virtual time, with a log of every connection that a scheduler lets begin to them. */
+final class PacedWorld implements Starter {
+    final VirtualTime time = new VirtualTime();
+    final List<Connection> log = new ArrayList<>();
+    final Map<PendingTarget, Double> putOff = new LinkedHashMap<>();
+    final List<Object> closed = new ArrayList<>();
+    final ProbeScheduler scheduler;
+    int alarms;
+
+    private final double seconds;
+    private final Map<String, Function<Double, Reception>> manners = new HashMap<>();
+    private long submitted;
+
+    /** One connection, in seconds of the world's clock. */
+    record Connection(PendingTarget target, double began, Reception reception) {}
+
+    /** @param seconds that every conversation takes */
+    PacedWorld(ConnectionLimits limits, double seconds) {
+        this.seconds = seconds;
+        this.scheduler = new ProbeScheduler(limits, this, time::now, (delay, task) -> {
+            alarms++;
+            time.after(delay, task);
+        });
+    }
+
+    /** How a provider receives a connection that begins at a second; the others welcome everybody. */
+    void receive(String provider, Function<Double, Reception> how) {
+        manners.put(provider, how);
+    }
+
+    PendingTarget submit(String provider, String ip) {
+        PendingTarget target = new PendingTarget(
+                submitted++, "mx." + provider, provider, new InetSocketAddress(InetAddresses.forString(ip), 25));
+        submit(target);
+        return target;
+    }
+
+    void submit(PendingTarget target) {
+        scheduler.submit(new ProbeJob(target, new CompletableFuture<>()));
+    }
+
+    @Override
+    public void start(ConnectionJob job) {
+        PendingTarget target = job.target();
+        Reception reception =
+                manners.getOrDefault(target.provider(), at -> Reception.WELCOME).apply(time.seconds());
+        long began = time.now();
+        log.add(new Connection(target, time.seconds(), reception));
+        time.afterSeconds(seconds, () -> scheduler.ended(job, reception, began));
+    }
+
+    @Override
+    public void putOff(ProbeJob job, Resource by) {
+        putOff.put(job.target(), time.seconds());
+    }
+
+    @Override
+    public void closed(Resource door) {
+        closed.add(door.key());
+    }
+
+    List<Connection> to(String provider) {
+        return log.stream()
+                .filter(connection -> connection.target().provider().equals(provider))
+                .toList();
+    }
+
+    /** The most connections of these in any window of so many seconds. */
+    static int most(List<Connection> connections, double window) {
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < connections.size(); last++) {
+            while (connections.get(last).began() - connections.get(first).began() > window) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+}
