@@ -1,6 +1,7 @@
 package org.starttls.survey.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -162,12 +163,18 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private PreflightArguments preflight;
 
+    @Mixin
+    private DryRunOptions dryRun;
+
     @Override
     public Integer call() throws Exception {
         if (lists.isEmpty() && !unfinished.resume) {
             throw wrong("Name a list of domains, or - for standard input; or try the demo: starttls-survey demo");
         }
         PrintWriter err = spec.commandLine().getErr();
+        if (dryRun.wanted(unfinished.resume)) {
+            return dryRun.run(this::options);
+        }
         ScanOptions options = options();
         ScanRun.Result result = run(new ScanRun(
                 options, err, Terminal.ofStandardError(), scan -> Summary.firstPass(options.database(), scan)));
@@ -187,11 +194,15 @@ final class ScanCommand implements Callable<Integer> {
 
     /** What this command line asks for; may look at the database for what an unfinished scan was asked. */
     ScanOptions options() {
+        return options(database.file);
+    }
+
+    private ScanOptions options(Path file) {
         StoredOptions stored = unfinished.resume ? StoredOptions.ofUnfinished(database.file) : StoredOptions.NONE;
         long chance = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
         return new ScanOptions(
                 Version.number(),
-                database.file,
+                file,
                 lists.stream().map(ListSource::of).toList(),
                 input != null ? input : inputKind(stored),
                 Optional.ofNullable(domainColumn),

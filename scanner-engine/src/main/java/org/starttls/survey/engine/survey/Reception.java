@@ -47,6 +47,7 @@ enum Reception {
                     UNREACHABLE,
                     EXCLUDED,
                     NOT_PROBED,
+                    HELD_BACK,
                     LOCAL_ERROR,
                     SCANNER_BUG,
                     CONNECT_FAILED,

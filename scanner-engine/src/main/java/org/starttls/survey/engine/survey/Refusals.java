@@ -31,7 +31,7 @@ final class Refusals {
         return Probe.notMade(
                 target.endpoint(),
                 Instant.now(),
-                EndpointOutcome.NOT_PROBED,
+                EndpointOutcome.HELD_BACK,
                 PUT_OFF + name(by) + " refused " + backOff.refusals() + " connections in a row");
     }
 

@@ -1,0 +1,114 @@
+package org.starttls.survey.cli.scan;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.starttls.survey.engine.list.ListException;
+import org.starttls.survey.engine.survey.ConnectionLimits;
+import org.starttls.survey.engine.survey.ConnectionPlan;
+import org.starttls.survey.engine.survey.Pacing;
+import org.starttls.survey.engine.survey.Survey;
+import org.starttls.survey.engine.survey.SurveyProgress;
+import org.starttls.survey.sql.BatchWriter;
+import org.starttls.survey.sql.SurveyDatabase;
+
+/**
+ * Everything of a scan but its connections: reads the list, asks the DNS, and counts whom the scan would connect to. What it
+ * writes is for nobody to keep. Used once; blocks.
+ */
+public final class DryRun {
+    /** Nobody is connected to, so nobody needs to be spared. */
+    private static final ConnectionLimits NONE = new ConnectionLimits(
+            1_000_000,
+            1e9,
+            1_000_000,
+            1_000_000,
+            1_000_000,
+            new Pacing(1e9, Duration.ZERO, Pacing.DEFAULT.backOff(), 1));
+
+    private final ScanOptions options;
+    private final PrintWriter err;
+    private final Terminal terminal;
+    private final Announcements announcements;
+
+    /**
+     * Prepares a run.
+     *
+     * @param options with a new database
+     */
+    public DryRun(ScanOptions options, PrintWriter err, Terminal terminal) {
+        this.options = options;
+        this.err = err;
+        this.terminal = terminal;
+        this.announcements = new Announcements(err);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @return what the scan would do; empty when the user interrupted it
+     */
+    public Optional<PlannedScan> run() throws ListException, InterruptedException {
+        ScanScope scope = ScanScope.of(options);
+        try (Interruption interruption = new Interruption();
+                SurveyDatabase database = SurveyDatabase.openForScan(options.database())) {
+            DnssecDecision.Decision dnssec =
+                    new DnssecDecision(options.lookups(), err::println, announcements).decide();
+            try (LiveStages stages = new LiveStages(options, dnssec, announcements, scope)) {
+                ResolverCheck.require(stages.dns(), dnssec.resolvers(), announcements);
+                stages.requireTrustAnchor();
+                OpenScan scan =
+                        new ScanOpening(options, database, err).open(dnssec.mode(), stages.tlsEngine(), scanId -> {});
+                ConnectionPlan plan = new ConnectionPlan();
+                UnconnectedStages unconnected = new UnconnectedStages(stages, plan, 1 + options.furtherConnections());
+                return survey(database, unconnected, plan, scope, scan, interruption);
+            }
+        }
+    }
+
+    private Optional<PlannedScan> survey(
+            SurveyDatabase database,
+            UnconnectedStages stages,
+            ConnectionPlan plan,
+            ScanScope scope,
+            OpenScan scan,
+            Interruption interruption)
+            throws InterruptedException {
+        SurveyProgress counts = scan.progress();
+        try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id(), options, InstantSource.system());
+                BatchWriter writer = database.batchWriter(scan.id(), Certificates::row);
+                ProgressPrinter printer = new ProgressPrinter(new Progress(scan.id(), counts), err, terminal)) {
+            DatabaseSink sink =
+                    new DatabaseSink(writer, options.port(), options.policies().port());
+            Survey survey = new Survey(
+                    backlog,
+                    stages,
+                    new LookupsOnly(sink),
+                    scope,
+                    options.lookups().domains(),
+                    NONE,
+                    counts,
+                    announcements);
+            interruption.stopWith(survey::stop);
+            announcements.speakAbove(printer);
+            printer.start();
+            return survey.run() ? Optional.of(planned(stages, plan, counts)) : Optional.empty();
+        } finally {
+            announcements.speakPlainly();
+        }
+    }
+
+    private PlannedScan planned(UnconnectedStages stages, ConnectionPlan plan, SurveyProgress counts) {
+        return new PlannedScan(
+                options.limits(),
+                plan,
+                counts.domains(),
+                counts.hostsDone(),
+                stages.lookups(),
+                stages.targets(),
+                counts.targetsDone() - stages.targets(),
+                stages.policies(),
+                options.furtherConnections());
+    }
+}
