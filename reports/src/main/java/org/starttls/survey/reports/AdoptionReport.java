@@ -118,11 +118,6 @@ public record AdoptionReport(
             requireNonNull(beside);
             requireNonNull(meaning);
         }
-
-        /** Whether it counts domains, each as one or by its weight. */
-        public boolean ofDomains() {
-            return unit.equals("domain") || unit.equals("weight");
-        }
     }
 
     /**

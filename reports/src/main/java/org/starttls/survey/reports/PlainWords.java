@@ -8,7 +8,11 @@ public final class PlainWords {
     public static final String INCONCLUSIVE = "inconclusive";
 
     private static final Map<String, String> LOOKUPS = Map.ofEntries(
+            Map.entry("mx", "MX records"),
+            Map.entry("implicit-mx", "no MX record, but an address of its own"),
+            Map.entry("given", "given by the list"),
             Map.entry("null-mx", "null MX"),
+            Map.entry("null-mx-with-others", "a null MX beside others"),
             Map.entry("no-mail", "neither MX nor address"),
             Map.entry("no-address", "no address"),
             Map.entry("ip-literal", "an IP address where a name belongs"),
@@ -35,6 +39,7 @@ public final class PlainWords {
             Map.entry("domain-cname", "are aliases of another domain"),
             Map.entry("null-mx-with-others", "have a null MX beside others"),
             Map.entry("too-many-mx", "have more MX records than are kept"),
+            Map.entry("too-many-addresses", "have an MX host with more addresses than are kept"),
             Map.entry("equal-preference", "have MX hosts of one preference"),
             Map.entry("mx-cname", "have an MX host that is an alias"),
             Map.entry("mx-ip-literal", "have an address for an MX host"),

@@ -20,17 +20,22 @@ final class ReceiversBlock {
     }
 
     TextBlock block() {
-        domains();
+        if (report.namesDomains()) {
+            domains();
+        } else {
+            step("domains", report.scan().input() + " on the list");
+        }
         block.line();
-        hosts();
-        block.line();
+        if (report.scan().counts("mx-host")) {
+            hosts();
+            block.line();
+        }
         addresses();
         return block;
     }
 
     private void domains() {
-        boolean namesDomains = report.scan().input().equals("domains");
-        step("domains", namesDomains ? "domains" : report.scan().input() + " on the list");
+        step("domains", "domains");
         if (!report.coverage().complete()) {
             step("domains-asked", "asked for their route");
         }

@@ -30,7 +30,8 @@ final class RoutingBlock {
     private List<String> faults() {
         TextBlock block = new TextBlock("Odd or wrong in the MX records, where known", 1, Set.of(1, 3, 4));
         List<RoutingFault> seen = report.routingFaults().stream()
-                .filter(fault -> fault.unit().equals(DOMAIN) && fault.share().part() > 0)
+                .filter(fault -> report.namesDomains() && fault.unit().equals(DOMAIN))
+                .filter(fault -> fault.share().part() > 0)
                 .toList();
         seen.forEach(fault -> block.line(
                 Figures.count(fault.share().part()),

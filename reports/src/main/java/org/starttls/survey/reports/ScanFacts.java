@@ -68,4 +68,18 @@ public record ScanFacts(
         requireNonNull(judgedAt);
         requireNonNull(rules);
     }
+
+    /**
+     * Whether the scan has anything to count of a unit: a list of hosts has no domains, and one of addresses no MX hosts either.
+     * What stands in their place in the database is the list's own names.
+     *
+     * @param unit as in the unit column of queries
+     */
+    public boolean counts(String unit) {
+        return switch (unit) {
+            case "domain", "weight", "zone" -> input.equals("domains");
+            case "mx-host" -> !input.equals("addresses");
+            default -> true;
+        };
+    }
 }

@@ -130,7 +130,7 @@ public final class TextReport {
 
     private List<String> adoption() {
         List<AdoptionRate> rates = report.adoption().stream()
-                .filter(rate -> report.namesDomains() || !rate.ofDomains())
+                .filter(rate -> report.scan().counts(rate.unit()))
                 .toList();
         boolean pending = rates.stream().anyMatch(rate -> rate.beside().pending() > 0);
         TextBlock block = new TextBlock("Who offers STARTTLS (share of those known)", 0, Set.of(2, 3));

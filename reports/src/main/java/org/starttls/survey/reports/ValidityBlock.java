@@ -14,17 +14,17 @@ final class ValidityBlock {
     private static final int HASH_SHOWN = 16;
 
     private final ValidityFigures validity;
-    private final boolean namesDomains;
+    private final ScanFacts scan;
 
     ValidityBlock(AdoptionReport report) {
         validity = report.validity();
-        namesDomains = report.namesDomains();
+        scan = report.scan();
     }
 
     /** Its lines; none where certificates were not judged, or of nobody anything is known. */
     List<String> lines(int columns) {
         List<AdoptionRate> known = validity.rates().stream()
-                .filter(rate -> namesDomains || !rate.ofDomains())
+                .filter(rate -> scan.counts(rate.unit()))
                 .toList();
         boolean nothing = known.stream().allMatch(rate -> rate.share().whole() == 0);
         if (nothing && validity.certificates().isEmpty()) {

@@ -95,17 +95,27 @@ final class TimelineCommand implements Callable<Integer> {
     }
 
     /** A scan that may be in the timeline. */
-    private record Candidate(Path file, long scan, String list, Instant begun) {
+    private record Candidate(Path file, long scan, String list, String input, Instant begun) {
         static Candidate of(Path file, StoredScan scan) {
             return new Candidate(
-                    file, scan.id(), scan.row().listName(), scan.row().startedAt());
+                    file,
+                    scan.id(),
+                    scan.row().listName(),
+                    scan.row().input(),
+                    scan.row().startedAt());
         }
     }
 
     @Override
     public Integer call() throws IOException {
-        Timeline timeline = Timeline.of(chosen());
-        Map<Path, List<Candidate>> byFile = ofOneList(candidates()).stream()
+        Set<String> wanted = chosen();
+        List<Candidate> candidates = ofOneList(candidates());
+        Timeline timeline = Timeline.of(
+                wanted.isEmpty()
+                        ? Timeline.usualMetrics(
+                                candidates.stream().map(Candidate::input).collect(Collectors.toSet()))
+                        : wanted);
+        Map<Path, List<Candidate>> byFile = candidates.stream()
                 .collect(Collectors.groupingBy(Candidate::file, LinkedHashMap::new, Collectors.toList()));
         for (Map.Entry<Path, List<Candidate>> file : byFile.entrySet()) {
             try (SurveyDatabase survey = SurveyDatabase.openForReading(file.getKey())) {
@@ -118,6 +128,7 @@ final class TimelineCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
+    /** Those that are named. */
     private Set<String> chosen() {
         List<String> known = Timeline.metricIds();
         for (String metric : metrics) {
@@ -126,9 +137,6 @@ final class TimelineCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--metric " + metric + ": no such rate; there are: all, " + String.join(", ", known));
             }
-        }
-        if (metrics.isEmpty()) {
-            return Timeline.usualMetrics();
         }
         return Set.copyOf(metrics.contains(ALL) ? known : metrics);
     }

@@ -25,13 +25,13 @@ final class ChangeTable implements Iterator<Row> {
 
     private ChangeTable(TwoScans scans, Set<ChangeKind> kinds) {
         this.scans = scans;
-        this.kinds = EnumSet.copyOf(kinds);
+        this.kinds = EnumSet.noneOf(ChangeKind.class);
+        this.kinds.addAll(kinds);
         this.units = Arrays.stream(Unit.values())
                 .filter(unit -> kinds.stream().anyMatch(kind -> kind.unit() == unit))
                 .iterator();
     }
 
-    /** @param kinds one at least */
     static Table of(TwoScans scans, Set<ChangeKind> kinds) {
         ChangeTable rows = new ChangeTable(scans, kinds);
         return new Table(COLUMNS, rows, rows::close);

@@ -14,7 +14,7 @@ public final class Comparisons {
         List<Membership> memberships = new ArrayList<>();
         List<MetricChange> metrics = new ArrayList<>();
         List<ChangeCount> changes = new ArrayList<>();
-        for (Unit unit : Unit.values()) {
+        for (Unit unit : Unit.of(then.facts(), now.facts())) {
             UnitComparison compared = compared(scans, unit);
             memberships.add(compared.membership());
             metrics.addAll(compared.metrics());

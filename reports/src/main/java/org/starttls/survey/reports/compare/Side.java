@@ -11,6 +11,9 @@ import org.starttls.survey.reports.Share;
  * @param inconclusive of which it is not, in no share
  */
 record Side(Share share, double inconclusive) {
+    /** Of a scan that has nobody to ask. */
+    static final Side NOBODY = new Side(new Share(0, 0), 0);
+
     Side {
         requireNonNull(share);
     }

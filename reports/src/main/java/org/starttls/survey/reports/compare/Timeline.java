@@ -33,6 +33,18 @@ public record Timeline(List<Metric> metrics, List<TimelinePoint> points) {
             Metric.TLS_1_3,
             Metric.POST_QUANTUM);
 
+    private static final List<Metric> USUAL_OF_HOSTS = List.of(
+            Metric.HOST_STARTTLS_ALL,
+            Metric.HOST_STARTTLS_ANY,
+            Metric.HOST_VALID_ALL,
+            Metric.HOST_TLSA,
+            Metric.HOST_DANE,
+            Metric.TLS_1_3,
+            Metric.POST_QUANTUM);
+
+    private static final List<Metric> USUAL_OF_ADDRESSES = List.of(
+            Metric.ADDRESS_STARTTLS, Metric.ADDRESS_VALID, Metric.TLS_1_3, Metric.FORWARD_SECRECY, Metric.POST_QUANTUM);
+
     public Timeline {
         metrics = List.copyOf(metrics);
         points = points.stream()
@@ -48,9 +60,15 @@ public record Timeline(List<Metric> metrics, List<TimelinePoint> points) {
         return Stream.of(Metric.values()).map(Metric::id).toList();
     }
 
-    /** The metrics that a timeline is of when none is chosen. */
-    public static Set<String> usualMetrics() {
-        return USUAL.stream().map(Metric::id).collect(Collectors.toUnmodifiableSet());
+    /**
+     * The metrics that a timeline is of when none is chosen.
+     *
+     * @param inputs what the lists of its scans name, as scans have it
+     */
+    public static Set<String> usualMetrics(Set<String> inputs) {
+        List<Metric> usual =
+                inputs.contains("domains") ? USUAL : inputs.contains("hosts") ? USUAL_OF_HOSTS : USUAL_OF_ADDRESSES;
+        return usual.stream().map(Metric::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -77,7 +95,9 @@ public record Timeline(List<Metric> metrics, List<TimelinePoint> points) {
 
     private Map<Metric, Side> shares(OpenScan scan) {
         Map<Metric, Side> shares = new EnumMap<>(Metric.class);
-        for (Unit unit : Unit.values()) {
+        List<Unit> units = Unit.of(scan.facts().facts());
+        metrics.forEach(metric -> shares.put(metric, Side.NOBODY));
+        for (Unit unit : units) {
             List<Metric> wanted =
                     metrics.stream().filter(metric -> metric.unit() == unit).toList();
             if (!wanted.isEmpty()) {

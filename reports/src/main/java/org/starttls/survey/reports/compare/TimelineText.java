@@ -101,7 +101,7 @@ public final class TimelineText {
             block.line(cells(
                     last ? "begun" : "",
                     last ? "scan" : "",
-                    last ? "domains" : "",
+                    last ? names() : "",
                     metrics.stream().map(metric -> part(heading(metric), line, rows))));
         }
         for (TimelinePoint point : timeline.points()) {
@@ -112,6 +112,15 @@ public final class TimelineText {
                     metrics.stream().map(metric -> percent(point.shares().get(metric)))));
         }
         return block.lines().subList(1, block.lines().size());
+    }
+
+    /** What the lists name. */
+    private String names() {
+        List<String> inputs = timeline.points().stream()
+                .map(point -> point.scan().facts().input())
+                .distinct()
+                .toList();
+        return inputs.size() == 1 ? inputs.get(0) : "names";
     }
 
     private static String[] cells(String begun, String scan, String domains, Stream<String> shares) {

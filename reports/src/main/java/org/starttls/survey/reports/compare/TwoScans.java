@@ -66,10 +66,11 @@ public final class TwoScans implements AutoCloseable {
      * @param kinds codes as {@link #changeKinds} has them, one at least
      */
     public Table changes(Set<String> kinds) {
+        List<Unit> units = Unit.of(then.facts().facts(), now.facts().facts());
         return ChangeTable.of(
                 this,
                 Arrays.stream(ChangeKind.values())
-                        .filter(kind -> kinds.contains(kind.code()))
+                        .filter(kind -> kinds.contains(kind.code()) && units.contains(kind.unit()))
                         .collect(Collectors.toSet()));
     }
 

@@ -1,5 +1,9 @@
 package org.starttls.survey.reports.compare;
 
+import java.util.Arrays;
+import java.util.List;
+import org.starttls.survey.reports.ScanFacts;
+
 /** What is paired: by name in both scans. */
 enum Unit {
     DOMAIN("domain", "domains", "domain_states"),
@@ -15,6 +19,13 @@ enum Unit {
         this.code = code;
         this.words = words;
         this.query = query;
+    }
+
+    /** The units that both scans have something of: a list of hosts has no domains. */
+    static List<Unit> of(ScanFacts... scans) {
+        return Arrays.stream(values())
+                .filter(unit -> Arrays.stream(scans).allMatch(scan -> scan.counts(unit.code)))
+                .toList();
     }
 
     /** As in the unit column of other queries. */

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.ReportLoader;
+import org.starttls.survey.reports.ScanFacts;
 import org.starttls.survey.reports.compare.Timeline;
 import org.starttls.survey.reports.compare.TimelineTable;
 import org.starttls.survey.reports.table.Row;
@@ -31,8 +31,6 @@ record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
     private static final int MOST_ROWS = 400;
 
     private static final int MOST_SCANS = 12;
-    private static final Set<String> METRICS =
-            Set.of("starttls-all", "valid-all", "dane", "mta-sts-usable-policy", "delivers-verify");
 
     private static final List<String> FURTHER = List.of(
             "protection",
@@ -63,21 +61,21 @@ record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
         AdoptionReport report = ReportLoader.adoption(database, scan, read);
         Map<String, List<Row>> tables = new HashMap<>();
         FURTHER.forEach(query -> tables.put(query, read.rows(query)));
-        tables.put(TIMELINE, timeline(database, report.scan().listName()));
+        tables.put(TIMELINE, timeline(database, report.scan()));
         return new Findings(report, tables);
     }
 
-    private static List<Row> timeline(SurveyDatabase database, String list) {
+    private static List<Row> timeline(SurveyDatabase database, ScanFacts scan) {
         List<StoredScan> scans = database.scans().list().stream()
-                .filter(scan -> scan.state() == ScanState.FINISHED
-                        && scan.row().listName().equals(list))
+                .filter(other -> other.state() == ScanState.FINISHED
+                        && other.row().listName().equals(scan.listName()))
                 .toList();
         if (scans.size() < 2) {
             return List.of();
         }
-        Timeline timeline = Timeline.of(METRICS);
-        for (StoredScan scan : scans.subList(Math.max(0, scans.size() - MOST_SCANS), scans.size())) {
-            timeline = timeline.with(database, scan.id());
+        Timeline timeline = Timeline.of(HistorySection.metrics(scan));
+        for (StoredScan other : scans.subList(Math.max(0, scans.size() - MOST_SCANS), scans.size())) {
+            timeline = timeline.with(database, other.id());
         }
         try (Table table = TimelineTable.of(timeline)) {
             return rows(table);

@@ -34,6 +34,7 @@ final class FunnelSection {
             Map.entry("mx-hosts-resolved", "have an address"),
             Map.entry("mx-hosts-without-address", "have none"),
             Map.entry("mx-hosts-inconclusive", "could not be told"),
+            Map.entry("mx-hosts-answered", "have an address that accepts EHLO"),
             Map.entry("addresses", "distinct addresses"),
             Map.entry("addresses-asked", "asked, under each name"),
             Map.entry("addresses-tried", "tried"),
@@ -41,6 +42,7 @@ final class FunnelSection {
             Map.entry("addresses-answered", "answer EHLO"),
             Map.entry("addresses-offered", "offer STARTTLS"),
             Map.entry("addresses-handshake", "complete a TLS handshake"),
+            Map.entry("addresses-ehlo-in-tls", "answer EHLO inside TLS"),
             Map.entry("addresses-inconclusive", "could not be told"));
 
     private static final List<Part> PARTS = List.of(
@@ -66,7 +68,8 @@ final class FunnelSection {
         AdoptionReport report = findings.report();
         List<Exhibit> exhibits = new ArrayList<>();
         for (Part part : PARTS) {
-            if (report.step(part.way().get(0)).number() > 0) {
+            if (report.scan().counts(part.unit())
+                    && report.step(part.way().get(0)).number() > 0) {
                 exhibits.add(steps(report, part));
             }
         }
@@ -76,7 +79,7 @@ final class FunnelSection {
         if (!report.inconclusiveAddresses().isEmpty()) {
             exhibits.add(causes(report.inconclusiveAddresses()));
         }
-        if (!report.mailOutcomes().isEmpty()) {
+        if (report.namesDomains() && !report.mailOutcomes().isEmpty()) {
             exhibits.add(outcomes(report.mailOutcomes()));
         }
         return new Section(ID, HEADING, says(report), exhibits);
@@ -84,8 +87,8 @@ final class FunnelSection {
 
     private static String says(AdoptionReport report) {
         return number(report, "domains") + " " + report.scan().input() + " of the list lead to "
-                + number(report, "mx-hosts") + " MX hosts at " + number(report, "addresses")
-                + " IP addresses"
+                + (report.namesDomains() ? number(report, "mx-hosts") + " MX hosts at " : "")
+                + number(report, "addresses") + " IP addresses"
                 + (report.coverage().judged()
                         ? ", of which " + number(report, "addresses-handshake") + " complete a TLS handshake."
                         : ".");

@@ -76,20 +76,32 @@ final class Opening {
         if (offered.isEmpty()) {
             return "Of nothing on the list it is known whether it offers encryption.";
         }
-        String units = report.namesDomains() ? "domains" : "MX hosts";
-        String servers = report.namesDomains() ? "at every mail server" : "at every address";
-        return Figures.point(offered.get().share()) + " of " + units + " offer encryption " + servers
+        String servers = report.namesDomains() ? " at every mail server" : counts("mx-host") ? " at every address" : "";
+        return Figures.point(offered.get().share()) + " of " + units() + " offer encryption" + servers
                 + principal(report.validity().rates())
                         .map(valid -> ", " + Figures.point(valid.share())
                                 + " with certificates that prove whose servers they are.")
                         .orElse(".");
     }
 
+    private boolean counts(String unit) {
+        return report.scan().counts(unit);
+    }
+
+    /** What the list names. */
+    private String units() {
+        return report.namesDomains() ? "domains" : names();
+    }
+
+    private String names() {
+        return counts("mx-host") ? "MX hosts" : "IP addresses";
+    }
+
     /** The strictest rate of those that the list names; empty where nothing is known. */
     private Optional<AdoptionRate> principal(List<AdoptionRate> rates) {
-        String unit = report.namesDomains() ? "domain" : "mx-host";
+        String strictest = report.namesDomains() ? "domain all" : counts("mx-host") ? "mx-host all" : "address any";
         return rates.stream()
-                .filter(rate -> rate.unit().equals(unit) && rate.rule().equals("all"))
+                .filter(rate -> strictest.equals(rate.unit() + " " + rate.rule()))
                 .filter(rate -> rate.share().whole() > 0)
                 .findFirst();
     }
@@ -105,9 +117,8 @@ final class Opening {
         add(beside, rate.beside().pending(), "not asked yet");
         add(beside, rate.beside().noHost(), "without a server that has an address");
         add(beside, rate.beside().noRoute(), "that take no mail");
-        String units = report.namesDomains() ? "domains" : "MX hosts";
         return List.of(
-                "Shares are of the " + Figures.count(rate.share().whole()) + " " + units + " of which it is known"
+                "Shares are of the " + Figures.count(rate.share().whole()) + " " + units() + " of which it is known"
                         + certificates(rate)
                         + (beside.isEmpty() ? "." : "; in no share: " + String.join(", ", beside) + "."));
     }
@@ -180,13 +191,13 @@ final class Opening {
                     rate.beside().inconclusive() + rate.beside().pending(),
                     AdoptionSection.OFFERS);
             return Exhibit.charted(
-                    whole("MX hosts that offer STARTTLS", bar.segments()),
-                    Sheet.of("MX hosts that offer STARTTLS at every address", List.of(rate))
+                    whole(names() + " that offer STARTTLS", bar.segments()),
+                    Sheet.of(names() + " that offer STARTTLS", List.of(rate))
                             .words("counted", Charts::label)
                             .share("offer STARTTLS", "of known", AdoptionRate::share)
                             .count("inconclusive", each -> each.beside().inconclusive())
                             .table(),
-                    "MX hosts of the list. Query adoption.");
+                    names() + " of the list. Query adoption.");
         });
     }
 

@@ -38,11 +38,7 @@ public final class PublishedSection {
                         "share",
                         compared -> share(compared).map(Figures::percent).orElse(""))
                 .words("published", compared -> published(compared.row()))
-                .words(
-                        "not measured",
-                        compared -> compared.own().isPresent()
-                                ? ""
-                                : compared.row().notMeasured().orElse(""))
+                .words("not measured", compared -> compared.notMeasured().orElse(""))
                 .table();
     }
 

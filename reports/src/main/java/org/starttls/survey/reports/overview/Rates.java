@@ -12,10 +12,10 @@ import org.starttls.survey.reports.page.DataTable;
 final class Rates {
     private Rates() {}
 
-    /** Those of which something is known; of domains only where the list names domains. */
+    /** Those of which something is known, of units that the list leads to. */
     static List<AdoptionRate> known(AdoptionReport report, List<AdoptionRate> rates) {
         return rates.stream()
-                .filter(rate -> report.namesDomains() || !rate.ofDomains())
+                .filter(rate -> report.scan().counts(rate.unit()))
                 .filter(rate -> rate.share().whole() > 0)
                 .toList();
     }

@@ -80,9 +80,7 @@ public final class ComparisonJson {
         node.put("among", row.among().orElse(null));
         node.put("unit", row.unit());
         compared.own().ifPresentOrElse(own -> own(own, node.putObject("own")), () -> node.putNull("own"));
-        node.put(
-                "not_measured",
-                compared.own().isPresent() ? null : row.notMeasured().orElseThrow());
+        node.put("not_measured", compared.notMeasured().orElse(null));
         node.putArray("published");
         row.figures()
                 .forEach(figure -> node.withArray("/published")

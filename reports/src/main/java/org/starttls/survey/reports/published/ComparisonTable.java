@@ -66,7 +66,7 @@ public final class ComparisonTable {
                         new Cell.Real(Figures.hundredths(share.percent().getAsDouble())))
                 .orElse(Cell.UNKNOWN));
         cells.add(own.map(figure -> number(figure.inconclusive())).orElse(Cell.UNKNOWN));
-        cells.add(own.isPresent() ? Cell.UNKNOWN : text(row.notMeasured()));
+        cells.add(text(compared.notMeasured()));
         return cells;
     }
 

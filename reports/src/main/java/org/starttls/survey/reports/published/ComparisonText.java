@@ -126,7 +126,7 @@ public final class ComparisonText {
         Map<String, List<String>> byReason = new LinkedHashMap<>();
         for (ComparedRow compared : comparison.rows()) {
             if (compared.own().isEmpty()) {
-                byReason.computeIfAbsent(compared.row().notMeasured().orElseThrow(), reason -> new ArrayList<>())
+                byReason.computeIfAbsent(compared.notMeasured().orElseThrow(), reason -> new ArrayList<>())
                         .add(compared.row().measure());
             }
         }

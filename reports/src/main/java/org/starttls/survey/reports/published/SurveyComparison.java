@@ -16,11 +16,18 @@ public record SurveyComparison(ScanFacts scan, Coverage coverage, PublishedSurve
         rows = List.copyOf(rows);
     }
 
-    /** @param own empty where this scan has nothing to say; the row says why */
-    public record ComparedRow(PublishedRow row, Optional<OwnFigure> own) {
+    /**
+     * @param own empty where this scan has nothing to say
+     * @param notMeasured why it has not; empty where it has
+     */
+    public record ComparedRow(PublishedRow row, Optional<OwnFigure> own, Optional<String> notMeasured) {
         public ComparedRow {
             requireNonNull(row);
             requireNonNull(own);
+            requireNonNull(notMeasured);
+            if (own.isPresent() == notMeasured.isPresent()) {
+                throw new IllegalArgumentException(row.code() + " is either measured, or somebody says why not");
+            }
         }
     }
 }

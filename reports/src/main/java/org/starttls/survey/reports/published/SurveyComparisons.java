@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.starttls.survey.reports.ReportLoader;
+import org.starttls.survey.reports.ScanFacts;
 import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.published.SurveyComparison.ComparedRow;
 import org.starttls.survey.reports.table.QueryException;
@@ -32,16 +33,15 @@ public final class SurveyComparisons {
                     table.rows().forEachRemaining(row -> own.put(row.text("row"), figure(row)));
                 }
             }
+            ScanFacts facts = ReportLoader.scan(queries, scan);
             return new SurveyComparison(
-                    ReportLoader.scan(queries, scan),
-                    ReportLoader.coverage(queries, scan),
-                    survey,
-                    matched(survey, own));
+                    facts, ReportLoader.coverage(queries, scan), survey, matched(survey, own, facts));
         }
     }
 
     /** A row that only one side has would be a figure beside nothing, and nobody would see it. */
-    private static List<ComparedRow> matched(PublishedSurvey survey, Map<String, Optional<OwnFigure>> own) {
+    private static List<ComparedRow> matched(
+            PublishedSurvey survey, Map<String, Optional<OwnFigure>> own, ScanFacts scan) {
         List<ComparedRow> rows = survey.rows().stream()
                 .map(row -> {
                     Optional<OwnFigure> figure = own.getOrDefault(row.code(), Optional.empty());
@@ -49,7 +49,7 @@ public final class SurveyComparisons {
                         throw new IllegalStateException(
                                 survey.name() + ": no query has anything for " + row.code() + ", and nobody says why");
                     }
-                    return new ComparedRow(row, figure);
+                    return compared(row, figure, scan);
                 })
                 .toList();
         List<String> known = survey.rows().stream().map(PublishedRow::code).toList();
@@ -57,6 +57,13 @@ public final class SurveyComparisons {
             throw new IllegalStateException(survey.name() + ": a query has a row that was not published: " + code);
         });
         return rows;
+    }
+
+    private static ComparedRow compared(PublishedRow row, Optional<OwnFigure> figure, ScanFacts scan) {
+        if (!scan.counts(row.unit())) {
+            return new ComparedRow(row, Optional.empty(), Optional.of("the list of the scan names " + scan.input()));
+        }
+        return new ComparedRow(row, figure, figure.isPresent() ? Optional.empty() : row.notMeasured());
     }
 
     private static Optional<OwnFigure> figure(Row row) {

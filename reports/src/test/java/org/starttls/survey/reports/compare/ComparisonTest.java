@@ -214,6 +214,23 @@ class ComparisonTest {
     }
 
     @Test
+    void listsOfHostsHaveNoDomainsThatChange(@TempDir Path directory) {
+        Path hosts = TwoScansFile.changed(directory, "UPDATE scan SET input = 'hosts'");
+        Comparison compared = TwoScansFile.compared(hosts, 1, 2, Comparisons::of);
+        assertThat(compared.memberships())
+                .extracting(Membership::unit)
+                .containsExactly(Unit.MX_HOST, Unit.ADDRESS, Unit.CERTIFICATE);
+        assertThat(compared.metrics()).extracting(MetricChange::metric).doesNotContain(Metric.STARTTLS_ALL);
+        assertThat(ComparisonText.render(compared, 120)).contains("Of 9 MX hosts known both times");
+        assertThat(TwoScansFile.<Boolean>compared(hosts, 1, 2, scans -> {
+                    try (Table table = scans.changes(Set.of("domain-left"))) {
+                        return table.rows().hasNext();
+                    }
+                }))
+                .isFalse();
+    }
+
+    @Test
     void oneScanIsNoComparison() {
         assertThatThrownBy(() -> TwoScansFile.compared(file, 1, 1, Comparisons::of))
                 .isInstanceOf(QueryException.class)

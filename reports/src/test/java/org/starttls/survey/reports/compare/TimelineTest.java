@@ -18,7 +18,7 @@ class TimelineTest {
 
     @BeforeAll
     static void read(@TempDir Path directory) {
-        timeline = of(TwoScansFile.make(directory), Timeline.usualMetrics());
+        timeline = of(TwoScansFile.make(directory), Timeline.usualMetrics(Set.of("domains")));
     }
 
     private static Timeline of(Path file, Set<String> metrics) {
@@ -82,6 +82,16 @@ class TimelineTest {
                         .points())
                 .allSatisfy(point -> assertThat(point.shares().values())
                         .allSatisfy(side -> assertThat(side.isAsked()).isFalse()));
+    }
+
+    @Test
+    void aTimelineOfHostsSpeaksOfHosts(@TempDir Path directory) {
+        Path hosts = TwoScansFile.changed(directory, "UPDATE scan SET input = 'hosts'");
+        Timeline read = of(hosts, Timeline.usualMetrics(Set.of("hosts")));
+        assertThat(TimelineText.render(read, 120)).contains("hosts").doesNotContain("domains");
+        assertThat(of(hosts, Set.of("starttls-all")).points())
+                .allSatisfy(point ->
+                        assertThat(point.shares().get(Metric.STARTTLS_ALL)).isEqualTo(Side.NOBODY));
     }
 
     @Test

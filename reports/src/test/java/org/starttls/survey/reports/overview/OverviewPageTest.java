@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.reports.page.BarChart.Segment;
@@ -68,6 +70,42 @@ class OverviewPageTest {
         assertThat(page.sections())
                 .filteredOn(section -> section.id().equals("providers"))
                 .allSatisfy(section -> assertThat(section.exhibits()).isEmpty());
+    }
+
+    @Test
+    void whatAListDoesNotNameIsInNoFunnel() {
+        Page hosts = Pages.ofOneDomain(directory, STARTTLS_OK, 7, "UPDATE scan SET input = 'hosts';");
+        assertThat(funnel(hosts)).startsWith("MX hosts, step by step").noneMatch(caption -> caption.contains("omain"));
+        assertThat(hosts.sections().get(0).says()).startsWith("1 hosts of the list lead to 1 IP addresses");
+    }
+
+    @Test
+    void aListOfAddressesIsAnsweredByAddress() {
+        Page page = Pages.ofOneDomain(directory, STARTTLS_OK, 7, "UPDATE scan SET input = 'addresses';");
+        assertThat(page.lead().answer()).startsWith("100.0 % of IP addresses offer encryption");
+        assertThat(funnel(page)).startsWith("IP addresses, step by step");
+    }
+
+    private static List<String> funnel(Page page) {
+        return page.sections().get(0).exhibits().stream()
+                .map(exhibit -> exhibit.table().caption())
+                .toList();
+    }
+
+    /** Words, save where the word is one with a hyphen. */
+    @Test
+    void codesAreNoLabels() {
+        List<String> labels = new ArrayList<>();
+        for (Section section : Pages.handMade(directory).sections()) {
+            for (Exhibit exhibit : section.exhibits()) {
+                exhibit.table().rows().forEach(row -> labels.add(row.get(0)));
+                exhibit.chart().ifPresent(chart -> chart.bars().forEach(bar -> labels.add(bar.label())));
+            }
+        }
+        assertThat(labels)
+                .hasSizeGreaterThan(50)
+                .filteredOn(label -> label.matches("[a-z0-9]+(-[a-z0-9]+)+"))
+                .isSubsetOf("self-signed");
     }
 
     @Test

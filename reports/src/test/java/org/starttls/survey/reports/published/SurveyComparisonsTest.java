@@ -156,6 +156,22 @@ class SurveyComparisonsTest {
         assertThat(ComparisonText.render(compare(file, "pqc-2026"), 200)).contains("the scan was imported");
     }
 
+    @Test
+    void aListOfHostsHasNoDomainsToCount() {
+        Path file = SurveyFile.handMadeChanged(directory, "UPDATE scan SET input = 'hosts'");
+        assertThat(own(compare(file, "facebook-2014"), "hosts-starttls")).isPresent();
+        assertThat(own(compare(file, "facebook-2014"), "domains-strict")).isEmpty();
+        assertThat(own(compare(file, "facebook-2014"), "messages-strict")).isEmpty();
+        assertThat(ComparisonText.render(compare(file, "facebook-2014"), 200)).contains("of the scan names hosts");
+    }
+
+    @Test
+    void aListOfAddressesHasNoHostsToCount() {
+        Path file = SurveyFile.handMadeChanged(directory, "UPDATE scan SET input = 'addresses'");
+        assertThat(own(compare(file, "facebook-2014"), "hosts-starttls")).isEmpty();
+        assertThat(own(compare(file, "facebook-2014"), "addresses-no-starttls")).isPresent();
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void theJsonIsAsItsSchemaSays(String name) throws IOException {
