@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.starttls.survey.cli.scan.WrongInputException;
 import org.starttls.survey.reports.cut.CutJson;
@@ -17,10 +18,22 @@ import org.starttls.survey.reports.cut.ProviderNames;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Rates by group: {@code --by} and what goes with it. */
 final class CutOptions {
+    /** What each option is of no use without, and what to add. */
+    private static final Map<String, String> WANTING = Map.of(
+            "--top", "--by KEY",
+            "--provider-names", "--by provider or --without-largest",
+            "--mmdb", "--by country or --by asn");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--by",
             paramLabel = "KEY",
@@ -28,7 +41,8 @@ final class CutOptions {
             description = {
                 "The rates by group. Of the domains: a label of the list (label:NAME where a key is named like it), tld, "
                         + "suffix (public suffix), registrable, rank (by powers of ten) or rank:WIDTH, provider (of the MX hosts).",
-                "Of the addresses: family, network, software, country, asn. Several: --by again, or commas."
+                "Of the addresses: family, network, software, country, asn. Several: --by again, or commas; what has a comma in "
+                        + "it goes into double quotes, which the shell must leave: --by '\"size, sector\"'."
             })
     private List<String> keys = new ArrayList<>();
 
@@ -61,6 +75,36 @@ final class CutOptions {
             description = "Compare with the rates without the domains that the N largest MX providers serve (default: "
                     + "${FALLBACK-VALUE}); below the overview as text, alone as CSV and JSON.")
     private Integer withoutLargest;
+
+    /** Refuses an option of the command line that would do nothing. */
+    void requireUsed() {
+        WANTING.keySet().stream()
+                .sorted()
+                .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option) && !isUsed(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new ParameterException(
+                            spec.commandLine(), option + " does nothing here: add " + WANTING.get(option));
+                });
+    }
+
+    private boolean isUsed(String option) {
+        return switch (option) {
+            case "--provider-names" -> withoutLargest != null || keys().contains("provider");
+            case "--mmdb" -> keys().contains("country") || keys().contains("asn");
+            default -> !keys.isEmpty();
+        };
+    }
+
+    /** Without the quotes that kept a comma from cutting. */
+    private List<String> keys() {
+        return keys.stream()
+                .map(String::strip)
+                .map(key -> key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")
+                        ? key.substring(1, key.length() - 1)
+                        : key)
+                .toList();
+    }
 
     /** Whether rates by group are wanted. */
     boolean wanted() {
@@ -107,7 +151,7 @@ final class CutOptions {
             throw new WrongInputException("--without-largest must be 1 or more");
         }
         return new CutRequest(
-                keys.stream().map(String::strip).toList(),
+                keys(),
                 top,
                 providerNames == null ? ProviderNames.shipped() : ProviderNames.of(providerNames),
                 databases,

@@ -76,6 +76,8 @@ import picocli.CommandLine.Spec;
             "  starttls-survey export domains | jq -r 'select(.verdict.starttls.any == false) | .domain'"
         })
 final class ExportCommand implements Callable<Integer> {
+    private static final String DOMAINS = "domains";
+
     @Spec
     private CommandSpec spec;
 
@@ -171,7 +173,13 @@ final class ExportCommand implements Callable<Integer> {
     /** Notices as text are files, and all else is one stream. */
     private void requirePlace(ExportKind asked) {
         boolean files = asked == ExportKind.NOTICES && format == ExportFormat.TEXT;
-        if (files && (notices.directory == null || output != null)) {
+        if (files && output != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--output is for one file, and notices as text are one for each domain: leave it out, and say where by "
+                            + "--directory DIR");
+        }
+        if (files && notices.directory == null) {
             throw new ParameterException(
                     spec.commandLine(), "notices as text are one file a domain: say where, by --directory DIR");
         }
@@ -188,10 +196,11 @@ final class ExportCommand implements Callable<Integer> {
         List<Long> leftOut =
                 TlsPolicyTable.write(survey, Instant.now(), "starttls-survey " + Version.number(), minGap, out);
         for (long scan : leftOut) {
-            spec.commandLine()
-                    .getErr()
-                    .println("starttls-survey: scan " + scan + " is left out: it is not judged as of its probes; "
-                            + "'rejudge --scan " + scan + "' does that once it is finished");
+            say("scan " + scan + " is left out: it is not judged as of its probes; 'rejudge --scan " + scan
+                    + "' does that once it is finished");
+        }
+        if (survey.scans().list().stream().noneMatch(scan -> scan.row().input().equals(DOMAINS))) {
+            say(database.file + " holds no scan of domains, so the table has no entry");
         }
     }
 
@@ -228,9 +237,25 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    private void say(String note) {
+        spec.commandLine().getErr().println("starttls-survey: " + note);
+    }
+
+    /** Why there is nothing to write, before a reader of nothing wonders. */
+    private void explain(SurveyDatabase survey, RecordKind kind, long id) {
+        survey.scans().list().stream()
+                .filter(stored -> kind == RecordKind.ZDNS && stored.id() == id)
+                .map(stored -> stored.row().input())
+                .filter(input -> !input.equals(DOMAINS))
+                .forEach(input -> say("the list of scan " + id + " names " + input
+                        + ": nobody was asked for mail routes, so there is nothing that zdns would have written"));
+    }
+
     private void records(SurveyDatabase survey, RecordKind kind) throws IOException {
         Audience audience = open ? Audience.PUBLIC : Audience.OWNER;
-        try (ExportedRecords records = ExportedRecords.open(survey, kind, scan.of(survey), audience)) {
+        long id = scan.of(survey);
+        explain(survey, kind, id);
+        try (ExportedRecords records = ExportedRecords.open(survey, kind, id, audience)) {
             write(out -> {
                 if (isCsv()) {
                     records.writeCsv(out);

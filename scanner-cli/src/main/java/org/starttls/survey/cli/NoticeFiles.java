@@ -56,7 +56,11 @@ final class NoticeFiles {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new CannotGoOnException(directory + " is no directory; use another --directory");
         }
-        Files.createDirectories(directory);
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw OutputFile.failure(directory, e, "--directory");
+        }
         try (DirectoryStream<Path> present = Files.newDirectoryStream(directory)) {
             if (!mayHoldFiles && present.iterator().hasNext()) {
                 throw new CannotGoOnException(directory

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,20 +33,43 @@ final class OutputFile {
         void writeTo(Writer file) throws IOException;
     }
 
+    /** @param option that named the place */
+    static CannotGoOnException failure(Path place, IOException cause, String option) {
+        return new CannotGoOnException("cannot write " + place + ": " + reason(cause) + "; use another " + option);
+    }
+
+    /** The message of a failure of a file system may be a path alone; its type says what is wrong. */
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "a file is in the way";
+        }
+        if (cause instanceof FileSystemException failure) {
+            return failure.getReason() == null ? "it cannot be made" : failure.getReason();
+        }
+        return cause.getMessage();
+    }
+
     /**
      * Writes a file in UTF-8, replacing one that is there; what was there stays when writing fails. A replaced file keeps
      * its mode, and a symbolic link leads to the new content as it did to the old.
      *
      * @throws CannotGoOnException when it cannot be written; the message says what to do
      */
-    static void write(Path file, Content content) throws IOException {
+    static void write(Path file, Content content) {
         if (Files.isDirectory(file)) {
             throw new CannotGoOnException(file + " is a directory; name a file with --output");
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            fill(file, content);
-        } else {
-            replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                fill(file, content);
+            } else {
+                replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
+            }
+        } catch (IOException e) {
+            throw failure(file, e, "--output");
         }
     }
 

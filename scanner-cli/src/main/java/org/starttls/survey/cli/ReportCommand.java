@@ -68,6 +68,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        cuts.requireUsed();
         if (published.isGiven() && cuts.wanted() && !format.isPage()) {
             throw new WrongInputException(
                     "--as does not go with --by and --without-largest, save in html and markdown");

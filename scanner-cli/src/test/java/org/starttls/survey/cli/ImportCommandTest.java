@@ -21,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.cli.imports.OtherTools;
+import org.starttls.survey.sql.SurveyDatabase;
 
 /** {@code import} as users run it, on what zdns and zgrab2 wrote about the lab. */
 class ImportCommandTest {
@@ -241,5 +242,21 @@ class ImportCommandTest {
         assertThat(run.err()).contains("line 1 is left out: it is no JSON").contains("nothing was imported");
         assertThat(run("--mx=-", "--smtp=-").err()).contains("only one of");
         assertThat(run("--mx=" + directory.resolve("none")).err()).contains("there is no such file");
+    }
+
+    @Test
+    void whatCannotBeImportedLeavesNoDatabaseBehind() throws IOException {
+        run("--mx=" + file("bad.jsonl", "no JSON"));
+        assertThat(directory).isDirectoryNotContaining("glob:**imported.db*");
+        run("--mx=" + directory.resolve("nowhere.jsonl"));
+        assertThat(directory).isDirectoryNotContaining("glob:**imported.db*");
+    }
+
+    @Test
+    void whatCannotBeImportedLeavesADatabaseThatWasThereAsItWas() throws IOException {
+        SurveyDatabase.openForScan(database()).close();
+        run("--mx=" + file("bad.jsonl", "no JSON"));
+        assertThat(database()).exists();
+        assertThat(CommandRun.of("scans", "--db=" + database()).exitCode()).isZero();
     }
 }

@@ -2,6 +2,7 @@ package org.starttls.survey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ class OutputFileTest {
                     out.write("half");
                     throw new IOException("no more");
                 }))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(CannotGoOnException.class)
+                .hasMessage("cannot write " + file + ": no more; use another --output");
         assertThat(file).hasContent("old");
         assertThat(names()).containsExactly("x");
     }
@@ -56,6 +58,14 @@ class OutputFileTest {
         OutputFile.write(link, out -> out.write("new"));
         assertThat(link).isSymbolicLink();
         assertThat(Files.isRegularFile(nowhere)).isFalse();
+    }
+
+    @Test
+    void aFullDeviceIsNamed() {
+        assumeThat(Path.of("/dev/full")).exists();
+        assertThatThrownBy(() -> OutputFile.write(Path.of("/dev/full"), out -> out.write("new")))
+                .isInstanceOf(CannotGoOnException.class)
+                .hasMessageStartingWith("cannot write /dev/full: ");
     }
 
     @Test

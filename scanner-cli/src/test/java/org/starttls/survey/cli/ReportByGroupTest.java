@@ -99,6 +99,38 @@ class ReportByGroupTest {
         assertThat(run.err()).contains(complaint).hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--top=3, --top does nothing here: add --by KEY",
+        "--top=3 --without-largest, --top does nothing here: add --by KEY",
+        "--provider-names=x --by=tld, --provider-names does nothing here: add --by provider or --without-largest",
+        "--mmdb=x --by=tld, --mmdb does nothing here: add --by country or --by asn"
+    })
+    void anOptionThatWouldDoNothingIsRefused(String options, String complaint) {
+        CommandRun run = report(options.split(" "));
+        assertThat(run.exitCode()).isEqualTo(Main.USAGE);
+        assertThat(run.err()).contains(complaint);
+    }
+
+    @Test
+    void aLabelWithACommaGoesIntoQuotes(@TempDir Path elsewhere) throws IOException, SQLException {
+        Path file = Files.copy(database, elsewhere.resolve("comma.db"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE label SET name = 'branch, size' WHERE name = 'sector'");
+        }
+        CommandRun run = CommandRun.of("report", "--db=" + file, "--scan=1", "--by", "\"branch, size\",tld");
+        assertThat(run.out())
+                .as(run.err())
+                .containsSubsequence("Domains by branch, size", "Domains by top-level domain");
+    }
+
+    @Test
+    void aListOfHostsHasNoLargestProviders() {
+        assertThat(reportOf(2, "--without-largest").err())
+                .contains("the list of scan 2 names hosts: leave the option out");
+    }
+
     @Test
     void aListOfHostsIsNotCutByDomain() {
         assertThat(reportOf(2, "--by=tld").err()).contains("names hosts, not domains: it can be cut by family");

@@ -165,6 +165,15 @@ class ToolExportTest {
                         .exitCode())
                 .isZero();
 
+        Path inTheWay = files.resolve("no-starttls.lab.test.txt");
+        assertThat(CommandRun.of("export", "notices", db, "--format=text", "--directory=" + inTheWay.resolve("x"))
+                        .err())
+                .contains("cannot write " + inTheWay.resolve("x") + ": ")
+                .contains("use another --directory");
+        assertThat(CommandRun.of("export", "notices", db, "--format=text", "--directory=" + files, "--output=x")
+                        .err())
+                .contains("--output is for one file");
+
         CommandRun table = CommandRun.of("export", "notices", db, "--severity=fault");
         assertThat(table.out()).startsWith("domain,contact,severity,summary,findings,evidence,remedies\n");
         assertThat(CommandRun.of("export", "notices", db, "--format=text").err())

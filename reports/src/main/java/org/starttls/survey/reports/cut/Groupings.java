@@ -34,6 +34,10 @@ final class Groupings {
 
     /** @throws QueryException when the scan has no domains */
     Grouping withoutLargest(int number) {
+        if (!scan.namesDomains()) {
+            throw new QueryException("--without-largest leaves domains out by their MX providers, and the list of scan "
+                    + scan.id() + " names " + scan.input() + ": leave the option out");
+        }
         return checked(new LargestProviders(new ProviderGrouping(providers), number));
     }
 

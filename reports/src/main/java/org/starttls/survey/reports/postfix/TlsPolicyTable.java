@@ -62,7 +62,8 @@ public final class TlsPolicyTable {
 
     private void header(List<JudgedScan> scans, Instant at, String tool) throws IOException {
         comment("What Postfix may ask of TLS without losing mail: smtp_tls_policy_maps.");
-        comment("Made by " + tool + " at " + at.truncatedTo(ChronoUnit.SECONDS) + " from");
+        comment("Made by " + tool + " at " + at.truncatedTo(ChronoUnit.SECONDS)
+                + (scans.isEmpty() ? ": the file holds no finished scan of domains" : " from"));
         for (JudgedScan scan : scans) {
             for (String line : scan.lines()) {
                 comment("  " + line);

@@ -2,6 +2,7 @@ package org.starttls.survey.cli.imports;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.sql.DomainLoader;
+import org.starttls.survey.sql.EmptyDatabase;
 import org.starttls.survey.sql.ImportWriter;
 import org.starttls.survey.sql.ImportWriter.Untold;
 import org.starttls.survey.sql.ListFileRow;
@@ -54,7 +56,20 @@ public final class ScanImport {
      * @throws IOException when a file cannot be read; the message is for the user
      */
     public long run() throws IOException {
-        Instant now = Instant.now();
+        boolean existed = Files.exists(options.database());
+        boolean done = false;
+        try {
+            long scan = imported(Instant.now());
+            done = true;
+            return scan;
+        } finally {
+            if (!done && !existed && Files.exists(options.database())) {
+                EmptyDatabase.delete(options.database());
+            }
+        }
+    }
+
+    private long imported(Instant now) throws IOException {
         try (SurveyDatabase database = SurveyDatabase.openForScan(options.database())) {
             long scan = database.scans().begin(row(now));
             boolean done = false;
