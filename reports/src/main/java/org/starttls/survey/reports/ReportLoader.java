@@ -85,6 +85,11 @@ public final class ReportLoader {
         return of(queries, scan).one("scan_summary", ReportRows::scanFacts);
     }
 
+    /** What certificates were judged by, the store that rates read first; empty where a scan is not judged. */
+    public static List<TrustStore> stores(SurveyQueries queries, long scan) {
+        return of(queries, scan).all("trust_stores", ReportRows::store);
+    }
+
     /** How complete a scan is that is there. */
     public static Coverage coverage(SurveyQueries queries, long scan) {
         return of(queries, scan).one("coverage", ReportRows::coverage);

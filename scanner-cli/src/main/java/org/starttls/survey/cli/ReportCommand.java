@@ -3,12 +3,11 @@ package org.starttls.survey.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.starttls.survey.cli.scan.WrongInputException;
 import org.starttls.survey.reports.overview.CutSections;
 import org.starttls.survey.reports.overview.OverviewPage;
-import org.starttls.survey.reports.overview.PublishedSection;
+import org.starttls.survey.reports.overview.PublishedPage;
 import org.starttls.survey.reports.page.Page;
 import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.Command;
@@ -69,9 +68,8 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         cuts.requireUsed();
-        if (published.isGiven() && cuts.wanted() && !format.isPage()) {
-            throw new WrongInputException(
-                    "--as does not go with --by and --without-largest, save in html and markdown");
+        if (published.isGiven() && cuts.wanted()) {
+            throw new WrongInputException("--as does not go with --by and --without-largest: it prints another table");
         }
         if (published.isGiven() && !(format.isPage() && published.isSurvey())) {
             write(published.render(database.file, scan, format.ofTables("--as")));
@@ -92,13 +90,13 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    /** The overview, and below it what else was asked for. */
+    /** A published survey's table, or the overview with what was asked for below it. */
     private Page page(SurveyDatabase survey, long id) {
-        Page page = OverviewPage.load(survey, id);
-        if (cuts.wanted()) {
-            page = page.with(CutSections.of(cuts.load(survey, id)));
+        if (published.isGiven()) {
+            return PublishedPage.of(published.compare(survey, id));
         }
-        return published.isGiven() ? page.with(List.of(PublishedSection.of(published.compare(survey, id)))) : page;
+        Page page = OverviewPage.load(survey, id);
+        return cuts.wanted() ? page.with(CutSections.of(cuts.load(survey, id))) : page;
     }
 
     private void write(String report) throws IOException {

@@ -113,6 +113,16 @@ class ReportByGroupTest {
     }
 
     @Test
+    void aPublishedTableStandsAlone() {
+        CommandRun run = report("--as=facebook-2014", "--by=sector", "--format=html");
+        assertThat(run.exitCode()).isEqualTo(Main.USAGE);
+        assertThat(run.err()).contains("--as does not go with --by");
+        assertThat(report("--as=facebook-2014", "--format=markdown").out())
+                .startsWith("# As counted by ")
+                .doesNotContain("## Who offers STARTTLS");
+    }
+
+    @Test
     void aLabelWithACommaGoesIntoQuotes(@TempDir Path elsewhere) throws IOException, SQLException {
         Path file = Files.copy(database, elsewhere.resolve("comma.db"));
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);

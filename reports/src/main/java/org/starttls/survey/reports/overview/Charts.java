@@ -21,16 +21,20 @@ final class Charts {
         return new BarChart(
                 title,
                 items.stream()
-                        .map(item -> share(label.apply(item), share.apply(item)))
+                        .map(item -> share(label.apply(item), share.apply(item), ""))
                         .toList(),
                 false);
     }
 
-    private static Bar share(String label, Share share) {
+    /** @param beside to stand behind the figures */
+    static Bar share(String label, Share share, String beside) {
         String figures = ofWhole(share);
         double percent = Math.min(100, share.percent().orElse(0));
         return new Bar(
-                label, Figures.point(share), figures, List.of(new Segment(Tone.SHARE, "share", percent, figures)));
+                label,
+                Figures.point(share),
+                figures + beside,
+                List.of(new Segment(Tone.SHARE, "share", percent, figures)));
     }
 
     /** One bar a rate: yes, no, and apart from both what is not known. */

@@ -17,6 +17,7 @@ import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.ScanFacts;
 import org.starttls.survey.reports.ValidityFigures.TrustStore;
 import org.starttls.survey.reports.page.Entry;
+import org.starttls.survey.reports.sampling.Sampling;
 
 /** How the figures came about. */
 final class MethodBox {
@@ -40,17 +41,24 @@ final class MethodBox {
             "enumerate", "asked besides",
             "exclude", "excluded");
 
-    private final AdoptionReport report;
     private final ScanFacts scan;
+    private final List<TrustStore> stores;
+    private final Optional<Sampling> sampling;
     private final List<Entry> entries = new ArrayList<>();
 
-    private MethodBox(AdoptionReport report) {
-        this.report = report;
-        scan = report.scan();
+    private MethodBox(ScanFacts scan, List<TrustStore> stores, Optional<Sampling> sampling) {
+        this.scan = scan;
+        this.stores = stores;
+        this.sampling = sampling;
     }
 
-    static List<Entry> entries(Findings findings) {
-        MethodBox box = new MethodBox(findings.report());
+    static List<Entry> entries(AdoptionReport report) {
+        return entries(report.scan(), report.validity().stores(), report.sampling());
+    }
+
+    /** @param sampling empty where shares have no intervals */
+    static List<Entry> entries(ScanFacts scan, List<TrustStore> stores, Optional<Sampling> sampling) {
+        MethodBox box = new MethodBox(scan, stores, sampling);
         box.list();
         box.asked();
         box.judged();
@@ -95,7 +103,7 @@ final class MethodBox {
                 scan.judgedAt()
                         .map(at -> MINUTE.format(at)
                                 + scan.rules().map(rules -> ", rules " + rules).orElse("")));
-        for (TrustStore store : report.validity().stores()) {
+        for (TrustStore store : stores) {
             add(
                     "Trust store",
                     store.name() + store.date().map(date -> " of " + date).orElse("") + ", "
@@ -104,15 +112,14 @@ final class MethodBox {
                             + ", certificates as of "
                             + store.asOf().map(Instant::toString).orElse("their probe"));
         }
-        report.sampling()
-                .ifPresent(sampling -> add(
-                        "Sample",
-                        Figures.count((double) sampling.size().drawn()) + " of "
-                                + Figures.count((double) sampling.size().of()) + " " + scan.input()
-                                + ", drawn at random. In brackets behind a percentage: where that of the whole list is, "
-                                + "with 95 % confidence, as far as chance in drawing goes. Domains: Wilson's interval; MX "
-                                + "hosts, addresses and weight: a half-sample bootstrap over domains, "
-                                + Figures.count((double) sampling.replicates()) + " replicates."));
+        sampling.ifPresent(drawn -> add(
+                "Sample",
+                Figures.count((double) drawn.size().drawn()) + " of "
+                        + Figures.count((double) drawn.size().of()) + " " + scan.input()
+                        + ", drawn at random. In brackets behind a percentage: where that of the whole list is, "
+                        + "with 95 % confidence, as far as chance in drawing goes. Domains: Wilson's interval; MX "
+                        + "hosts, addresses and weight: a half-sample bootstrap over domains, "
+                        + Figures.count((double) drawn.replicates()) + " replicates."));
         add(
                 "Denominators",
                 "Every share is of those of which it is known. What could not be told is counted beside it and in no share. "

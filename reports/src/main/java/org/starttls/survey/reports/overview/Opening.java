@@ -59,7 +59,7 @@ final class Opening {
         return new Lead(origin(report.scan()), answer(), caveats(), warning(report.coverage()), picture());
     }
 
-    private static String origin(ScanFacts scan) {
+    static String origin(ScanFacts scan) {
         return "STARTTLS survey of " + scan.listName() + " · " + day(scan.startedAt())
                 + scan.vantage().map(vantage -> " · from " + vantage).orElse("");
     }
@@ -138,7 +138,7 @@ final class Opening {
         }
     }
 
-    private static Optional<String> warning(Coverage coverage) {
+    static Optional<String> warning(Coverage coverage) {
         if (coverage.complete()) {
             return Optional.empty();
         }

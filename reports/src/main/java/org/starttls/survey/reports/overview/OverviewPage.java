@@ -28,7 +28,7 @@ public final class OverviewPage {
                 "STARTTLS survey of " + scan.listName() + ", " + Opening.day(scan.startedAt()),
                 new Opening(findings).lead(),
                 sections(findings),
-                MethodBox.entries(findings),
+                MethodBox.entries(findings.report()),
                 Glossary.ENTRIES,
                 "Made by starttls-survey " + scan.toolVersion() + " from scan " + scan.scan() + ".");
     }

@@ -6,12 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.reports.Coverage;
 import org.starttls.survey.reports.ScanFacts;
+import org.starttls.survey.reports.ValidityFigures.TrustStore;
 
-/** A survey's table with this scan's figures beside what was published. */
-public record SurveyComparison(ScanFacts scan, Coverage coverage, PublishedSurvey survey, List<ComparedRow> rows) {
+/**
+ * A survey's table with this scan's figures beside what was published.
+ *
+ * @param stores what certificates were judged by, the one that counts first; empty where the scan is not judged
+ */
+public record SurveyComparison(
+        ScanFacts scan, Coverage coverage, List<TrustStore> stores, PublishedSurvey survey, List<ComparedRow> rows) {
     public SurveyComparison {
         requireNonNull(scan);
         requireNonNull(coverage);
+        stores = List.copyOf(stores);
         requireNonNull(survey);
         rows = List.copyOf(rows);
     }

@@ -35,7 +35,11 @@ public final class SurveyComparisons {
             }
             ScanFacts facts = ReportLoader.scan(queries, scan);
             return new SurveyComparison(
-                    facts, ReportLoader.coverage(queries, scan), survey, matched(survey, own, facts));
+                    facts,
+                    ReportLoader.coverage(queries, scan),
+                    ReportLoader.stores(queries, scan),
+                    survey,
+                    matched(survey, own, facts));
         }
     }
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.SurveyFile;
 import org.starttls.survey.reports.page.BarChart.Bar;
+import org.starttls.survey.reports.page.Entry;
 import org.starttls.survey.reports.page.Exhibit;
+import org.starttls.survey.reports.page.Page;
 import org.starttls.survey.reports.page.Section;
 import org.starttls.survey.reports.published.PublishedSurveys;
 import org.starttls.survey.reports.published.SurveyComparisons;
@@ -63,18 +65,21 @@ class FurtherSectionsTest {
     }
 
     @Test
-    void aPublishedTableStandsWithWhatDiffers() {
+    void aPublishedTableIsAPageOfItsOwn() {
         Path file = SurveyFile.handMade(directory);
         try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
-            Section section =
-                    PublishedSection.of(SurveyComparisons.load(database, 1, PublishedSurveys.get("facebook-2014")));
-            assertThat(section.id()).isEqualTo("as-facebook-2014");
-            Exhibit figures = section.exhibits().get(0);
+            Page page = PublishedPage.of(SurveyComparisons.load(database, 1, PublishedSurveys.get("facebook-2014")));
+            assertThat(page.lead().answer()).startsWith("As counted by Michael Adkins, Facebook");
+            Exhibit figures = page.sections().get(0).exhibits().get(0);
             assertThat(figures.table().rows()).anySatisfy(row -> {
                 assertThat(row.get(0)).startsWith("MX hosts that support STARTTLS");
-                assertThat(row.get(3)).startsWith("76% [A]");
+                assertThat(row.get(4)).startsWith("76% [A]");
             });
-            assertThat(section.exhibits().get(1).table().rows()).isNotEmpty();
+            assertThat(figures.chart().orElseThrow().bars())
+                    .first()
+                    .satisfies(bar -> assertThat(bar.aside()).isEqualTo("9 of 14; published: 76%, May 2014"));
+            assertThat(page.sections().get(1).exhibits().get(0).table().rows()).isNotEmpty();
+            assertThat(page.method()).extracting(Entry::term).contains("List", "Trust store", "Denominators");
         }
     }
 
