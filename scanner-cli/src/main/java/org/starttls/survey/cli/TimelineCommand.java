@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.starttls.survey.cli.scan.WrongInputException;
 import org.starttls.survey.reports.compare.Timeline;
+import org.starttls.survey.reports.compare.TimelineJson;
 import org.starttls.survey.reports.compare.TimelineTable;
 import org.starttls.survey.reports.compare.TimelineText;
 import org.starttls.survey.reports.table.Table;
+import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.reports.table.TerminalText;
 import org.starttls.survey.sql.ScanState;
 import org.starttls.survey.sql.StoredScan;
@@ -207,11 +209,13 @@ final class TimelineCommand implements Callable<Integer> {
 
     private void print(Timeline timeline) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.text) {
-            out.print(TimelineText.render(timeline, Summary.width()));
-        } else {
-            try (Table table = TimelineTable.of(timeline)) {
-                format.table.write(table, out);
+        switch (format) {
+            case text -> out.print(TimelineText.render(timeline, Summary.width()));
+            case json -> out.print(TimelineJson.render(timeline));
+            case csv -> {
+                try (Table table = TimelineTable.of(timeline)) {
+                    TableFormat.CSV.write(table, out);
+                }
             }
         }
         out.flush();

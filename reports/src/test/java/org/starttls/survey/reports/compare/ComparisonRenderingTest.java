@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.reports.domain.RecordSchema;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -99,6 +101,18 @@ class ComparisonRenderingTest {
         assertThat(first.get("unit").asText()).isEqualTo("domain");
         assertThat(first.get("gained").asInt()).isEqualTo(2);
         assertThat(first.get("p").asDouble()).isEqualTo(0.625);
+    }
+
+    @Test
+    void theJsonIsAsItsSchemaSays(@TempDir Path directory) throws IOException {
+        RecordSchema schema = new RecordSchema("compare.schema.json");
+        Path unjudged = TwoScansFile.changed(
+                directory,
+                "PRAGMA foreign_keys = ON; DELETE FROM judgement WHERE id = 2; UPDATE scan SET list_sha256 = NULL");
+        for (Comparison read : List.of(comparison, TwoScansFile.compared(unjudged, 1, 2, Comparisons::of))) {
+            assertThat(schema.faults(new ObjectMapper().readTree(ComparisonJson.render(read))))
+                    .isEmpty();
+        }
     }
 
     @Test

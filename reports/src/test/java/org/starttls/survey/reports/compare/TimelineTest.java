@@ -2,13 +2,18 @@ package org.starttls.survey.reports.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.Share;
+import org.starttls.survey.reports.domain.RecordSchema;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -59,8 +64,24 @@ class TimelineTest {
     void itIsAsApproved() {
         Golden.assertSample("timeline.txt", TimelineText.render(timeline, 120));
         Golden.assertSample("timeline.csv", ComparisonRenderingTest.text(TableFormat.CSV, TimelineTable.of(timeline)));
-        Golden.assertSample(
-                "timeline.json", ComparisonRenderingTest.text(TableFormat.JSON, TimelineTable.of(timeline)));
+        Golden.assertSample("timeline.json", TimelineJson.render(timeline));
+    }
+
+    @Test
+    void theJsonIsAsItsSchemaSays(@TempDir Path directory) throws IOException {
+        RecordSchema schema = new RecordSchema("timeline.schema.json");
+        Path file = TwoScansFile.make(directory);
+        Path unjudged = TwoScansFile.changed(
+                Files.createDirectory(directory.resolve("unjudged")),
+                "PRAGMA foreign_keys = ON; DELETE FROM judgement WHERE id = 2; UPDATE scan SET list_sha256 = NULL");
+        for (Timeline read : List.of(
+                timeline,
+                of(file, Set.copyOf(Timeline.metricIds())),
+                of(unjudged, Set.copyOf(Timeline.metricIds())),
+                Timeline.of(Set.of()))) {
+            assertThat(schema.faults(new ObjectMapper().readTree(TimelineJson.render(read))))
+                    .isEmpty();
+        }
     }
 
     @Test
