@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -29,18 +28,17 @@ class ResumeIT {
     Path directory;
 
     private Lab lab;
-    private Path list;
-    private Path database;
-    private List<String> names;
+    private ScanInProcess scans;
 
     @BeforeEach
     void start() throws IOException {
         lab = Lab.start(LabConfig.defaults().withSeed(11));
-        names = IntStream.range(0, DOMAINS)
-                .mapToObj(i -> "name" + i + ".example")
-                .toList();
-        list = Files.write(directory.resolve("names.txt"), names);
-        database = directory.resolve("survey.db");
+        scans = new ScanInProcess(
+                lab,
+                directory,
+                IntStream.range(0, DOMAINS)
+                        .mapToObj(i -> "name" + i + ".example")
+                        .toList());
     }
 
     @AfterEach
@@ -53,9 +51,10 @@ class ResumeIT {
         Process scan = startScan();
         signal(scan, "INT");
         assertThat(scan.waitFor()).isEqualTo(Main.INTERRUPTED);
-        assertThat(Files.readString(directory.resolve("err.txt"))).contains("Interrupted. Go on with:");
+        assertThat(scans.said()).contains("Interrupted. Go on with:");
         assertThat(state()).isEqualTo("interrupted");
-        assertThat(CommandRun.of("report", "--db=" + database).exitCode()).isZero();
+        assertThat(CommandRun.of("report", "--db=" + scans.database()).exitCode())
+                .isZero();
         assertResumesToTheTruth();
     }
 
@@ -70,7 +69,7 @@ class ResumeIT {
     @Test
     void anUnfinishedScanAsksWhatToDo() throws IOException, InterruptedException {
         startScan().destroyForcibly().waitFor();
-        CommandRun again = CommandRun.of(arguments("scan", list.toString()));
+        CommandRun again = CommandRun.of(arguments("scan", scans.list().toString()));
         assertThat(again.exitCode()).isEqualTo(Main.USAGE);
         assertThat(again.err()).contains("--resume").contains("--new");
         CommandRun other = CommandRun.of(arguments("scan", "--resume", "--vantage=elsewhere"));
@@ -82,7 +81,7 @@ class ResumeIT {
     void whoOptedOutIsLeftAloneByTheResumptionToo() throws IOException, InterruptedException {
         Path exclude = Files.writeString(directory.resolve("exclude.txt"), "127.0.0.0/9\n");
         startScan("--exclude=" + exclude).destroyForcibly().waitFor();
-        assertThat(CommandRun.of("scan", "--resume", "--db=" + database).exitCode())
+        assertThat(CommandRun.of("scan", "--resume", "--db=" + scans.database()).exitCode())
                 .isZero();
         assertThat(value("SELECT count(*) FROM v_probe WHERE outcome = 'excluded'"))
                 .isNotEqualTo("0");
@@ -95,8 +94,8 @@ class ResumeIT {
     @Test
     void aResolverThatDiesStopsTheScanAndCostsNothing() throws IOException, SQLException, InterruptedException {
         try (ShortLivedResolver resolver = ShortLivedResolver.start(lab.dns(), 60)) {
-            CommandRun scan = CommandRun.of(
-                    arguments("scan", list.toString(), "--resolver=127.0.0.1:" + resolver.port(), "--dns-patience=1s"));
+            CommandRun scan = CommandRun.of(arguments(
+                    "scan", scans.list().toString(), "--resolver=127.0.0.1:" + resolver.port(), "--dns-patience=1s"));
             assertThat(scan.exitCode()).isEqualTo(Main.FAILED);
             assertThat(scan.err()).contains("no resolver answers any more").contains("--resume");
         }
@@ -107,15 +106,15 @@ class ResumeIT {
     }
 
     private void assertResumesToTheTruth() throws IOException, SQLException {
-        CommandRun resumed = CommandRun.of("scan", "--resume", "--db=" + database);
+        CommandRun resumed = CommandRun.of("scan", "--resume", "--db=" + scans.database());
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertTheTruth();
     }
 
     private void assertTheTruth() throws IOException, SQLException {
         StringBuilder truth = new StringBuilder();
-        lab.truth().write(names.iterator(), truth);
-        assertThat(ScannedWorld.stored(database)).isEqualTo(ScannedWorld.truth(truth.toString()));
+        lab.truth().write(scans.names().iterator(), truth);
+        assertThat(ScannedWorld.stored(scans.database())).isEqualTo(ScannedWorld.truth(truth.toString()));
         assertThat(state()).isEqualTo("finished");
     }
 
@@ -124,7 +123,7 @@ class ResumeIT {
     }
 
     private String value(String sql) {
-        return CommandRun.of("query", sql, "--format=csv", "--db=" + database)
+        return CommandRun.of("query", sql, "--format=csv", "--db=" + scans.database())
                 .out()
                 .lines()
                 .skip(1)
@@ -134,20 +133,12 @@ class ResumeIT {
 
     /** Gives the scan once it is in the middle of its work. */
     private Process startScan(String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.starttls.survey.cli.Main"));
-        command.addAll(List.of(arguments("scan", list.toString())));
-        command.addAll(List.of(more));
-        Process scan = new ProcessBuilder(command)
-                .redirectOutput(directory.resolve("out.txt").toFile())
-                .redirectError(directory.resolve("err.txt").toFile())
-                .start();
+        List<String> arguments = scans.arguments("scan", scans.list().toString());
+        arguments.addAll(List.of(more));
+        Process scan = scans.start(arguments);
         while (lab.counters().connections() < CONNECTIONS) {
             assertThat(scan.waitFor(20, TimeUnit.MILLISECONDS))
-                    .as("the scan ended too early: %s", directory.resolve("err.txt"))
+                    .as("the scan ended too early: %s", scans.said())
                     .isFalse();
         }
         return scan;
@@ -161,21 +152,6 @@ class ResumeIT {
     }
 
     private String[] arguments(String... first) {
-        List<String> arguments = new ArrayList<>(List.of(first));
-        if (arguments.stream().noneMatch(argument -> argument.startsWith("--resolver"))) {
-            arguments.add("--resolver=127.0.0.1:" + lab.dns().getPort());
-        }
-        arguments.addAll(List.of(
-                "--db=" + database,
-                "--port=" + lab.smtpPort(),
-                "--allow-private=127.0.0.0/8",
-                "--ehlo-name=scanner.example",
-                "--rate=100",
-                "--provider-rate=100",
-                "--address-gap=1ms",
-                "--back-off=1ms,1ms",
-                "--put-off-after=9999",
-                "--timeout=20s"));
-        return arguments.toArray(String[]::new);
+        return scans.arguments(first).toArray(String[]::new);
     }
 }

@@ -37,15 +37,25 @@ final class Commands implements AutoCloseable {
     /** Runs work whole or not at all, on a connection that is not in a transaction. */
     <T> T inTransaction(Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
+        T result;
         try {
-            T result = work.run();
+            result = work.run();
             connection.commit();
-            return result;
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            abandon(e);
             throw e;
-        } finally {
+        }
+        connection.setAutoCommit(true);
+        return result;
+    }
+
+    /** SQLite has rolled back by itself where the disk is full: the complaint that nothing is under way must not hide why. */
+    private void abandon(Exception reason) {
+        try {
+            connection.rollback();
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 

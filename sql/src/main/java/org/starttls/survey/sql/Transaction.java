@@ -34,7 +34,10 @@ final class Transaction implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         rollback();
-        commands.connection().setAutoCommit(true);
-        commands.close();
+        try {
+            commands.connection().setAutoCommit(true); // fails where SQLite has rolled back by itself
+        } finally {
+            commands.close(); // else nobody could write any more
+        }
     }
 }

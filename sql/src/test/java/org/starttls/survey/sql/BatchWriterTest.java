@@ -1,6 +1,7 @@
 package org.starttls.survey.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -132,6 +133,9 @@ class BatchWriterTest {
             assertFull(after);
             assertFull(writer.submit(evidence -> {}));
         }
+        assertThatCode(() -> database.writer().close())
+                .as("the writing connection was given back")
+                .doesNotThrowAnyException();
         assertThat(Queries.rows(database, "SELECT count(*) FROM mail_route")).containsExactly("0");
         assertThat(Queries.rows(database, "SELECT count(*) FROM domain")).containsExactly(Integer.toString(DOMAINS));
     }
