@@ -5,9 +5,9 @@
 -- is shown with the control characters that a terminal would obey as \x1b and the like (\u009b in JSON); the tables
 -- hold it as it came. For raw bytes (DNS messages, certificates) ask the tables.
 
--- One row is one scan.
+-- One row is one scan. parent_scan_id: the scan whose open questions it asks again.
 CREATE VIEW v_scan AS
-SELECT s.id AS scan_id, c.code AS state,
+SELECT s.id AS scan_id, s.parent_id AS parent_scan_id, c.code AS state,
        strftime('%Y-%m-%dT%H:%M:%fZ', s.started_at / 1000.0, 'unixepoch') AS started_at,
        strftime('%Y-%m-%dT%H:%M:%fZ', s.finished_at / 1000.0, 'unixepoch') AS finished_at,
        s.list_name, lower(hex(s.list_sha256)) AS list_sha256, s.list_domains,

@@ -6,8 +6,9 @@
 -- Unit: scan
 -- One row. Times are ISO-8601 UTC. list_domains: distinct names of the list, the first list_limit of them where that
 -- is not NULL; domains: those that the scan took, of them a random list_sample by the seed where that is not NULL.
--- dnssec: who said whether answers are secure (off: nobody); options: the others, as JSON. judgement is the newest one of
--- the scan, which every other report reads.
+-- parent_scan: where that is not NULL, the list is what that scan left inconclusive. dnssec: who said whether answers
+-- are secure (off: nobody); options: the others, as JSON. judgement is the newest one of the scan, which every other
+-- report reads.
 WITH judged AS (SELECT id, created_at, rules FROM judgement WHERE scan_id = ?1 ORDER BY id DESC LIMIT 1)
 SELECT scan.id AS scan,
        scan_state.code AS state,
@@ -21,6 +22,7 @@ SELECT scan.id AS scan,
        scan.options ->> '$.limit' AS list_limit,
        scan.options ->> '$.sample' AS list_sample,
        (SELECT count(*) FROM rejected_line WHERE scan_id = ?1) AS rejected_lines,
+       scan.parent_id AS parent_scan,
        scan.vantage,
        scan.options ->> '$.contact' AS contact,
        scan.port,

@@ -113,6 +113,73 @@ ON CONFLICT (scan_id, name) DO UPDATE SET
     entries = entries + 1
 RETURNING id, entries;
 
+-- name: take_open_domains
+-- The list of a scan that asks again what another left open: of its domains, those whose route, policy or MX hosts are not
+-- known in full, or that have an address which no try came to an end with that counts. Who opted out is not open, nor is
+-- what was beyond a bound. Parameters: scan, the other one.
+INSERT INTO domain (scan_id, name, rank, weight, entries, walk)
+WITH open_host (id) AS (
+    SELECT h.id
+    FROM mx_host AS h INDEXED BY mx_host_scan
+    CROSS JOIN host_outcome AS o ON o.id = h.outcome
+    WHERE h.scan_id = ?2
+      AND ((o.conclusive = 0 AND o.code <> 'excluded')
+        OR EXISTS (SELECT 1 FROM lookup_outcome AS l WHERE l.id = h.tlsa_outcome AND l.retried = 1)
+        OR EXISTS (SELECT 1 FROM lookup AS l CROSS JOIN lookup_outcome AS f ON f.id = l.outcome
+                   WHERE l.mx_host_id = h.id AND l.outcome > 3 AND l.type IN (1, 28) AND f.retried = 1)
+        OR EXISTS (
+            SELECT 1
+            FROM target AS t
+            CROSS JOIN probe AS p ON p.target_id = t.id AND p.purpose = 'main'
+            CROSS JOIN endpoint_outcome AS e ON e.id = p.outcome
+            WHERE t.mx_host_id = h.id
+              AND e.conclusive < 2
+              AND e.code NOT IN ('excluded', 'not-probed')
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM probe AS k CROSS JOIN endpoint_outcome AS c ON c.id = k.outcome
+                  WHERE k.target_id = t.id
+                    AND (k.purpose = 'main' AND c.conclusive = 2 OR k.purpose = 'fallback' AND c.code = 'legacy-only')))))
+SELECT ?1, d.name, d.rank, d.weight, d.entries, d.walk
+FROM domain AS d INDEXED BY domain_scan
+CROSS JOIN mail_route AS r ON r.domain_id = d.id
+CROSS JOIN mail_outcome AS o ON o.id = r.outcome
+WHERE d.scan_id = ?2
+  AND ((o.conclusive = 0 AND o.code <> 'excluded')
+    OR EXISTS (SELECT 1 FROM mx_record AS x WHERE x.domain_id = d.id AND x.mx_host_id IN (SELECT id FROM open_host))
+    OR EXISTS (SELECT 1 FROM policy_lookup AS p CROSS JOIN lookup_outcome AS l ON l.id = p.outcome
+               WHERE p.domain_id = d.id AND l.retried = 1)
+    OR EXISTS (
+        SELECT 1
+        FROM policy_fetch AS f
+        CROSS JOIN policy_fetch_outcome AS p ON p.id = f.outcome
+        CROSS JOIN host_outcome AS h ON h.id = f.resolution
+        WHERE f.domain_id = d.id
+          AND p.retried = 1
+          AND (p.code <> 'policy-dns-error' OR h.retried = 1)
+          AND (p.code <> 'policy-http-error' OR f.status = 429 OR f.status BETWEEN 500 AND 599)
+          AND NOT EXISTS (SELECT 1 FROM policy_fetch AS l WHERE l.domain_id = f.domain_id AND l.try > f.try)))
+ORDER BY d.id;
+
+-- name: take_labels
+-- The headings of that list. Parameters as before.
+INSERT INTO label (scan_id, name) SELECT ?1, name FROM label WHERE scan_id = ?2 ORDER BY id;
+
+-- name: take_domain_labels
+-- Its labels.
+INSERT INTO domain_label (domain_id, label_id, value)
+SELECT d.id, l.id, x.value
+FROM domain AS d
+CROSS JOIN domain AS o ON o.scan_id = ?2 AND o.name = d.name
+CROSS JOIN domain_label AS x ON x.domain_id = o.id
+CROSS JOIN label AS k ON k.id = x.label_id
+CROSS JOIN label AS l ON l.scan_id = ?1 AND l.name = k.name
+WHERE d.scan_id = ?1;
+
+-- name: set_parent
+-- Whose open questions a scan asks again. Parameters: the other scan, the scan.
+UPDATE scan SET parent_id = ? WHERE id = ?;
+
 -- name: insert_label
 -- A heading of the list.
 INSERT INTO label (scan_id, name) VALUES (?, ?) RETURNING id;
@@ -287,7 +354,8 @@ ORDER BY r.id
 LIMIT ?4;
 
 -- name: open_targets
--- Targets, by their main probe; tried_at is its end. The outcomes are those of the index.
+-- Targets, by their main probe; tried_at is its end. The outcomes are those of the index. Where a relaxed client got
+-- through (legacy-only), that counts.
 SELECT p.id, p.at + p.total_us / 1000 AS tried_at, t.id AS target_id, h.name, h.provider, e.ip, e.port,
        CASE WHEN h.tlsa_outcome = 1 AND h.tlsa_dnssec = 1 AND h.dnssec = 1 AND h.tlsa_base <> h.name THEN h.tlsa_base END
            AS tlsa_base
@@ -302,6 +370,9 @@ WHERE p.purpose = 'main'
   AND h.scan_id = ?1
   AND NOT EXISTS (
       SELECT 1 FROM probe AS l WHERE l.target_id = p.target_id AND l.purpose = 'main' AND l.try > p.try)
+  AND NOT EXISTS (
+      SELECT 1 FROM probe AS f
+      WHERE f.target_id = p.target_id AND f.purpose = 'fallback' AND f.try = p.try AND f.outcome = 2)
 ORDER BY p.id
 LIMIT ?4;
 

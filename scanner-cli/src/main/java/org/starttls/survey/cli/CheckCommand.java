@@ -174,6 +174,7 @@ final class CheckCommand implements Callable<Integer> {
                 questions.testStripping(none),
                 policies.options(none),
                 trust.stores(none),
+                OptionalLong.empty(),
                 ScanOptions.Earlier.LEAVE);
     }
 

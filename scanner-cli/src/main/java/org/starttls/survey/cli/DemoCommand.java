@@ -157,6 +157,7 @@ final class DemoCommand implements Callable<Integer> {
                 false,
                 new PolicyOptions(true, running.httpsPort()),
                 List.of(labStore(), TrustStores.mozilla()),
+                OptionalLong.empty(),
                 ScanOptions.Earlier.LEAVE);
     }
 }

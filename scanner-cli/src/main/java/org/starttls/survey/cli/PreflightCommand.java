@@ -161,6 +161,7 @@ final class PreflightCommand implements Callable<Integer> {
                 false,
                 PolicyOptions.DEFAULT,
                 List.of(TrustStores.mozilla()),
+                OptionalLong.empty(),
                 ScanOptions.Earlier.LEAVE);
     }
 }

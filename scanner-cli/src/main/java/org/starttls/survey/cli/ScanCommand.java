@@ -70,6 +70,9 @@ final class ScanCommand implements Callable<Integer> {
                             + "other columns are labels), or 'rank,domain'; gzip or not; - is standard input.")
     private List<String> lists = List.of();
 
+    @ArgGroup(exclusive = false)
+    private ChildOptions child = new ChildOptions();
+
     @Mixin
     private DatabaseOption database;
 
@@ -168,7 +171,17 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (lists.isEmpty() && !unfinished.resume) {
+        boolean child = parent().isPresent();
+        if (child
+                && (!lists.isEmpty()
+                        || unfinished.resume
+                        || part.limit != null
+                        || part.sample != null
+                        || seed != null)) {
+            throw wrong(
+                    "--only names the domains to survey: it goes with no LIST, --resume, --limit, --sample or --seed");
+        }
+        if (lists.isEmpty() && !unfinished.resume && !child) {
             throw wrong("Name a list of domains, or - for standard input; or try the demo: starttls-survey demo");
         }
         PrintWriter err = spec.commandLine().getErr();
@@ -192,14 +205,14 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    /** What this command line asks for; may look at the database for what an unfinished scan was asked. */
+    /** What this command line asks for; may look at the database for what an earlier scan was asked. */
     ScanOptions options() {
         return options(database.file);
     }
 
     private ScanOptions options(Path file) {
-        StoredOptions stored = unfinished.resume ? StoredOptions.ofUnfinished(database.file) : StoredOptions.NONE;
-        long chance = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
+        StoredOptions stored = stored();
+        long chance = seed != null ? seed : seed(stored);
         return new ScanOptions(
                 Version.number(),
                 file,
@@ -227,7 +240,25 @@ final class ScanCommand implements Callable<Integer> {
                 questions.testStripping(stored),
                 policies.options(stored),
                 trust.stores(stored),
+                parent(),
                 earlier());
+    }
+
+    private OptionalLong parent() {
+        return child.parent();
+    }
+
+    private StoredOptions stored() {
+        if (parent().isPresent()) {
+            return StoredOptions.ofFinished(database.file, parent().getAsLong());
+        }
+        return unfinished.resume ? StoredOptions.ofUnfinished(database.file) : StoredOptions.NONE;
+    }
+
+    /** Part of a list is walked in the order of the whole. */
+    private long seed(StoredOptions stored) {
+        OptionalLong given = parent().isPresent() ? stored.number("seed") : OptionalLong.empty();
+        return given.orElseGet(() -> new SecureRandom().nextInt(Integer.MAX_VALUE));
     }
 
     private Optional<String> contact(StoredOptions stored) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = ScansShowCommand.class)
 final class ScansCommand implements Callable<Integer> {
     private static final String SCANS = """
-            SELECT scan_id AS scan, state, started_at, finished_at, list_name, domains, port, vantage,
+            SELECT scan_id AS scan, parent_scan_id AS parent, state, started_at, finished_at, list_name, domains, port, vantage,
                    options ->> '$.contact' AS contact,
                    (SELECT group_concat(trust || coalesce(' as of ' || as_of, ''), ', ')
                     FROM (SELECT trust, as_of FROM v_judgement

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,113 @@ class RetriesIT {
         assertThat(rows("SELECT e.ip, e.starttls FROM v_endpoint AS e ORDER BY e.ip"))
                 .containsExactly(FINE + ",0", GREYLISTING + ",0", LATE + ",0", STUBBORN + ",");
         assertThat(scan.err()).contains("First pass");
+        assertThat(rows("SELECT state FROM v_scan")).containsExactly("finished");
+    }
+
+    @Test
+    void aShortListEndsAfterTheFirstPassAndAScanOfItsOwnAsksTheRestAgain() {
+        CommandRun scan = CommandRun.of(arguments("scan", list.toString(), "--timeout=1s"));
+        assertThat(scan.exitCode()).as(scan.err()).isZero();
+        assertThat(scan.err()).contains("scan --only inconclusive --of 1 --db " + database);
+        assertThat(scan.err()).doesNotContain("First pass");
+        assertThat(tries())
+                .containsExactly(
+                        FINE + " 1 starttls-not-offered",
+                        GREYLISTING + " 1 banner-deferred",
+                        LATE + " 1 banner-timeout",
+                        STUBBORN + " 1 banner-deferred");
+        List<String> before = rows("SELECT * FROM v_probe ORDER BY probe_id");
+
+        CommandRun child = CommandRun.of(
+                "scan", "--only", "inconclusive", "--of=1", "--timeout=20s", "--skip-preflight", "--db=" + database);
+        assertThat(child.exitCode()).as(child.err()).isZero();
+        assertThat(rows("SELECT scan_id, parent_scan_id, domains, ehlo_name FROM v_scan"))
+                .containsExactly("1,,4,scanner.example", "2,1,3,scanner.example");
+        assertThat(rows("SELECT ip || ' ' || outcome FROM v_probe WHERE scan_id = 2 ORDER BY ip"))
+                .containsExactly(
+                        GREYLISTING + " starttls-not-offered",
+                        LATE + " starttls-not-offered",
+                        STUBBORN + " banner-deferred");
+        assertThat(rows("SELECT * FROM v_probe WHERE scan_id = 1 ORDER BY probe_id"))
+                .isEqualTo(before);
+        assertThat(CommandRun.of("scans", "--db=" + database).out()).contains("inconclusive of scan 1");
+        CommandRun comparison = CommandRun.of("compare", "1", "2", "--db=" + database);
+        assertThat(comparison.exitCode()).as(comparison.err()).isZero();
+    }
+
+    @Test
+    void whatNothingWasLeftOpenOfHasNoChild() throws IOException {
+        Files.write(list, List.of(FINE));
+        assertThat(CommandRun.of(arguments("scan", list.toString())).exitCode()).isZero();
+        CommandRun child =
+                CommandRun.of("scan", "--only", "inconclusive", "--of=1", "--skip-preflight", "--db=" + database);
+        assertThat(child.exitCode()).isEqualTo(Main.USAGE);
+        assertThat(child.err()).contains("scan 1 left nothing open");
+        assertThat(rows("SELECT scan_id FROM v_scan")).containsExactly("1");
+    }
+
+    @Test
+    void aScanThatWasKilledBetweenTwoTriesGoesOnWithTheSecond() throws IOException, InterruptedException {
+        Process scan = startWaiting();
+        scan.destroyForcibly().waitFor();
+        assertResumedToTheEnd();
+    }
+
+    @Test
+    void ctrlCWhileWaitingIsClean() throws IOException, InterruptedException {
+        Process scan = startWaiting();
+        scan.toHandle().destroy(); // SIGTERM, as Ctrl-C is handled
+        scan.waitFor();
+        assertThat(Files.readString(directory.resolve("err.txt"))).contains("Interrupted. Go on with:");
+        assertThat(rows("SELECT state FROM v_scan")).containsExactly("interrupted");
+        assertResumedToTheEnd();
+    }
+
+    @Test
+    void whatIsResumedWithoutRetriesEndsAsItIs() throws IOException, InterruptedException {
+        startWaiting().destroyForcibly().waitFor();
+        CommandRun resumed = CommandRun.of("scan", "--resume", "--no-retries", "--skip-preflight", "--db=" + database);
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(rows("SELECT max(try) FROM v_probe")).containsExactly("1");
+        assertThat(rows("SELECT state FROM v_scan")).containsExactly("finished");
+    }
+
+    /** Gives the scan once its first pass is done; the next try is minutes away. */
+    private Process startWaiting() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.starttls.survey.cli.Main"));
+        command.addAll(
+                List.of(arguments("scan", list.toString(), "--timeout=1s", "--retry-gaps=10m", "--wait-for-retries")));
+        Path err = directory.resolve("err.txt");
+        Process scan = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
+                .start();
+        while (!Files.readString(err).contains("First pass")) {
+            assertThat(scan.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as(Files.readString(err))
+                    .isFalse();
+        }
+        return scan;
+    }
+
+    private void assertResumedToTheEnd() {
+        CommandRun resumed =
+                CommandRun.of("scan", "--resume", "--retry-gaps=1ms", "--skip-preflight", "--db=" + database);
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(tries())
+                .containsExactly(
+                        FINE + " 1 starttls-not-offered",
+                        GREYLISTING + " 1 banner-deferred",
+                        GREYLISTING + " 2 starttls-not-offered",
+                        LATE + " 1 banner-timeout",
+                        LATE + " 2 starttls-not-offered",
+                        STUBBORN + " 1 banner-deferred",
+                        STUBBORN + " 2 banner-deferred");
+        assertThat(servers.connections()).containsEntry(FINE, 1);
         assertThat(rows("SELECT state FROM v_scan")).containsExactly("finished");
     }
 

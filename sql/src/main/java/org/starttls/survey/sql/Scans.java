@@ -58,6 +58,30 @@ public final class Scans {
     }
 
     /**
+     * Gives a scan in state loading its list: the domains of another scan of the file that this left open.
+     *
+     * @return how many they are
+     */
+    public long takeOpenDomains(long scanId, long parentId) {
+        return run(
+                database::writer,
+                commands -> commands.inTransaction(() -> {
+                    for (String step : List.of("take_open_domains", "take_labels", "take_domain_labels")) {
+                        commands.get(step).number(scanId).number(parentId).run();
+                    }
+                    commands.get("set_parent").number(parentId).number(scanId).run();
+                    long domains =
+                            commands.get("count_domains").number(scanId).id().orElseThrow();
+                    commands.get("finish_loading")
+                            .bytes(Optional.empty())
+                            .number(domains)
+                            .number(scanId)
+                            .run();
+                    return domains;
+                }));
+    }
+
+    /**
      * Puts a scan into a state, in one transaction. One that runs again loses its judgements: no report may mix what it
      * is about to see with what was concluded before.
      */

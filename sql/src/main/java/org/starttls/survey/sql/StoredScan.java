@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A scan as the file holds it.
  *
- * @param listSha256 over the bytes of all files of the list; empty while it loads
+ * @param listSha256 over the bytes of all files of the list; empty while it loads, and where
+ *     it is of another scan
  * @param listDomains distinct names of the list, before a limit or sample; empty while it loads
  */
 public record StoredScan(

@@ -24,6 +24,7 @@ public final class OptionsJson {
     public static String of(ScanOptions options) {
         ObjectNode json = MAPPER.createObjectNode();
         strings(json, "lists", options.lists().stream().map(ListSource::name).toList());
+        json.put("parent", options.parent().isPresent() ? options.parent().getAsLong() : null);
         json.put("input", options.input().code());
         json.put("domain_column", options.domainColumn().orElse(null));
         json.put("limit", options.limit().isPresent() ? options.limit().getAsLong() : null);

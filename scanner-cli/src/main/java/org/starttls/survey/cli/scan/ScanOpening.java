@@ -87,18 +87,34 @@ final class ScanOpening {
     private OpenScan begin(ScanRow row, LongConsumer ready) throws ListException {
         long scan = database.scans().begin(row);
         try {
-            Loaded loaded = load(scan);
-            database.scans().finishLoading(scan, loaded.sha256().asBytes(), loaded.names());
+            long names = options.parent().isPresent()
+                    ? takeOpen(scan, options.parent().getAsLong())
+                    : load(scan);
             ready.accept(scan);
             database.scans().state(scan, ScanState.RUNNING, Optional.empty());
-            return new OpenScan(scan, new SurveyProgress(loaded.kept(), 0, 0, 0));
+            return new OpenScan(scan, new SurveyProgress(names, 0, 0, 0));
         } catch (ListException | RuntimeException e) {
             database.scans().discard(scan);
             throw e;
         }
     }
 
-    private Loaded load(long scan) throws ListException {
+    private long takeOpen(long scan, long parent) {
+        long names = database.scans().takeOpenDomains(scan, parent);
+        if (names == 0) {
+            throw new WrongInputException("scan " + parent + " left nothing open: there is nothing to try again");
+        }
+        err.println(counted(names, "name", "names") + " to survey: what scan " + parent + " left open");
+        return names;
+    }
+
+    private long load(long scan) throws ListException {
+        Loaded loaded = read(scan);
+        database.scans().finishLoading(scan, loaded.sha256().asBytes(), loaded.names());
+        return loaded.kept();
+    }
+
+    private Loaded read(long scan) throws ListException {
         try (DomainLoader loader = database.loader(scan)) {
             Loaded loaded = new ListLoading(loader, options).load();
             if (loaded.names() == 0) {

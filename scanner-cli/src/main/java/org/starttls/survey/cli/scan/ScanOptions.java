@@ -40,6 +40,7 @@ import org.starttls.survey.engine.survey.TargetBounds;
  * @param testStripping whether to send STARTTLS also where it is not on offer
  * @param policies how to fetch MTA-STS policies
  * @param trust the stores to judge certificates by; rates read the first
+ * @param parent the scan of the database whose open questions are asked again; there are no other lists then
  * @param earlier what to do about an unfinished scan in the database
  */
 public record ScanOptions(
@@ -69,6 +70,7 @@ public record ScanOptions(
         boolean testStripping,
         PolicyOptions policies,
         List<TrustStore> trust,
+        OptionalLong parent,
         Earlier earlier) {
     /** What to do about a scan that an earlier run left unfinished. */
     public enum Earlier {
@@ -92,6 +94,7 @@ public record ScanOptions(
         questions = List.copyOf(questions);
         requireNonNull(policies, "policies");
         trust = List.copyOf(trust);
+        requireNonNull(parent, "parent");
         requireNonNull(earlier, "earlier");
     }
 
@@ -102,6 +105,10 @@ public record ScanOptions(
 
     /** The lists as they are called, joined by blanks. */
     String listNames() {
+        return parent.isPresent() ? "inconclusive of scan " + parent.getAsLong() : namesOfLists();
+    }
+
+    private String namesOfLists() {
         return lists.stream().map(ListSource::name).collect(Collectors.joining(" "));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
+import org.starttls.survey.sql.ScanState;
 import org.starttls.survey.sql.SchemaMigration;
 import org.starttls.survey.sql.StoredScan;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -38,6 +39,29 @@ public final class StoredOptions {
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database)) {
             List<StoredScan> unfinished = survey.scans().unfinished();
             return unfinished.isEmpty() ? NONE : of(unfinished.get(unfinished.size() - 1));
+        }
+    }
+
+    /**
+     * Those of a finished scan of the database.
+     *
+     * @throws WrongInputException when it holds no such scan, or that is not finished
+     */
+    public static StoredOptions ofFinished(Path database, long scanId) {
+        if (Files.exists(database)) {
+            SchemaMigration unused = SchemaMigration.of(database);
+        }
+        try (SurveyDatabase survey = SurveyDatabase.openForReading(database)) {
+            StoredScan scan = survey.scans().list().stream()
+                    .filter(each -> each.id() == scanId)
+                    .findFirst()
+                    .orElseThrow(() -> new WrongInputException(
+                            database + " holds no scan " + scanId + "; 'scans' lists those it holds"));
+            if (scan.state() != ScanState.FINISHED) {
+                throw new WrongInputException("scan " + scanId
+                        + " is not finished: go on with it by --resume, which tries again what is due");
+            }
+            return of(scan);
         }
     }
 

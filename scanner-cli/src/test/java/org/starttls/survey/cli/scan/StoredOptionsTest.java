@@ -105,6 +105,7 @@ class StoredOptionsTest {
                 true,
                 PolicyOptions.DEFAULT,
                 List.of(TrustStores.mozilla(), TrustStores.of("own", "ca.pem", List.of())),
+                OptionalLong.empty(),
                 ScanOptions.Earlier.ASK);
     }
 }
