@@ -13,7 +13,7 @@ public final class NamedQueries {
     private static final String FOLDER = "queries";
     /** Files with what this library runs itself. */
     private static final Set<String> OWN =
-            Set.of("store.sql", "judge.sql", "evidence.sql", "policy_evidence.sql", "purge.sql");
+            Set.of("store.sql", "judge.sql", "evidence.sql", "policy_evidence.sql", "purge.sql", "tries.sql");
 
     /** The file with what domain records are made of: more parameters than the scan, and rows that only fit together. */
     private static final String RECORDS = "domain_record.sql";
