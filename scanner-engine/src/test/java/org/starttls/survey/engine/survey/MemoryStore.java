@@ -1,6 +1,8 @@
 package org.starttls.survey.engine.survey;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,15 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.HostAddresses;
 import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.PolicyFetch;
+import org.starttls.survey.engine.model.PolicyFetchOutcome;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.model.TargetProbes;
 
-/** What a database does for a survey, in memory: each host and each target once, given out once. */
+/**
+ * What a database does for a survey, in memory: each host and each target once, given out once, and again when what came
+ * of it wants another try.
+ */
 final class MemoryStore implements Backlog, EvidenceSink {
     final Map<String, MailRoute> routes = new LinkedHashMap<>();
     final Map<String, HostAddresses> addresses = new LinkedHashMap<>();
@@ -28,6 +35,19 @@ final class MemoryStore implements Backlog, EvidenceSink {
     List<Question> toAsk = List.of();
     /** A host whose targets a bound cuts off. */
     String cutOff = "";
+
+    /** After the first try, the second, and so on. */
+    List<Duration> gaps = List.of();
+    /** What time it is; nothing else moves it. */
+    Instant now = Instant.EPOCH;
+
+    private final List<Later<PendingDomain>> laterDomains = new ArrayList<>();
+    private final List<Later<PendingHost>> laterHosts = new ArrayList<>();
+    private final List<Later<PendingTarget>> laterTargets = new ArrayList<>();
+    private final List<Later<PendingPolicy>> laterPolicies = new ArrayList<>();
+
+    /** A next try. */
+    private record Later<T>(Instant due, T piece) {}
 
     private final List<PendingDomain> domains = new ArrayList<>();
     private final List<PendingHost> hosts = new ArrayList<>();
@@ -41,16 +61,22 @@ final class MemoryStore implements Backlog, EvidenceSink {
 
     @Override
     public synchronized List<PendingDomain> domains(int max) {
-        return drain(domains);
+        List<PendingDomain> due = due(laterDomains);
+        return due.isEmpty() ? drain(domains) : due;
     }
 
     @Override
     public synchronized List<PendingHost> hosts(int max) {
-        return drain(hosts);
+        List<PendingHost> due = due(laterHosts);
+        return due.isEmpty() ? drain(hosts) : due;
     }
 
     @Override
     public synchronized List<PendingTarget> targets(int max) {
+        List<PendingTarget> due = due(laterTargets);
+        if (!due.isEmpty()) {
+            return due;
+        }
         List<PendingTarget> within =
                 targets.stream().filter(target -> !target.host().equals(cutOff)).toList();
         targets.removeAll(within);
@@ -77,6 +103,12 @@ final class MemoryStore implements Backlog, EvidenceSink {
             return CompletableFuture.failedStage(new IllegalStateException("disk full"));
         }
         routes.put(domain.name(), route);
+        if (!route.outcome().conclusive()) {
+            later(
+                    laterDomains,
+                    domain.tryNumber(),
+                    new PendingDomain(domain.id(), domain.name(), domain.tryNumber() + 1));
+        }
         route.records()
                 .forEach(record -> hostIds.computeIfAbsent(record.exchange(), exchange -> {
                     long id = hostIds.size();
@@ -89,6 +121,9 @@ final class MemoryStore implements Backlog, EvidenceSink {
     @Override
     public synchronized CompletionStage<Integer> host(PendingHost host, HostAddresses seen) {
         addresses.put(host.name(), seen);
+        if (!seen.outcome().conclusive()) {
+            later(laterHosts, host.tryNumber(), new PendingHost(host.id(), host.name(), host.tryNumber() + 1));
+        }
         seen.addresses()
                 .forEach(ip -> targets.add(new PendingTarget(
                         targets.size(), host.name(), Provider.of(host.name()), new InetSocketAddress(ip, 25))));
@@ -98,6 +133,19 @@ final class MemoryStore implements Backlog, EvidenceSink {
     @Override
     public synchronized CompletionStage<Void> probes(PendingTarget target, TargetProbes seen) {
         probes.put(target.host(), seen.main());
+        if (seen.main().outcome().triedAgain()) {
+            later(
+                    laterTargets,
+                    target.tryNumber(),
+                    new PendingTarget(
+                            target.id(),
+                            target.host(),
+                            target.provider(),
+                            target.endpoint(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            target.tryNumber() + 1));
+        }
         if (!toAsk.isEmpty()) {
             questions.add(new PendingQuestions(target, toAsk));
         }
@@ -117,13 +165,41 @@ final class MemoryStore implements Backlog, EvidenceSink {
 
     @Override
     public synchronized List<PendingPolicy> policies(int max) {
-        return drain(announced);
+        List<PendingPolicy> due = due(laterPolicies);
+        return due.isEmpty() ? drain(announced) : due;
     }
 
     @Override
     public synchronized CompletionStage<Void> policy(PendingPolicy domain, PolicyFetch fetch) {
         policies.put(domain.domain(), fetch);
+        if (fetch.outcome() == PolicyFetchOutcome.CONNECT_ERROR) {
+            later(
+                    laterPolicies,
+                    domain.tryNumber(),
+                    new PendingPolicy(domain.id(), domain.domain(), domain.host(), domain.tryNumber() + 1));
+        }
         return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public synchronized Optional<Instant> nextTry() {
+        return Stream.<List<? extends Later<?>>>of(laterDomains, laterHosts, laterTargets, laterPolicies)
+                .flatMap(List::stream)
+                .map(Later::due)
+                .min(Instant::compareTo);
+    }
+
+    private <T> void later(List<Later<T>> pieces, int tries, T piece) {
+        if (tries <= gaps.size()) {
+            pieces.add(new Later<>(now.plus(gaps.get(tries - 1)), piece));
+        }
+    }
+
+    private <T> List<T> due(List<Later<T>> pieces) {
+        List<Later<T>> due =
+                pieces.stream().filter(later -> !later.due().isAfter(now)).toList();
+        pieces.removeAll(due);
+        return due.stream().map(Later::piece).toList();
     }
 
     private static <T> List<T> drain(List<T> pending) {
