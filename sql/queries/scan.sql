@@ -99,6 +99,72 @@ JOIN scan_state ON scan_state.id = scan.state
 JOIN pending
 WHERE scan.id = ?1;
 
+-- name: retries
+-- What was tried more than once, and what the later tries gained
+-- Unit: domain, MX host, target, policy
+-- Denominator: those whose first try left something open and that were tried again
+-- One row per kind, outcome of the first try and outcome that counts now. tries: all that were made of them, the first
+-- included. settled: those of them that no further try would change. A domain or host that is found at the first try is
+-- tried again where one of its other lookups failed: a policy, an address family, TLSA. target: an address under the name
+-- of one MX host, by its main probes.
+WITH tried (kind, first, last, tries, settled) AS MATERIALIZED (
+    SELECT 'domain', first_outcome.code, mail_outcome.code, last_try.try, last_try.settled
+    FROM domain INDEXED BY domain_scan
+    CROSS JOIN route_try AS first_try ON first_try.domain_id = domain.id AND first_try.try = 1
+    CROSS JOIN route_try AS last_try ON last_try.domain_id = domain.id
+        AND last_try.try = (SELECT max(try) FROM route_try WHERE route_try.domain_id = domain.id)
+    JOIN mail_route ON mail_route.domain_id = domain.id
+    JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
+    JOIN mail_outcome AS first_outcome ON first_outcome.id = first_try.outcome
+    WHERE domain.scan_id = ?1 AND last_try.try > 1
+    UNION ALL
+    SELECT 'mx-host', first_outcome.code, host_outcome.code, last_try.try, last_try.settled
+    FROM mx_host INDEXED BY mx_host_scan
+    CROSS JOIN host_try AS first_try ON first_try.mx_host_id = mx_host.id AND first_try.try = 1
+    CROSS JOIN host_try AS last_try ON last_try.mx_host_id = mx_host.id
+        AND last_try.try = (SELECT max(try) FROM host_try WHERE host_try.mx_host_id = mx_host.id)
+    JOIN host_outcome ON host_outcome.id = mx_host.outcome
+    JOIN host_outcome AS first_outcome ON first_outcome.id = first_try.outcome
+    WHERE mx_host.scan_id = ?1 AND last_try.try > 1
+    UNION ALL
+    SELECT 'target', first_outcome.code, last_outcome.code,
+           (SELECT count(*) FROM probe WHERE probe.target_id = target.id AND probe.purpose = 'main'),
+           last_outcome.conclusive = 2
+    FROM mx_host INDEXED BY mx_host_scan
+    CROSS JOIN target ON target.mx_host_id = mx_host.id
+    CROSS JOIN probe AS second ON second.target_id = target.id AND second.purpose = 'main' AND second.try = 2
+    CROSS JOIN probe AS first_probe ON first_probe.target_id = target.id AND first_probe.purpose = 'main'
+        AND first_probe.try = 1
+    JOIN probe AS last_probe ON last_probe.id = (
+        SELECT probe.id
+        FROM probe JOIN endpoint_outcome ON endpoint_outcome.id = probe.outcome
+        WHERE probe.target_id = target.id AND probe.purpose = 'main'
+        ORDER BY endpoint_outcome.conclusive > 0 DESC, probe.at DESC, probe.try DESC
+        LIMIT 1)
+    JOIN endpoint_outcome AS last_outcome ON last_outcome.id = last_probe.outcome
+    JOIN endpoint_outcome AS first_outcome ON first_outcome.id = first_probe.outcome
+    WHERE mx_host.scan_id = ?1
+    UNION ALL
+    SELECT 'policy', first_outcome.code, last_outcome.code, last_fetch.try, last_outcome.retried = 0
+    FROM domain INDEXED BY domain_scan
+    CROSS JOIN policy_fetch AS first_fetch ON first_fetch.domain_id = domain.id AND first_fetch.try = 1
+    CROSS JOIN policy_fetch AS last_fetch ON last_fetch.domain_id = domain.id
+        AND last_fetch.try = (SELECT max(try) FROM policy_fetch WHERE policy_fetch.domain_id = domain.id)
+    JOIN policy_fetch_outcome AS first_outcome ON first_outcome.id = first_fetch.outcome
+    JOIN policy_fetch_outcome AS last_outcome ON last_outcome.id = last_fetch.outcome
+    WHERE domain.scan_id = ?1 AND last_fetch.try > 1)
+SELECT kind,
+       first AS first_outcome,
+       last AS outcome,
+       count(*) AS number,
+       sum(count(*)) OVER (PARTITION BY kind) AS denominator,
+       round(100.0 * count(*) / sum(count(*)) OVER (PARTITION BY kind), 2) AS percent,
+       sum(tries) AS tries,
+       sum(settled) AS settled
+FROM tried
+GROUP BY kind, first, last
+ORDER BY kind, number DESC, first, last;
+
 -- name: list_files
 -- The files of the list, how they were read and what they held
 -- Unit: file of the list

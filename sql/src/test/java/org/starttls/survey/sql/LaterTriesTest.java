@@ -20,6 +20,8 @@ class LaterTriesTest {
     private static final int HOST_TIMEOUT = 5;
     private static final int FOUND = 1;
     private static final int LATE = 5;
+    private static final int CONNECT_ERROR = 3;
+    private static final int TLS_ERROR = 4;
     private static final int A = 1;
     private static final int AAAA = 28;
     private static final int NOT_OFFERED = 3;
@@ -215,6 +217,64 @@ class LaterTriesTest {
         });
         assertThat(openTargets(1)).extracting(open -> open.subject().id()).containsExactly(7L);
         assertThat(openTargets(2)).extracting(open -> open.subject().id()).containsExactly(3L);
+    }
+
+    @Test
+    void whatTheLaterTriesGainedIsTold() {
+        store(evidence -> {
+            evidence.route(route(TIMEOUT));
+            evidence.route(route(MX), 2);
+            evidence.host(Rows.host("mx.p", HOST_TIMEOUT));
+            evidence.host(Rows.host("mx.p", RESOLVED, "192.0.2.1", "192.0.2.2", "192.0.2.3"), 2);
+            evidence.probe(Rows.probe(1, 1, NOT_OFFERED));
+            evidence.probe(Rows.probe(2, 1, DEFERRED));
+            evidence.probe(Rows.probe(2, 2, NOT_OFFERED));
+            evidence.probe(Rows.probe(3, 1, DEFERRED));
+            evidence.probe(Rows.probe(3, 2, HANDSHAKE_CLOSED));
+            evidence.probe(Rows.probe(3, 3, DEFERRED));
+            evidence.policyFetch(PolicyStoreTest.fetch(1, CONNECT_ERROR));
+            evidence.policyFetch(PolicyStoreTest.fetch(1, 2, FOUND));
+        });
+        assertThat(rows(NamedQueries.reports().get("retries").sql().replace("?1", "1")))
+                .containsExactly(
+                        "domain|timeout|mx|1|1|100.0|2|1",
+                        "mx-host|timeout|resolved|1|1|100.0|2|1",
+                        "policy|policy-connect-error|fetched|1|1|100.0|2|1",
+                        "target|banner-deferred|handshake-closed|1|2|50.0|3|0",
+                        "target|banner-deferred|starttls-not-offered|1|2|50.0|2|1");
+    }
+
+    @Test
+    void aPolicyIsOpenAfterAFailureOfTheMoment() {
+        store(evidence -> {
+            evidence.route(route(MX, policy(1, FOUND, "v=STSv1; id=1")));
+            evidence.policyFetch(PolicyStoreTest.fetch(1, CONNECT_ERROR));
+        });
+        try (PendingWork work = database.pendingWork()) {
+            assertThat(work.openPolicies(1, 1, 0, MOST))
+                    .extracting(open -> open.subject().name())
+                    .containsExactly("a.test");
+        }
+        store(evidence -> evidence.policyFetch(PolicyStoreTest.fetch(1, 2, TLS_ERROR)));
+        try (PendingWork work = database.pendingWork()) {
+            assertThat(work.openPolicies(1, 1, 0, MOST)).isEmpty();
+            assertThat(work.openPolicies(1, 2, 0, MOST))
+                    .as("no TLS is an answer")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aPolicyWhoseRecordsAreFoundLateIsPending() {
+        store(evidence -> evidence.route(route(MX, policy(1, LATE))));
+        try (PendingWork work = database.pendingWork()) {
+            long before = work.lastRouteTry();
+            assertThat(work.latePolicies(1, before, MOST)).isEmpty();
+            store(evidence -> evidence.route(route(MX, policy(1, FOUND, "v=STSv1; id=1")), 2));
+            assertThat(work.latePolicies(1, before, MOST))
+                    .extracting(late -> late.policy().name())
+                    .containsExactly("a.test");
+        }
     }
 
     /** The indexes name outcomes by number, as they must. */

@@ -65,10 +65,14 @@ class PolicyStoreTest {
     }
 
     static PolicyFetchRow fetch(long domainId, int outcome) {
+        return fetch(domainId, 1, outcome);
+    }
+
+    static PolicyFetchRow fetch(long domainId, int tryNumber, int outcome) {
         boolean fetched = outcome == FETCHED;
         return new PolicyFetchRow(
                 domainId,
-                1,
+                tryNumber,
                 Rows.NOW,
                 1,
                 Optional.of("host.p"),
