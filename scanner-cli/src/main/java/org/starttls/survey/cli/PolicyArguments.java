@@ -17,9 +17,8 @@ final class PolicyArguments {
 
     @Option(
             names = "--no-policy-fetch",
-            description =
-                    "Do not fetch MTA-STS policies. Otherwise each domain that announces one is asked for it once, by "
-                            + "HTTPS, as senders of mail do, within the same limits as mail servers are.")
+            description = "Do not fetch MTA-STS policies. Otherwise each domain that announces one is asked for it by "
+                    + "HTTPS, as senders of mail do, within the same limits as mail servers are.")
     private boolean noFetch;
 
     @Option(

@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
             "  starttls-survey scan tranco.csv.gz --limit 10000 --db tranco.db --resolver 127.0.0.1",
             "  starttls-survey scan gov.csv --ehlo-name scan.example.org --vantage zurich --exclude opt-outs.txt "
                     + "--contact https://scan.example.org/",
+            "  starttls-survey scan gov.csv --wait-for-retries --retry-gaps 10m,30m",
+            "  starttls-survey scan --only inconclusive --of 3 --db tranco.db",
             "  starttls-survey scan --resume --db tranco.db"
         },
         exitCodeListHeading = "%nExit codes:%n",
