@@ -76,18 +76,19 @@ final class LimitOptions {
     private List<Duration> backOff = List.of();
 
     @Option(
-            names = "--put-off-after",
+            names = "--hold-back-after",
             paramLabel = "N",
             description =
-                    "Refusals in a row, each after such a pause, until what is left there is put off (default: 5). It "
+                    "Refusals in a row, each after such a pause, until what is left there is held back (default: 5). It "
                             + "is inconclusive until it is tried again.")
-    private Integer putOffAfter;
+    private Integer holdBackAfter;
 
     @Option(
-            names = "--put-off-for",
+            names = "--hold-back-for",
             paramLabel = "TIME",
-            description = "How long it is put off, until one connection tries whether that has changed (default: 15m).")
-    private Duration putOffFor;
+            description =
+                    "How long it is held back, until one connection tries whether that has changed (default: 15m).")
+    private Duration holdBackFor;
 
     /** @param seed of the part of the gaps that is left to chance */
     ConnectionLimits limits(StoredOptions stored, long seed) {
@@ -126,8 +127,8 @@ final class LimitOptions {
         return new BackOff(
                 first,
                 most.compareTo(first) < 0 ? first : most,
-                count("--put-off-after", putOffAfter, stored, usual.refusals()),
-                time("--put-off-for", putOffFor, "put_off_for_ms", stored, usual.rest()));
+                count("--hold-back-after", holdBackAfter, stored, usual.refusals()),
+                time("--hold-back-for", holdBackFor, "hold_back_for_ms", stored, usual.rest()));
     }
 
     private int within(String option, Integer given, StoredOptions stored, int usual, String outer, int most) {

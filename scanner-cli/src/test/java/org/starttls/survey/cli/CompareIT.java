@@ -60,7 +60,7 @@ class CompareIT {
                     "--provider-rate=200",
                     "--address-gap=1ms",
                     "--back-off=1ms,1ms",
-                    "--put-off-after=9999",
+                    "--hold-back-after=9999",
                     "--timeout=30s",
                     "--seed=3",
                     "--trust=lab=" + root,

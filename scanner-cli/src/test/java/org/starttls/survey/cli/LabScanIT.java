@@ -47,7 +47,7 @@ class LabScanIT {
                     "--provider-rate=400",
                     "--address-gap=1ms",
                     "--back-off=1ms,1ms",
-                    "--put-off-after=9999",
+                    "--hold-back-after=9999",
                     "--timeout=20s",
                     "--seed=3",
                     "--ehlo-name=scanner.example");

@@ -139,7 +139,7 @@ class PreflightIT {
                 "--provider-rate=400",
                 "--address-gap=1ms",
                 "--back-off=1ms,1ms",
-                "--put-off-after=9999",
+                "--hold-back-after=9999",
                 "--timeout=5s"));
         all.addAll(List.of(more));
         return CommandRun.of(all.toArray(String[]::new));

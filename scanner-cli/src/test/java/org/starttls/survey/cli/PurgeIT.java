@@ -94,7 +94,7 @@ class PurgeIT {
                 "--provider-rate=400",
                 "--address-gap=1ms",
                 "--back-off=1ms,1ms",
-                "--put-off-after=9999",
+                "--hold-back-after=9999",
                 "--timeout=10s",
                 "--contact=https://survey.example/"));
         arguments.addAll(List.of(more));

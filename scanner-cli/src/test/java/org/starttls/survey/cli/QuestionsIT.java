@@ -55,7 +55,7 @@ class QuestionsIT {
                                 "--provider-rate=500",
                                 "--address-gap=1ms",
                                 "--back-off=1ms,1ms",
-                                "--put-off-after=9999",
+                                "--hold-back-after=9999",
                                 "--ehlo-name=scanner.example"))
                 .toArray(String[]::new));
     }

@@ -84,7 +84,7 @@ class RecordCommandsIT {
                         "--provider-rate=400",
                         "--address-gap=1ms",
                         "--back-off=1ms,1ms",
-                        "--put-off-after=9999",
+                        "--hold-back-after=9999",
                         "--seed=3"));
         assertThat(scan.exitCode()).as(scan.err()).isZero();
 

@@ -66,7 +66,7 @@ record ScanInProcess(Lab lab, Path directory, List<String> names) {
                 "--provider-rate=100",
                 "--address-gap=1ms",
                 "--back-off=1ms,1ms",
-                "--put-off-after=9999",
+                "--hold-back-after=9999",
                 "--timeout=20s"));
         return arguments;
     }

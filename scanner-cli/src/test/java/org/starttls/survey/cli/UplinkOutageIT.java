@@ -52,7 +52,7 @@ class UplinkOutageIT {
             before=$(accepted)
             "${survey[@]}" scan list.txt --db=survey.db --resolver=127.0.0.1:5300 --port=2525 --allow-private=127.0.0.0/8 \\
                 --ehlo-name=scanner.example --rate=40 --provider-rate=40 --address-gap=1ms --back-off=1ms,1ms \\
-                --put-off-after=9999 --timeout=20s --skip-preflight > out.txt 2> err.txt & scan=$!
+                --hold-back-after=9999 --timeout=20s --skip-preflight > out.txt 2> err.txt & scan=$!
             while [ $(accepted) -lt $((before + 150)) ]; do kill -0 $scan; done
             far ip link set far down
             await 'the scan pauses' err.txt $scan

@@ -10,7 +10,6 @@ import org.starttls.survey.engine.survey.ConnectionPlan;
 import org.starttls.survey.engine.survey.Pacing;
 import org.starttls.survey.engine.survey.Survey;
 import org.starttls.survey.engine.survey.SurveyProgress;
-import org.starttls.survey.sql.BatchWriter;
 import org.starttls.survey.sql.SurveyDatabase;
 
 /**
@@ -77,14 +76,12 @@ public final class DryRun {
             throws InterruptedException {
         SurveyProgress counts = scan.progress();
         try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id(), options, InstantSource.system());
-                BatchWriter writer = database.batchWriter(scan.id(), Certificates::row);
+                EvidenceStore store = new EvidenceStore(database, scan.id(), options);
                 ProgressPrinter printer = new ProgressPrinter(new Progress(scan.id(), counts), err, terminal)) {
-            DatabaseSink sink =
-                    new DatabaseSink(writer, options.port(), options.policies().port());
             Survey survey = new Survey(
                     backlog,
                     stages,
-                    new LookupsOnly(sink),
+                    new LookupsOnly(store.sink()),
                     scope,
                     options.lookups().domains(),
                     NONE,

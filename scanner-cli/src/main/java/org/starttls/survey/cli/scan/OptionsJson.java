@@ -88,8 +88,8 @@ public final class OptionsJson {
         json.put("address_gap_ms", pacing.addressGap().toMillis());
         json.put("back_off_ms", pacing.backOff().first().toMillis());
         json.put("back_off_most_ms", pacing.backOff().longest().toMillis());
-        json.put("put_off_after", pacing.backOff().refusals());
-        json.put("put_off_for_ms", pacing.backOff().rest().toMillis());
+        json.put("hold_back_after", pacing.backOff().refusals());
+        json.put("hold_back_for_ms", pacing.backOff().rest().toMillis());
     }
 
     private static void dnssec(ObjectNode json, DnssecOptions options) {

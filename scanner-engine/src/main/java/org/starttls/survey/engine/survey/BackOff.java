@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param first how long nothing new begins there after the first refusal; doubled for each one more in a row
  * @param longest that this grows to
- * @param refusals in a row, each after such a wait, until what is left there is put off; 1 or more
+ * @param refusals in a row, each after such a wait, until what is left there is held back; 1 or more
  * @param rest how long it is left alone then, until one connection tries whether that has changed
  */
 public record BackOff(Duration first, Duration longest, int refusals, Duration rest) {

@@ -14,7 +14,7 @@ import org.starttls.survey.engine.net.RateLimit;
  * Decides when a target may be connected to. A target that a limit holds back is parked with the resource that it has to
  * wait for (its provider, network or address), and looked at again when a place there is free: by the end of a connection,
  * or by an alarm where it is time that is lacking. So a busy provider costs nothing while others go on. Whoever is looked
- * at and cannot use the place passes it on. What is left of a provider that has closed its door is put off. Thread-safe.
+ * at and cannot use the place passes it on. What is left of a provider that has closed its door is held back. Thread-safe.
  */
 final class ProbeScheduler {
     private final ConnectionLimits limits;
@@ -132,7 +132,7 @@ final class ProbeScheduler {
             Optional<Resource> door = claim.first(resource -> resource.closed(now));
             Optional<Resource> hindrance = hindrance(job, claim, now);
             if (door.isPresent() && job instanceof ProbeJob probe) {
-                actions.add(() -> starter.putOff(probe, door.get()));
+                actions.add(() -> starter.holdBack(probe, door.get()));
                 passOn(claim, now);
             } else if (hindrance.isPresent()) {
                 park(job, hindrance.get(), now);

@@ -131,8 +131,8 @@ final class ProbeStage implements AutoCloseable {
         }
 
         @Override
-        public void putOff(ProbeJob job, Resource by) {
-            uplink.ended(job, refusals.putOff(job.target(), by), System.nanoTime());
+        public void holdBack(ProbeJob job, Resource by) {
+            uplink.ended(job, refusals.holdBack(job.target(), by), System.nanoTime());
         }
 
         @Override

@@ -9,12 +9,6 @@ import org.starttls.survey.engine.net.AddressLiteral;
 
 /** Says who has had enough of us: to the user, and in what is stored of those that are not asked therefore. Any thread. */
 final class Refusals {
-    /**
-     * What the detail of a target begins with that is {@code not-probed} for now only: nobody has decided against it for
-     * good, and it is worth another try.
-     */
-    static final String PUT_OFF = "put off: ";
-
     /** More would be read by nobody. */
     private static final int MOST_NOTICES = 20;
 
@@ -27,12 +21,12 @@ final class Refusals {
         this.notices = notices;
     }
 
-    Probe putOff(PendingTarget target, Resource by) {
+    Probe holdBack(PendingTarget target, Resource by) {
         return Probe.notMade(
                 target.endpoint(),
                 Instant.now(),
                 EndpointOutcome.HELD_BACK,
-                PUT_OFF + name(by) + " refused " + backOff.refusals() + " connections in a row");
+                name(by) + " refused " + backOff.refusals() + " connections in a row");
     }
 
     void closed(Resource door) {
@@ -40,10 +34,10 @@ final class Refusals {
         if (before < MOST_NOTICES) {
             notices.say(name(door) + " refused " + backOff.refusals()
                     + " connections in a row, each after a longer pause."
-                    + " What is left there is put off for " + backOff.rest().toMinutes()
+                    + " What is left there is held back for " + backOff.rest().toMinutes()
                     + " minutes at least; it is inconclusive.");
         } else if (before == MOST_NOTICES) {
-            notices.say("More providers and addresses refuse connections; what is put off says so in its detail.");
+            notices.say("More providers and addresses refuse connections; what is held back there says so.");
         }
     }
 

@@ -6,8 +6,8 @@ interface Starter {
     /** Begins a connection; answered by one {@link ProbeScheduler#ended}. */
     void start(ConnectionJob job);
 
-    /** Leaves a probe for later: {@code by}, its provider or address, is closed to us. Not to be answered. */
-    default void putOff(ProbeJob job, Resource by) {
+    /** Holds a probe back: {@code by}, its provider or address, is closed to us. Not to be answered. */
+    default void holdBack(ProbeJob job, Resource by) {
         throw new IllegalStateException("nobody here tells how servers receive us");
     }
 

@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class PacedWorld implements Starter {
     final VirtualTime time = new VirtualTime();
     final List<Connection> log = new ArrayList<>();
-    final Map<PendingTarget, Double> putOff = new LinkedHashMap<>();
+    final Map<PendingTarget, Double> heldBack = new LinkedHashMap<>();
     final List<Object> closed = new ArrayList<>();
     final ProbeScheduler scheduler;
     int alarms;
@@ -62,8 +62,8 @@ final class PacedWorld implements Starter {
     }
 
     @Override
-    public void putOff(ProbeJob job, Resource by) {
-        putOff.put(job.target(), time.seconds());
+    public void holdBack(ProbeJob job, Resource by) {
+        heldBack.put(job.target(), time.seconds());
     }
 
     @Override

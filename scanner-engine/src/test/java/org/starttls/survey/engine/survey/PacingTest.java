@@ -83,7 +83,7 @@ class PacingTest {
         long refused = made.stream()
                 .filter(connection -> connection.reception() == Reception.REFUSED)
                 .count();
-        assertThat(world.putOff).isEmpty();
+        assertThat(world.heldBack).isEmpty();
         assertThat(made).hasSize(300);
         assertThat(refused).as("refused of 300").isLessThan(30);
         double minutes = made.get(299).began() / 60;
@@ -111,7 +111,7 @@ class PacingTest {
     }
 
     @Test
-    void whoGoesOnRefusingIsPutOffAndTriedAgainByOneConnection() {
+    void whoGoesOnRefusingIsHeldBackAndTriedAgainByOneConnection() {
         PacedWorld world = new PacedWorld(limits(100, 50, Pacing.DEFAULT), 0.1);
         double opens = 2 * HOUR;
         world.receive("closed.test", at -> at < opens ? Reception.REFUSED : Reception.WELCOME);
@@ -121,13 +121,15 @@ class PacingTest {
         world.time.runUntil(HOUR / 2);
         int asked = world.log.size();
         assertThat(asked).as("four at once, then one after each pause").isBetween(5, 8);
-        assertThat(world.putOff).hasSize(1000 - asked);
+        assertThat(world.heldBack).hasSize(1000 - asked);
         assertThat(world.closed).containsExactly("closed.test");
         PendingTarget late = world.submit("closed.test", "10.1.0.1");
         PendingTarget later = world.submit("closed.test", "10.1.1.1");
         world.time.runUntil(HOUR / 2 + 1);
         assertThat(world.log).as("one tries").hasSize(asked + 1);
-        assertThat(world.putOff).as("and as it is refused the other is put off").containsKey(later);
+        assertThat(world.heldBack)
+                .as("and as it is refused the other is held back")
+                .containsKey(later);
         world.time.runUntil(opens);
         world.submit(late);
         world.submit(later);
@@ -146,7 +148,7 @@ class PacingTest {
         }
         world.time.runUntil(HOUR);
         assertThat(world.log).hasSize(5);
-        assertThat(world.putOff).hasSize(95);
+        assertThat(world.heldBack).hasSize(95);
     }
 
     @Test
@@ -171,7 +173,7 @@ class PacingTest {
         }
         world.time.runUntil(HOUR);
         assertThat(world.log).hasSizeLessThan(30);
-        assertThat(world.log.size() + world.putOff.size()).isEqualTo(300);
+        assertThat(world.log.size() + world.heldBack.size()).isEqualTo(300);
     }
 
     @Test
