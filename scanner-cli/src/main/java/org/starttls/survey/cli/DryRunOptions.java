@@ -23,34 +23,27 @@ final class DryRunOptions {
 
     @Option(
             names = "--dry-run",
+            arity = "0..1",
+            fallbackValue = "text",
+            paramLabel = "FORMAT",
             description =
                     "Ask the DNS, connect to nobody, and show how many connections each provider would get, how long "
-                            + "the scan would take, and which limit makes it so. Nothing of it is kept.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Of --dry-run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+                            + "the scan would take, and which limit makes it so: ${COMPLETION-CANDIDATES} (default: text). "
+                            + "Nothing of it is kept.")
     private PlanFormat format;
 
-    /** The values of {@code --format} here. */
+    /** The values of {@code --dry-run}. */
     enum PlanFormat {
         text,
         json
     }
 
     boolean wanted(boolean resume) {
-        if (dryRun && resume) {
+        if (format != null && resume) {
             throw new ParameterException(
                     spec.commandLine(), "--dry-run contradicts --resume: it stores nothing, and takes nothing up");
         }
-        if (!dryRun && format == PlanFormat.json) {
-            throw new ParameterException(
-                    spec.commandLine(), "--format is that of --dry-run; see 'report --format' for that of a scan");
-        }
-        return dryRun;
+        return format != null;
     }
 
     /** @param options of a scan into a database */

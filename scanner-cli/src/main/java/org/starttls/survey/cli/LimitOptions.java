@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec.Target;
 
 /**
  * How hard a scan leans on others. What is not given is as the resumed scan had it, if one is resumed, else the default; it
- * gives way where that is more than something that is given allows. What is given is never changed in silence.
+ * gives way where that is more than something that is given allows. What is given and is more than the default is never
+ * changed in silence.
  */
 final class LimitOptions {
     private static final int CONCURRENCY = 500;
@@ -102,38 +103,32 @@ final class LimitOptions {
 
     private Pacing pacing(StoredOptions stored, double perSecond, long seed) {
         double known = rate("--provider-rate", providerRate, stored, Pacing.DEFAULT.perProviderSecond());
-        if (providerRate != null && known > perSecond) {
+        if (providerRate != null && known > Math.max(Pacing.DEFAULT.perProviderSecond(), perSecond)) {
             throw contradiction("--provider-rate", text(known), "--rate", text(perSecond));
         }
-        Duration gap = time("--address-gap", addressGap, "address_gap_ms", stored, Pacing.DEFAULT.addressGap());
-        if (gap.compareTo(LONGEST_GAP) > 0) {
-            throw wrong("--address-gap is an hour at most");
-        }
+        Duration gap = time("--address-gap", addressGap, stored, Pacing.DEFAULT.addressGap(), LONGEST_GAP, "an hour");
         return new Pacing(Math.min(known, perSecond), gap, backOff(stored), seed);
     }
 
     private BackOff backOff(StoredOptions stored) {
         BackOff usual = BackOff.DEFAULT;
-        if (backOff.size() > 2) {
+        List<Duration> pauses = backOff.isEmpty()
+                ? stored.durations("back_off_ms").orElse(List.of(usual.first(), usual.longest()))
+                : backOff;
+        if (pauses.size() != 2 || pauses.get(1).compareTo(pauses.get(0)) < 0) {
             throw wrong("--back-off takes the first pause and the longest, such as 10s,5m");
         }
-        Duration given = backOff.isEmpty() ? null : backOff.get(0);
-        Duration first = time("--back-off", given, "back_off_ms", stored, usual.first());
-        Duration most = time(
-                "--back-off", backOff.size() < 2 ? null : backOff.get(1), "back_off_most_ms", stored, usual.longest());
-        if (backOff.size() == 2 && most.compareTo(first) < 0) {
-            throw wrong("--back-off: the longest pause is shorter than the first; it takes both, such as 10s,5m");
-        }
+        pauses.forEach(pause -> requireAtMost("--back-off", pause, LONGEST_PAUSE, "a day"));
         return new BackOff(
-                first,
-                most.compareTo(first) < 0 ? first : most,
+                pauses.get(0),
+                pauses.get(1),
                 count("--hold-back-after", holdBackAfter, stored, usual.refusals()),
-                time("--hold-back-for", holdBackFor, "hold_back_for_ms", stored, usual.rest()));
+                time("--hold-back-for", holdBackFor, stored, usual.rest(), LONGEST_PAUSE, "a day"));
     }
 
     private int within(String option, Integer given, StoredOptions stored, int usual, String outer, int most) {
         int known = count(option, given, stored, usual);
-        if (given != null && known > most) {
+        if (given != null && known > Math.max(usual, most)) {
             throw contradiction(option, Integer.toString(known), outer, Integer.toString(most));
         }
         return Math.min(known, most);
@@ -156,13 +151,19 @@ final class LimitOptions {
         return known;
     }
 
-    private Duration time(String option, Duration given, String name, StoredOptions stored, Duration usual) {
-        Duration known =
-                given != null ? given : Duration.ofMillis(stored.number(name).orElse(usual.toMillis()));
-        if (known.compareTo(LONGEST_PAUSE) > 0) {
-            throw wrong(option + " is a day at most");
-        }
+    private Duration time(
+            String option, Duration given, StoredOptions stored, Duration usual, Duration most, String inWords) {
+        Duration known = given != null
+                ? given
+                : Duration.ofMillis(stored.number(storedName(option) + "_ms").orElse(usual.toMillis()));
+        requireAtMost(option, known, most, inWords);
         return known;
+    }
+
+    private void requireAtMost(String option, Duration time, Duration most, String inWords) {
+        if (time.compareTo(most) > 0) {
+            throw wrong(option + " is " + inWords + " at most");
+        }
     }
 
     private static String storedName(String option) {

@@ -38,6 +38,15 @@ record RepeatedOption(String option, Function<JsonNode, Stream<String>> argument
         return joined(option, stored -> list(stored.path(key)));
     }
 
+    /** Several times, stored in milliseconds, with commas between. */
+    static RepeatedOption times(String option, String key) {
+        return joined(
+                option,
+                stored -> list(stored.path(key)).stream()
+                        .map(text -> duration(Duration.ofMillis(Long.parseLong(text))))
+                        .toList());
+    }
+
     /** Likewise, from what is stored. */
     static RepeatedOption joined(String option, Function<JsonNode, List<String>> values) {
         return given(option, stored -> {

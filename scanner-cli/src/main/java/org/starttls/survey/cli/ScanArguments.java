@@ -5,6 +5,7 @@ import static org.starttls.survey.cli.RepeatedOption.flag;
 import static org.starttls.survey.cli.RepeatedOption.joined;
 import static org.starttls.survey.cli.RepeatedOption.list;
 import static org.starttls.survey.cli.RepeatedOption.millis;
+import static org.starttls.survey.cli.RepeatedOption.times;
 import static org.starttls.survey.cli.RepeatedOption.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,6 +40,14 @@ final class ScanArguments {
             joined("--dnssec-test", "dnssec_test"),
             value("--concurrency", "concurrency"),
             value("--rate", "rate"),
+            value("--per-provider", "per_provider"),
+            value("--provider-rate", "provider_rate"),
+            value("--per-network", "per_network"),
+            value("--per-address", "per_address"),
+            millis("--address-gap", "address_gap_ms"),
+            times("--back-off", "back_off_ms"),
+            value("--hold-back-after", "hold_back_after"),
+            millis("--hold-back-for", "hold_back_for_ms"),
             value("--max-probes-per-domain", "max_probes_per_domain"),
             value("--max-probes-per-address", "max_probes_per_address"),
             millis("--timeout", "timeout_ms"),

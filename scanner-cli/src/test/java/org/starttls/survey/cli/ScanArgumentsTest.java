@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 class ScanArgumentsTest {
     /** Of this run, not of the scan. */
     private static final Set<String> OF_THE_RUN =
-            Set.of("--db", "--resume", "--new", "--dns-patience", "--config", "--help", "--version");
+            Set.of("--db", "--resume", "--new", "--dns-patience", "--dry-run", "--config", "--help", "--version");
 
     @TempDir
     Path directory;
@@ -59,6 +59,14 @@ class ScanArgumentsTest {
                 "--dnssec-test=test,bogus.test",
                 "--concurrency=77",
                 "--rate=2.5",
+                "--per-provider=8",
+                "--provider-rate=1.5",
+                "--per-network=3",
+                "--per-address=2",
+                "--address-gap=2500ms",
+                "--back-off=1s,90s",
+                "--hold-back-after=7",
+                "--hold-back-for=20m",
                 "--max-probes-per-domain=5",
                 "--max-probes-per-address=6",
                 "--timeout=7s",

@@ -86,8 +86,9 @@ public final class OptionsJson {
         Pacing pacing = limits.pacing();
         json.put("provider_rate", pacing.perProviderSecond());
         json.put("address_gap_ms", pacing.addressGap().toMillis());
-        json.put("back_off_ms", pacing.backOff().first().toMillis());
-        json.put("back_off_most_ms", pacing.backOff().longest().toMillis());
+        json.putArray("back_off_ms")
+                .add(pacing.backOff().first().toMillis())
+                .add(pacing.backOff().longest().toMillis());
         json.put("hold_back_after", pacing.backOff().refusals());
         json.put("hold_back_for_ms", pacing.backOff().rest().toMillis());
     }
