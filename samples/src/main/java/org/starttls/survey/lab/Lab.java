@@ -20,6 +20,7 @@ import org.starttls.survey.lab.net.FullBacklogs;
 import org.starttls.survey.lab.net.TlsContexts;
 import org.starttls.survey.lab.pki.CertificateAuthority;
 import org.starttls.survey.lab.pki.LabKeyManager;
+import org.starttls.survey.lab.smtp.ConnectionWatcher;
 import org.starttls.survey.lab.smtp.SmtpServer;
 import org.starttls.survey.lab.world.AddressBook;
 import org.starttls.survey.lab.world.CertificatePlan;
@@ -54,7 +55,7 @@ public final class Lab implements AutoCloseable {
         TlsContexts contexts = new TlsContexts(new LabKeyManager(authority, this::certificate));
         open.push(contexts);
         try {
-            this.smtp = new SmtpServer(loops, world, contexts, config.smtpPort(), config.latency());
+            this.smtp = new SmtpServer(loops, world, contexts, config.smtpPort(), config.latency(), config.patience());
             open.push(smtp);
             this.policies = new PolicyServer(loops, world, contexts, config.httpsPort(), config.latency());
             open.push(policies);
@@ -115,6 +116,11 @@ public final class Lab implements AutoCloseable {
 
     public LabCounters counters() {
         return new LabCounters(dns.questions(), smtp.connections(), smtp.handshakes());
+    }
+
+    /** Shows every connection to its mail servers from now on. */
+    public void watch(ConnectionWatcher watcher) {
+        smtp.watch(watcher);
     }
 
     /** The world that is served: a pure function of the seed, the mix and this machine's facilities. */

@@ -1,7 +1,9 @@
 package org.starttls.survey.lab;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.starttls.survey.lab.smtp.Patience;
 import org.starttls.survey.lab.world.LabMix;
 
 /**
@@ -12,13 +14,22 @@ import org.starttls.survey.lab.world.LabMix;
  * @param smtpPort on every address; 0 for any free one
  * @param httpsPort of the policy hosts, on the few addresses that have one; 0 for any free one
  * @param latency added to every answer and reply
+ * @param patience of providers that take so many connections at most
  * @param threads event loops, at least 1
  */
 public record LabConfig(
-        long seed, int dnsPort, int smtpPort, int httpsPort, LabMix mix, Duration latency, int threads) {
+        long seed,
+        int dnsPort,
+        int smtpPort,
+        int httpsPort,
+        LabMix mix,
+        Duration latency,
+        List<Patience> patience,
+        int threads) {
     public LabConfig {
         Objects.requireNonNull(mix, "mix");
         Objects.requireNonNull(latency, "latency");
+        patience = List.copyOf(patience);
         requirePort(dnsPort);
         requirePort(smtpPort);
         requirePort(httpsPort);
@@ -38,26 +49,30 @@ public record LabConfig(
 
     /** Seed 1, any free ports, the default mix, no latency, one event loop. */
     public static LabConfig defaults() {
-        return new LabConfig(1, 0, 0, 0, LabMix.defaults(), Duration.ZERO, 1);
+        return new LabConfig(1, 0, 0, 0, LabMix.defaults(), Duration.ZERO, List.of(), 1);
     }
 
     public LabConfig withSeed(long other) {
-        return new LabConfig(other, dnsPort, smtpPort, httpsPort, mix, latency, threads);
+        return new LabConfig(other, dnsPort, smtpPort, httpsPort, mix, latency, patience, threads);
     }
 
     public LabConfig withPorts(int dns, int smtp, int https) {
-        return new LabConfig(seed, dns, smtp, https, mix, latency, threads);
+        return new LabConfig(seed, dns, smtp, https, mix, latency, patience, threads);
     }
 
     public LabConfig withMix(LabMix other) {
-        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, other, latency, threads);
+        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, other, latency, patience, threads);
     }
 
     public LabConfig withLatency(Duration other) {
-        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, mix, other, threads);
+        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, mix, other, patience, threads);
+    }
+
+    public LabConfig withPatience(Patience... other) {
+        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, mix, latency, List.of(other), threads);
     }
 
     public LabConfig withThreads(int other) {
-        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, mix, latency, other);
+        return new LabConfig(seed, dnsPort, smtpPort, httpsPort, mix, latency, patience, other);
     }
 }

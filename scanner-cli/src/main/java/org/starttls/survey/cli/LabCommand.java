@@ -122,7 +122,7 @@ final class LabCommand implements Callable<Integer> {
 
     static String scanOptions(Lab lab) {
         return String.format(
-                "--resolver 127.0.0.1:%d --port %d --allow-private=%s --rate 500 --timeout 10s",
+                "--resolver 127.0.0.1:%d --port %d --allow-private=%s --rate 500 --provider-rate 500 --address-gap 1ms --timeout 10s",
                 lab.dns().getPort(), lab.smtpPort(), String.join(",", DemoCommand.LAB_NETWORKS));
     }
 

@@ -55,8 +55,13 @@ class RetriesIT {
 
     @Test
     void whoTurnsUsAwayAtFirstComesToItsTrueOutcome() {
-        CommandRun scan = CommandRun.of(
-                arguments("scan", list.toString(), "--timeout=1s", "--retry-gaps=100ms,200ms", "--wait-for-retries"));
+        CommandRun scan = CommandRun.of(arguments(
+                "scan",
+                list.toString(),
+                "--timeout=1s",
+                "--retry-gaps=100ms,200ms",
+                "--back-off=1ms,1ms",
+                "--wait-for-retries"));
         assertThat(scan.exitCode()).as(scan.err()).isZero();
         assertThat(tries())
                 .containsExactly(

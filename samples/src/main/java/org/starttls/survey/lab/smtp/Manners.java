@@ -95,6 +95,11 @@ record Manners(Greeting greeting, Ehlo ehlo, Starttls starttls, TlsProfile tls) 
         };
     }
 
+    /** The same server when it has had enough. */
+    Manners deferring() {
+        return with(Greeting.DEFER);
+    }
+
     private Manners with(Greeting other) {
         return new Manners(other, ehlo, starttls, tls);
     }

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.starttls.survey.lab.net.FullBacklogs;
@@ -36,6 +37,8 @@ public final class SmtpServer implements AutoCloseable {
     private final World world;
     private final TlsContexts contexts;
     private final Duration latency;
+    private final Turnstile turnstile;
+    private volatile ConnectionWatcher watcher = ConnectionWatcher.NONE;
     private final LongAdder connections = new LongAdder();
     private final LongAdder handshakes = new LongAdder();
     private final Channel listener;
@@ -45,13 +48,21 @@ public final class SmtpServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param latency added to every reply; zero for none
+     * @param patience of some providers; that of the others knows no end
      * @throws IOException when the port is taken
      */
-    public SmtpServer(EventLoopGroup loops, World world, TlsContexts contexts, int port, Duration latency)
+    public SmtpServer(
+            EventLoopGroup loops,
+            World world,
+            TlsContexts contexts,
+            int port,
+            Duration latency,
+            List<Patience> patience)
             throws IOException {
         this.world = world;
         this.contexts = contexts;
         this.latency = latency;
+        this.turnstile = new Turnstile(patience);
         this.listener = listen(loops, port);
     }
 
@@ -83,13 +94,27 @@ public final class SmtpServer implements AutoCloseable {
     private void accept(SocketChannel channel) {
         connections.increment();
         InetAddress called = channel.localAddress().getAddress();
+        watch(channel, called);
         Optional<Tenant> tenant = world.tenant(called);
         if (tenant.isEmpty()) {
             SocketEnds.reset(channel);
             return;
         }
         Replies replies = Replies.of(world.hostName(called));
-        channel.pipeline().addLast(new SmtpConversation(this, called, Manners.of(tenant.get()), replies, latency));
+        Manners usual = Manners.of(tenant.get());
+        Manners manners = turnstile.turnsAway(tenant.get(), System.nanoTime()) ? usual.deferring() : usual;
+        channel.pipeline().addLast(new SmtpConversation(this, called, manners, replies, latency));
+    }
+
+    private void watch(SocketChannel channel, InetAddress called) {
+        ConnectionWatcher seeing = watcher;
+        seeing.opened(called, System.nanoTime());
+        channel.closeFuture().addListener(closed -> seeing.closed(called, System.nanoTime()));
+    }
+
+    /** Shows the connections from now on to somebody else. */
+    public void watch(ConnectionWatcher other) {
+        watcher = other;
     }
 
     SslHandler tls(TlsProfile profile, ByteBufAllocator allocator, InetAddress called) {

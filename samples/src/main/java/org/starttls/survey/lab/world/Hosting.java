@@ -113,6 +113,13 @@ public enum Hosting implements Shared {
         return this == SMALLSUITE ? TlsaScenario.TLSA_ROLLOVER : TlsaScenario.TLSA_NONE;
     }
 
+    /** The provider that a mix calls by that name; not those that have no servers of their own. */
+    public static Optional<Hosting> called(String label) {
+        return Arrays.stream(values())
+                .filter(provider -> provider.poolSize > 0 && provider.label().equals(label))
+                .findFirst();
+    }
+
     /** The provider whose zone has that apex; empty if none. */
     static Optional<Hosting> at(String apex) {
         return Optional.ofNullable(BY_APEX.get(apex));

@@ -1,0 +1,21 @@
+package org.starttls.survey.lab.smtp;
+
+import java.net.InetAddress;
+
+/** Sees every connection to the lab's mail servers come and go. Called on event loops; must not block. */
+public interface ConnectionWatcher {
+    /** Sees nothing. */
+    ConnectionWatcher NONE = new ConnectionWatcher() {
+        @Override
+        public void opened(InetAddress called, long nanoTime) {}
+
+        @Override
+        public void closed(InetAddress called, long nanoTime) {}
+    };
+
+    /** A connection was accepted at the address {@code called}. */
+    void opened(InetAddress called, long nanoTime);
+
+    /** It has ended. */
+    void closed(InetAddress called, long nanoTime);
+}

@@ -1,0 +1,143 @@
+package org.starttls.survey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.lab.Lab;
+import org.starttls.survey.lab.LabConfig;
+import org.starttls.survey.lab.smtp.Patience;
+import org.starttls.survey.lab.world.Hosting;
+
+/** How hard a scan leans on others, as these see it. */
+@Timeout(120)
+class MannersIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void noProviderAndNoAddressGetsMoreThanItsLimits() throws IOException {
+        try (Lab lab = Lab.start(LabConfig.defaults().withLatency(Duration.ofMillis(5)))) {
+            CountedConnections addresses = CountedConnections.perAddress();
+            CountedConnections provider = new CountedConnections(MannersIT::pool);
+            lab.watch(CountedConnections.all(addresses, provider));
+            Stream<String> names = Stream.concat(
+                    names("officemail", 300), Stream.concat(names("sni-hoster", 500), names("tls13", 200)));
+            scan(lab, names, "--rate=400", "--provider-rate=100", "--per-provider=3", "--address-gap=100ms");
+            assertThat(addresses.connections()).isGreaterThan(1200);
+            assertThat(addresses.mostOpen()).isEqualTo(1);
+            assertThat(addresses.leastGap()).isGreaterThan(0.05);
+            assertThat(provider.mostOpen()).isLessThanOrEqualTo(3);
+            assertThat(provider.mostInASecond()).as("100 a second, 10 at once").isLessThanOrEqualTo(100 + 10 + 15);
+        }
+    }
+
+    @Test
+    void noNetworkGetsMoreThanItsLimit() throws IOException {
+        try (Lab lab = Lab.start(LabConfig.defaults().withLatency(Duration.ofMillis(5)))) {
+            CountedConnections networks = CountedConnections.perNetwork();
+            CountedConnections all = new CountedConnections(address -> "");
+            lab.watch(CountedConnections.all(networks, all));
+            Stream<String> addresses = IntStream.range(0, 1200).mapToObj(i -> "127.1." + i % 40 + "." + (1 + i / 40));
+            scan(lab, addresses, "--input=addresses", "--rate=500", "--provider-rate=500", "--concurrency=50");
+            assertThat(networks.connections()).isEqualTo(1200);
+            assertThat(networks.mostOpen()).isEqualTo(2);
+            assertThat(all.mostOpen()).isLessThanOrEqualTo(50);
+            assertThat(all.mostInASecond()).as("500 a second, 50 at once").isLessThanOrEqualTo(500 + 50 + 75);
+        }
+    }
+
+    @Test
+    void aProviderThatDefersAboveItsPatienceIsSurveyedCompletely() throws IOException {
+        LabConfig config =
+                LabConfig.defaults().withPatience(new Patience(Hosting.OFFICEMAIL, 3, Duration.ofMillis(300)));
+        try (Lab lab = Lab.start(config)) {
+            Path database = scan(
+                    lab,
+                    names("officemail", 40),
+                    "--rate=400",
+                    "--provider-rate=400",
+                    "--address-gap=1ms",
+                    "--back-off=50ms,2s",
+                    "--retry-gaps=500ms,1s",
+                    "--wait-for-retries");
+            assertThat(query(database, "SELECT DISTINCT outcome FROM v_probe"))
+                    .containsExactlyInAnyOrder("starttls-ok", "banner-deferred");
+            assertThat(query(database, "SELECT count(*), sum(starttls = 1) FROM v_endpoint WHERE starttls IS NOT NULL"))
+                    .isEqualTo(query(database, "SELECT count(*), count(*) FROM v_endpoint"));
+        }
+    }
+
+    @Test
+    void whoRefusesUsIsHeldBackAndNotCounted() throws IOException {
+        LabConfig config = LabConfig.defaults().withPatience(new Patience(Hosting.OFFICEMAIL, 20, Duration.ofDays(1)));
+        try (Lab lab = Lab.start(config)) {
+            CountedConnections provider = new CountedConnections(MannersIT::pool);
+            lab.watch(provider);
+            Path database = scan(
+                    lab,
+                    names("officemail", 60),
+                    "--rate=400",
+                    "--provider-rate=400",
+                    "--address-gap=1ms",
+                    "--back-off=10ms,50ms",
+                    "--no-retries");
+            assertThat(provider.connections()).isBetween(25, 32);
+            assertThat(query(database, "SELECT DISTINCT outcome FROM v_probe WHERE stage = 'none'"))
+                    .containsExactly("held-back");
+            assertThat(query(database, "SELECT count(*) FROM v_endpoint WHERE starttls = 0"))
+                    .containsExactly("0");
+            assertThat(query(database, "SELECT DISTINCT detail FROM v_probe WHERE outcome = 'held-back'"))
+                    .containsExactly("officemail.test refused 5 connections in a row");
+        }
+    }
+
+    private Path scan(Lab lab, Stream<String> names, String... options) throws IOException {
+        Path list = Files.write(directory.resolve("list.txt"), names.toList());
+        Path database = directory.resolve("survey.db");
+        List<String> arguments = Stream.concat(
+                        Stream.of(
+                                "scan",
+                                list.toString(),
+                                "--db=" + database,
+                                "--resolver=127.0.0.1:" + lab.dns().getPort(),
+                                "--port=" + lab.smtpPort(),
+                                "--allow-private=127.0.0.0/8",
+                                "--ehlo-name=scanner.example",
+                                "--no-policy-fetch",
+                                "--skip-preflight",
+                                "--seed=1"),
+                        Stream.of(options))
+                .toList();
+        CommandRun scan = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(scan.exitCode()).as(scan.err()).isZero();
+        return database;
+    }
+
+    private static Stream<String> names(String kind, int count) {
+        return IntStream.range(0, count).mapToObj(i -> "c" + i + "." + kind + ".lab.test");
+    }
+
+    /** Of a pool all of whose servers are one provider's by their names; each of the others is one of its own. */
+    private static String pool(InetAddress address) {
+        String text = address.getHostAddress();
+        return text.startsWith("127.201.") ? "officemail" : text;
+    }
+
+    private static List<String> query(Path database, String sql) {
+        return CommandRun.of("query", sql, "--format=csv", "--db=" + database)
+                .out()
+                .lines()
+                .skip(1)
+                .toList();
+    }
+}
