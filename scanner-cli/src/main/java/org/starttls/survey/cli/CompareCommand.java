@@ -1,7 +1,6 @@
 package org.starttls.survey.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.starttls.survey.reports.compare.Comparison;
 import org.starttls.survey.reports.compare.ComparisonJson;
+import org.starttls.survey.reports.compare.ComparisonPage;
 import org.starttls.survey.reports.compare.ComparisonTable;
 import org.starttls.survey.reports.compare.ComparisonText;
 import org.starttls.survey.reports.compare.Comparisons;
@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  starttls-survey compare 1 2 --db gov.db",
             "  starttls-survey compare gov-2025.db gov-2026.db",
-            "  starttls-survey compare gov-2025.db#3 gov-2026.db#1"
+            "  starttls-survey compare gov-2025.db#3 gov-2026.db#1",
+            "  starttls-survey compare 1 2 --db gov.db --format html --output changes.html"
         })
 final class CompareCommand implements Callable<Integer> {
     private static final String ALL = "all";
@@ -63,14 +64,7 @@ final class CompareCommand implements Callable<Integer> {
     private ScanReference now;
 
     @Mixin
-    private DatabaseOption database;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    private ComparisonOutput output;
 
     @Option(
             names = "--list",
@@ -92,32 +86,34 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Set<String> listed = listed();
-        try (SurveyDatabase earlier = SurveyDatabase.openForReading(then.fileOr(database.file));
-                SurveyDatabase later = SurveyDatabase.openForReading(now.fileOr(database.file));
+        try (SurveyDatabase earlier = SurveyDatabase.openForReading(then.fileOr(output.database()));
+                SurveyDatabase later = SurveyDatabase.openForReading(now.fileOr(output.database()));
                 TwoScans scans = TwoScans.open(earlier, then.of(earlier), later, now.of(later))) {
-            PrintWriter out = spec.commandLine().getOut();
             if (listed.isEmpty()) {
-                print(Comparisons.of(scans), out);
+                Comparison comparison = Comparisons.of(scans);
+                output.write(new ComparisonOutput.Report(
+                        () -> ComparisonText.render(comparison, Summary.width()),
+                        () -> ComparisonTable.rates(comparison),
+                        () -> ComparisonJson.render(comparison),
+                        () -> ComparisonPage.of(comparison)));
             } else {
                 try (Table changes = scans.changes(listed)) {
-                    format.table.write(changes, out);
+                    output.write(out -> tables().write(changes, out));
                 }
             }
-            out.flush();
             return Main.DONE;
         }
     }
 
-    private void print(Comparison comparison, PrintWriter out) throws IOException {
-        switch (format) {
-            case text -> out.print(ComparisonText.render(comparison, Summary.width()));
-            case json -> out.print(ComparisonJson.render(comparison));
-            case csv -> {
-                try (Table rates = ComparisonTable.rates(comparison)) {
-                    TableFormat.CSV.write(rates, out);
-                }
-            }
-        }
+    /** Of a list of changes, which may be long. */
+    private TableFormat tables() {
+        return switch (output.form()) {
+            case text -> TableFormat.TEXT;
+            case csv -> TableFormat.CSV;
+            case json -> TableFormat.JSON;
+            case html, markdown ->
+                throw new ParameterException(spec.commandLine(), "--list: only with --format text, csv or json");
+        };
     }
 
     private Set<String> listed() {

@@ -1,7 +1,6 @@
 package org.starttls.survey.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,10 +16,9 @@ import java.util.stream.Stream;
 import org.starttls.survey.cli.scan.WrongInputException;
 import org.starttls.survey.reports.compare.Timeline;
 import org.starttls.survey.reports.compare.TimelineJson;
+import org.starttls.survey.reports.compare.TimelinePage;
 import org.starttls.survey.reports.compare.TimelineTable;
 import org.starttls.survey.reports.compare.TimelineText;
-import org.starttls.survey.reports.table.Table;
-import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.reports.table.TerminalText;
 import org.starttls.survey.sql.ScanState;
 import org.starttls.survey.sql.StoredScan;
@@ -49,7 +47,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  starttls-survey timeline --db gov.db",
             "  starttls-survey timeline gov-2025.db gov-2026.db --metric starttls-all,valid-all",
-            "  starttls-survey timeline --db all.db --list gov.csv --format csv > gov-timeline.csv"
+            "  starttls-survey timeline --db all.db --list gov.csv --format csv > gov-timeline.csv",
+            "  starttls-survey timeline --db gov.db --metric all --format html --output gov-timeline.html"
         })
 final class TimelineCommand implements Callable<Integer> {
     private static final String ALL = "all";
@@ -65,7 +64,7 @@ final class TimelineCommand implements Callable<Integer> {
     private List<ScanReference> named = List.of();
 
     @Mixin
-    private DatabaseOption database;
+    private ComparisonOutput output;
 
     @Option(
             names = "--metric",
@@ -80,13 +79,6 @@ final class TimelineCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Only scans of this list, as 'scans' names it, or 'all' (default: that of the newest scan).")
     private String list;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format;
 
     /** What --metric takes. */
     static final class Metrics implements Iterable<String> {
@@ -126,7 +118,12 @@ final class TimelineCommand implements Callable<Integer> {
                 }
             }
         }
-        print(timeline);
+        Timeline read = timeline;
+        output.write(new ComparisonOutput.Report(
+                () -> TimelineText.render(read, Summary.width()),
+                () -> TimelineTable.of(read),
+                () -> TimelineJson.render(read),
+                () -> TimelinePage.of(read)));
         return Main.DONE;
     }
 
@@ -148,7 +145,7 @@ final class TimelineCommand implements Callable<Integer> {
         Set<Candidate> found = new LinkedHashSet<>();
         List<ScanReference> references = named.isEmpty() ? List.of(ScanReference.ALL_OF_DATABASE) : named;
         for (ScanReference reference : references) {
-            Path file = reference.fileOr(database.file);
+            Path file = reference.fileOr(output.database());
             try (SurveyDatabase survey = SurveyDatabase.openForReading(file)) {
                 List<StoredScan> scans = survey.scans().list();
                 if (reference.scan().isPresent()) {
@@ -205,19 +202,5 @@ final class TimelineCommand implements Callable<Integer> {
 
     private void say(String note) {
         spec.commandLine().getErr().println("starttls-survey: " + TerminalText.safe(note));
-    }
-
-    private void print(Timeline timeline) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
-            case text -> out.print(TimelineText.render(timeline, Summary.width()));
-            case json -> out.print(TimelineJson.render(timeline));
-            case csv -> {
-                try (Table table = TimelineTable.of(timeline)) {
-                    TableFormat.CSV.write(table, out);
-                }
-            }
-        }
-        out.flush();
     }
 }

@@ -113,6 +113,14 @@ class CompareIT {
     }
 
     @Test
+    void aComparisonIsAPageToo() throws IOException {
+        Path page = directory.resolve("changes.html");
+        assertThat(ran("compare", "1", "2", "--db=" + old, "--format=html", "--output=" + page))
+                .isEmpty();
+        assertThat(page).content().contains("<!DOCTYPE html>", "0 gained STARTTLS at every MX and 0 lost it");
+    }
+
+    @Test
     void everyChangeOfAKindIsListed() {
         String table = ran("compare", old.toString(), recent.toString(), "--list=domain-starttls-lost", "--format=csv");
         String json = ran("compare", old.toString(), recent.toString(), "--list=all", "--format=json");
@@ -130,6 +138,7 @@ class CompareIT {
                         .skip(1))
                 .hasSize(3);
         assertThat(ran("timeline", "--db=" + old)).contains("starttls-all").contains("mta-sts");
+        assertThat(ran("timeline", "--db=" + old, "--format=markdown")).startsWith("# Who offers STARTTLS");
     }
 
     @Test
@@ -156,6 +165,15 @@ class CompareIT {
         assertFails(Main.FAILED, "no such file", "compare", old.toString(), directory + "/none.db");
         assertFails(Main.FAILED, "not a SQLite database", "compare", old.toString(), foreign.toString());
         assertFails(Main.USAGE, "no such kind", "compare", "1", "2", "--db=" + old, "--list=everything");
+        assertFails(
+                Main.USAGE,
+                "--list: only with --format text, csv or json",
+                "compare",
+                "1",
+                "2",
+                "--db=" + old,
+                "--list=all",
+                "--format=html");
         assertFails(Main.USAGE, "no such rate", "timeline", "--db=" + old, "--metric=speed");
     }
 

@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.TextBlock;
@@ -16,12 +15,6 @@ import org.starttls.survey.reports.table.TerminalText;
 public final class ComparisonText {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    /** Of whom the answer is, and what they have gained or lost; the first that there is. */
-    private static final Map<Metric, String> HEADLINES = Map.of(
-            Metric.STARTTLS_ALL, "STARTTLS at every MX",
-            Metric.HOST_STARTTLS_ALL, "STARTTLS at every address",
-            Metric.ADDRESS_STARTTLS, "STARTTLS");
 
     private final Comparison comparison;
 
@@ -61,27 +54,14 @@ public final class ComparisonText {
         }
     }
 
-    /** The answer, of those whose answers can be compared. */
     private List<String> headline(int columns) {
-        return comparison.metrics().stream()
-                .filter(change -> HEADLINES.containsKey(change.metric()))
-                .findFirst()
-                .flatMap(change -> change.paired().map(paired -> headline(change, paired)))
-                .map(sentence -> {
+        return Headline.of(comparison)
+                .map(change -> {
                     Page page = new Page(columns);
-                    page.line(0, "", sentence);
+                    page.line(0, "", Headline.words(change));
                     return page.toString().strip().lines().toList();
                 })
                 .orElse(List.of());
-    }
-
-    private static String headline(MetricChange change, PairedChange paired) {
-        return "Of " + Figures.count((double) paired.pairs()) + " "
-                + change.metric().unit().words() + " known both times, " + Figures.count((double) paired.gained())
-                + " gained " + HEADLINES.get(change.metric()) + " and " + Figures.count((double) paired.lost())
-                + " lost it: "
-                + Points.text(100 * paired.difference()) + " points (95 %: " + Points.text(100 * paired.low()) + " to "
-                + Points.text(100 * paired.high()) + ").";
     }
 
     private static String scan(ComparedScan scan) {

@@ -30,6 +30,7 @@ import org.starttls.survey.reports.page.DataTable;
 import org.starttls.survey.reports.page.DataTable.Column;
 import org.starttls.survey.reports.page.DataTable.Kind;
 import org.starttls.survey.reports.page.Exhibit;
+import org.starttls.survey.reports.page.LineChart;
 
 /** Charts with their tables. */
 final class Exhibits {
@@ -52,11 +53,10 @@ final class Exhibits {
     private static DomContent one(Exhibit exhibit, String id) {
         return figure(
                 each(exhibit.chart().stream().map(chart -> chart(chart, id))),
+                each(exhibit.lines().stream().map(lines -> lines(lines, id))),
                 data(
                         exhibit.table(),
-                        exhibit.chart().isPresent()
-                                ? "Figures"
-                                : exhibit.table().caption()),
+                        exhibit.isDrawn() ? "Figures" : exhibit.table().caption()),
                 figcaption(exhibit.note()));
     }
 
@@ -65,6 +65,10 @@ final class Exhibits {
                 p(chart.title()).withClass("chart-title"),
                 iff(chart.legend(), legend(chart, false)),
                 SvgBars.list(chart, id));
+    }
+
+    private static DomContent lines(LineChart chart, String id) {
+        return div(p(chart.title()).withClass("chart-title"), SvgLines.list(chart, id));
     }
 
     private static DomContent legend(BarChart chart, boolean figures) {

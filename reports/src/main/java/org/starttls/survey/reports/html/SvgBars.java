@@ -134,7 +134,7 @@ final class SvgBars {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String percent(double length) {
+    static String percent(double length) {
         String text = String.format(Locale.ROOT, "%.2f", length);
         return text.replaceFirst("\\.?0+$", "") + "%";
     }

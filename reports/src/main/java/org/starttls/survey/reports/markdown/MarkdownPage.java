@@ -45,8 +45,7 @@ public final class MarkdownPage {
 
     private void exhibit(Exhibit exhibit) {
         DataTable table = exhibit.table();
-        blocks.add(
-                "**" + Escapes.prose(exhibit.chart().map(chart -> chart.title()).orElse(table.caption())) + "**");
+        blocks.add("**" + Escapes.prose(exhibit.title()) + "**");
         blocks.add(table(table));
         prose((table.remark() + " " + exhibit.note()).strip());
     }

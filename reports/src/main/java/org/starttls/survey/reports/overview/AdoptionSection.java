@@ -3,6 +3,8 @@ package org.starttls.survey.reports.overview;
 import java.util.List;
 import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
+import org.starttls.survey.reports.exhibit.Charts;
+import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 

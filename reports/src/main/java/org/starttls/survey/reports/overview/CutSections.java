@@ -9,6 +9,8 @@ import org.starttls.survey.reports.cut.Cuts;
 import org.starttls.survey.reports.cut.Group;
 import org.starttls.survey.reports.cut.GroupRate;
 import org.starttls.survey.reports.cut.RateKind;
+import org.starttls.survey.reports.exhibit.Charts;
+import org.starttls.survey.reports.exhibit.Sheet;
 import org.starttls.survey.reports.page.BarChart;
 import org.starttls.survey.reports.page.DataTable;
 import org.starttls.survey.reports.page.Exhibit;

@@ -6,6 +6,9 @@ import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.PlainWords;
+import org.starttls.survey.reports.exhibit.Charts;
+import org.starttls.survey.reports.exhibit.Notes;
+import org.starttls.survey.reports.exhibit.Sheet;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.ScanFacts;
 import org.starttls.survey.reports.Share;
+import org.starttls.survey.reports.exhibit.Charts;
+import org.starttls.survey.reports.exhibit.Sheet;
 import org.starttls.survey.reports.page.BarChart;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;

@@ -13,6 +13,8 @@ import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
 import org.starttls.survey.reports.Coverage;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.ScanFacts;
+import org.starttls.survey.reports.exhibit.Charts;
+import org.starttls.survey.reports.exhibit.Sheet;
 import org.starttls.survey.reports.page.BarChart;
 import org.starttls.survey.reports.page.BarChart.Bar;
 import org.starttls.survey.reports.page.BarChart.Segment;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.starttls.survey.reports.ScanFacts;
+import org.starttls.survey.reports.exhibit.Glossary;
 import org.starttls.survey.reports.page.Page;
 import org.starttls.survey.reports.page.Section;
 import org.starttls.survey.reports.table.QueryException;

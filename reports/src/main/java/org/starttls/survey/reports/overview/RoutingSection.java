@@ -7,6 +7,9 @@ import org.starttls.survey.reports.AdoptionReport.DnssecShare;
 import org.starttls.survey.reports.AdoptionReport.RoutingFault;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.PlainWords;
+import org.starttls.survey.reports.exhibit.Charts;
+import org.starttls.survey.reports.exhibit.Notes;
+import org.starttls.survey.reports.exhibit.Sheet;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 

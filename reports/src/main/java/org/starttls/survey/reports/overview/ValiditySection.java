@@ -7,6 +7,9 @@ import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.PlainWords;
 import org.starttls.survey.reports.ValidityFigures.CertificateVerdict;
+import org.starttls.survey.reports.exhibit.Charts;
+import org.starttls.survey.reports.exhibit.Notes;
+import org.starttls.survey.reports.exhibit.Sheet;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 

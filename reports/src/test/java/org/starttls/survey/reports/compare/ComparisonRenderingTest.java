@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.SurveyFile;
 import org.starttls.survey.reports.domain.RecordSchema;
+import org.starttls.survey.reports.html.HtmlPage;
+import org.starttls.survey.reports.markdown.MarkdownPage;
+import org.starttls.survey.reports.page.Page;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -38,7 +41,7 @@ class ComparisonRenderingTest {
     }
 
     /** The file is elsewhere in each run. */
-    private static Comparison named(Comparison comparison) {
+    static Comparison named(Comparison comparison) {
         return new Comparison(
                 named(comparison.then()),
                 named(comparison.now()),
@@ -55,6 +58,25 @@ class ComparisonRenderingTest {
     @Test
     void theTextIsAsApproved() {
         Golden.assertSample("compare.txt", ComparisonText.render(comparison, 120));
+    }
+
+    @Test
+    void thePageIsAsApproved(@TempDir Path directory) {
+        Page page = ComparedPages.comparison(directory);
+        Golden.assertSample("compare.html", HtmlPage.render(page));
+        Golden.assertSample("compare.md", MarkdownPage.render(page));
+    }
+
+    @Test
+    void aPageOfScansThatGoOnOrWereNotJudgedWarns(@TempDir Path directory) {
+        Path running = TwoScansFile.changed(
+                directory,
+                "PRAGMA foreign_keys = ON; DELETE FROM judgement WHERE id = 2;"
+                        + "UPDATE scan SET state = 2, finished_at = NULL WHERE id = 2");
+        Page page = ComparisonPage.of(TwoScansFile.compared(running, 1, 2, Comparisons::of));
+        assertThat(page.lead().warning())
+                .contains("Scan 2 is not finished (running). Scan 2 was not judged: it has no rates.");
+        assertThat(page.lead().answer()).isEqualTo("Of nothing it is known both times whether it offers STARTTLS.");
     }
 
     @Test

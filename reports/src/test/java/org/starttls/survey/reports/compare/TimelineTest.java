@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.domain.RecordSchema;
+import org.starttls.survey.reports.html.HtmlPage;
+import org.starttls.survey.reports.markdown.MarkdownPage;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -28,19 +30,23 @@ class TimelineTest {
 
     private static Timeline of(Path file, Set<String> metrics) {
         try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
-            Timeline read = Timeline.of(metrics).with(database, 2).with(database, 1);
-            return new Timeline(
-                    read.metrics(),
-                    read.points().stream()
-                            .map(point -> new TimelinePoint(
-                                    new ComparedScan(
-                                            "partners.db",
-                                            point.scan().facts(),
-                                            point.scan().complete(),
-                                            point.scan().method()),
-                                    point.shares()))
-                            .toList());
+            return named(Timeline.of(metrics).with(database, 2).with(database, 1));
         }
+    }
+
+    /** The file is elsewhere in each run. */
+    static Timeline named(Timeline read) {
+        return new Timeline(
+                read.metrics(),
+                read.points().stream()
+                        .map(point -> new TimelinePoint(
+                                new ComparedScan(
+                                        "partners.db",
+                                        point.scan().facts(),
+                                        point.scan().complete(),
+                                        point.scan().method()),
+                                point.shares()))
+                        .toList());
     }
 
     @Test
@@ -65,6 +71,18 @@ class TimelineTest {
         Golden.assertSample("timeline.txt", TimelineText.render(timeline, 120));
         Golden.assertSample("timeline.csv", ComparisonRenderingTest.text(TableFormat.CSV, TimelineTable.of(timeline)));
         Golden.assertSample("timeline.json", TimelineJson.render(timeline));
+        Golden.assertSample("timeline.html", HtmlPage.render(TimelinePage.of(timeline)));
+        Golden.assertSample("timeline.md", MarkdownPage.render(TimelinePage.of(timeline)));
+    }
+
+    @Test
+    void aPageOfOneScanOrOfNoneIsAPage(@TempDir Path directory) {
+        assertThat(TimelinePage.of(Timeline.of(Set.of("tlsa"))).lead().answer())
+                .isEqualTo("Nothing is known of these scans.");
+        try (SurveyDatabase database = SurveyDatabase.openForReading(TwoScansFile.make(directory))) {
+            Timeline one = Timeline.of(Set.of("starttls-all")).with(database, 1);
+            assertThat(TimelinePage.of(one).lead().answer()).endsWith("75.0 % on 21 September 2026.");
+        }
     }
 
     @Test

@@ -12,8 +12,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -23,13 +25,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.starttls.survey.reports.compare.ComparedPages;
 import org.starttls.survey.reports.overview.Pages;
+import org.starttls.survey.reports.page.Page;
 
 /** A real browser shows the page as it is meant, to everybody. */
 class HtmlPageIT {
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
 
     private static HttpServer server;
+    private static URI site;
     private static URI page;
     private static Browser browser;
 
@@ -40,17 +46,23 @@ class HtmlPageIT {
             fail("no chromium on the PATH");
         }
         assumeTrue(program.isPresent(), "chromium is not installed: see .ci/run");
-        byte[] html = HtmlPage.render(Pages.handMade(survey)).getBytes(StandardCharsets.UTF_8);
+        Map<String, Page> pages = Map.of(
+                "/report.html", Pages.handMade(survey),
+                "/compare.html", ComparedPages.comparison(Files.createDirectory(survey.resolve("compare"))),
+                "/timeline.html", ComparedPages.timeline(Files.createDirectory(survey.resolve("timeline"))));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             ASKED.add(exchange.getRequestURI().getPath());
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+            byte[] html = HtmlPage.render(pages.get(exchange.getRequestURI().getPath()))
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, html.length);
             exchange.getResponseBody().write(html);
             exchange.close();
         });
         server.start();
-        page = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/report.html");
+        site = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        page = site.resolve("/report.html");
         browser = Browser.start(program.get(), profile);
     }
 
@@ -131,6 +143,54 @@ class HtmlPageIT {
                 """);
         assertThat(result.path("passes").asInt()).isGreaterThan(20);
         assertThat(result.path("violations")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/compare.html", "/timeline.html"})
+    void pagesOfSeveralScansAskForNothingAndComplainOfNothing(String path) {
+        browser.open(site.resolve(path));
+        ASKED.clear();
+        browser.open(site.resolve(path));
+        assertThat(browser.evaluate("document.querySelectorAll('svg[role=img]').length")
+                        .asInt())
+                .isGreaterThan(5);
+        assertThat(browser.events("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"))
+                .isEmpty();
+        assertThat(ASKED).containsExactly(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/compare.html,1200,light,screen",
+        "/compare.html,320,dark,screen",
+        "/timeline.html,1200,dark,screen",
+        "/timeline.html,320,light,screen",
+        "/timeline.html,720,light,print"
+    })
+    void axeFindsNothingOnPagesOfSeveralScans(String path, int width, String colours, String medium)
+            throws IOException {
+        browser.open(site.resolve(path));
+        axeFindsNothing(width, colours, medium);
+        if (medium.equals("screen")) {
+            assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                    .isEqualTo(width);
+        }
+    }
+
+    @Test
+    void everyPointOfALineIsInItsPicture() {
+        browser.open(site.resolve("/timeline.html"));
+        JsonNode points = browser.evaluate("""
+                [...document.querySelectorAll('svg.lines circle')].map(point => {
+                    const mine = point.getBoundingClientRect();
+                    const all = point.closest('svg').getBoundingClientRect();
+                    return mine.left >= all.left && mine.right <= all.right
+                        && mine.top >= all.top && mine.bottom <= all.bottom;
+                })
+                """);
+        assertThat(points)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(inside -> assertThat(inside.asBoolean()).isTrue());
     }
 
     private static String axe() throws IOException {

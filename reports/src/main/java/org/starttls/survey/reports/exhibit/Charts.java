@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.exhibit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,12 @@ import org.starttls.survey.reports.page.BarChart.Segment;
 import org.starttls.survey.reports.page.BarChart.Tone;
 
 /** The charts of the page: shares of one whole, and rates with what is not known beside them. */
-final class Charts {
+public final class Charts {
     private Charts() {}
 
     /** One bar a thing, as long as its share. */
-    static <T> BarChart shares(String title, List<T> items, Function<T, String> label, Function<T, Share> share) {
+    public static <T> BarChart shares(
+            String title, List<T> items, Function<T, String> label, Function<T, Share> share) {
         return new BarChart(
                 title,
                 items.stream()
@@ -27,7 +28,7 @@ final class Charts {
     }
 
     /** @param beside to stand behind the figures */
-    static Bar share(String label, Share share, String beside) {
+    public static Bar share(String label, Share share, String beside) {
         String figures = ofWhole(share);
         double percent = Math.min(100, share.percent().orElse(0));
         return new Bar(
@@ -38,7 +39,8 @@ final class Charts {
     }
 
     /** One bar a rate: yes, no, and apart from both what is not known. */
-    static BarChart rates(String title, List<AdoptionRate> rates, Function<AdoptionRate, String> label, Ends ends) {
+    public static BarChart rates(
+            String title, List<AdoptionRate> rates, Function<AdoptionRate, String> label, Ends ends) {
         return new BarChart(
                 title,
                 rates.stream()
@@ -52,19 +54,19 @@ final class Charts {
     }
 
     /** What a rate says of those that have it and of those that do not, and whether that is good and bad. */
-    record Ends(String yes, Tone good, String no, Tone bad) {
+    public record Ends(String yes, Tone good, String no, Tone bad) {
         /** One has to be so. */
-        static Ends demanded(String yes, String no) {
+        public static Ends demanded(String yes, String no) {
             return new Ends(yes, Tone.GOOD, no, Tone.POOR);
         }
 
         /** One may or may not be so. */
-        static Ends chosen(String yes, String no) {
+        public static Ends chosen(String yes, String no) {
             return new Ends(yes, Tone.SHARE, no, Tone.PLAIN);
         }
     }
 
-    static Bar rate(String label, Share share, double notKnown, Ends ends) {
+    public static Bar rate(String label, Share share, double notKnown, Ends ends) {
         double all = share.whole() + notKnown;
         double no = share.whole() - share.part();
         List<Segment> segments = new ArrayList<>();
@@ -76,7 +78,7 @@ final class Charts {
         return new Bar(label, Figures.point(share), ofWhole(share) + besides(notKnown), segments);
     }
 
-    static Segment segment(Tone tone, String name, double part, double whole) {
+    public static Segment segment(Tone tone, String name, double part, double whole) {
         double percent = whole == 0 ? 0 : Math.min(100, Math.max(0, 100 * part / whole));
         return new Segment(tone, name, percent, Figures.count(Figures.millionths(part)));
     }
@@ -85,11 +87,11 @@ final class Charts {
         return notKnown == 0 ? "" : ", " + Figures.count(Figures.millionths(notKnown)) + " not known";
     }
 
-    static String ofWhole(Share share) {
+    public static String ofWhole(Share share) {
         return Figures.count(share.part()) + " of " + Figures.count(share.whole());
     }
 
-    static String label(AdoptionRate rate) {
+    public static String label(AdoptionRate rate) {
         return PlainWords.rate(rate.unit(), rate.rule());
     }
 }

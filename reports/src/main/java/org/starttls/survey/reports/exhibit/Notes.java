@@ -1,14 +1,14 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.exhibit;
 
 import org.starttls.survey.sql.NamedQueries;
 import org.starttls.survey.sql.QueryDefinition;
 
 /** The small print below figures. */
-final class Notes {
+public final class Notes {
     private Notes() {}
 
     /** What is to be said of figures in words, and what the query that they are of says of itself. */
-    static String of(String words, String query) {
+    public static String of(String words, String query) {
         QueryDefinition definition = NamedQueries.reports().get(query).definition();
         StringBuilder note = new StringBuilder(words);
         definition.unit().ifPresent(unit -> add(note, "Unit: " + unit));

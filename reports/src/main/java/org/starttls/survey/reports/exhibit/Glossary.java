@@ -1,11 +1,11 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.exhibit;
 
 import java.util.List;
 import org.starttls.survey.reports.page.Entry;
 
 /** The words of the page. */
-final class Glossary {
-    static final List<Entry> ENTRIES = List.of(
+public final class Glossary {
+    public static final List<Entry> ENTRIES = List.of(
             new Entry("MX host", "A server that the DNS names as one that takes mail for a domain (RFC 5321)."),
             new Entry(
                     "STARTTLS",

@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.exhibit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.starttls.survey.reports.page.DataTable.Column;
 import org.starttls.survey.reports.page.DataTable.Kind;
 
 /** Builds a table of things of one kind, column by column. One thread. */
-final class Sheet<T> {
+public final class Sheet<T> {
     private final String caption;
     private final List<T> items;
     private final List<Column> columns = new ArrayList<>();
@@ -22,36 +22,36 @@ final class Sheet<T> {
         this.items = items;
     }
 
-    static <T> Sheet<T> of(String caption, List<T> items) {
+    public static <T> Sheet<T> of(String caption, List<T> items) {
         return new Sheet<>(caption, items);
     }
 
     /** No more rows than these, and a remark on the others. */
-    Sheet<T> first(int rows) {
+    public Sheet<T> first(int rows) {
         most = rows;
         return this;
     }
 
-    Sheet<T> words(String heading, Function<T, String> cell) {
+    public Sheet<T> words(String heading, Function<T, String> cell) {
         return column(heading, Kind.WORDS, cell);
     }
 
     /** Words of a list or a server. */
-    Sheet<T> foreign(String heading, Function<T, String> cell) {
+    public Sheet<T> foreign(String heading, Function<T, String> cell) {
         return column(heading, Kind.FOREIGN, cell);
     }
 
     /** A figure as it is to be shown. */
-    Sheet<T> number(String heading, Function<T, String> cell) {
+    public Sheet<T> number(String heading, Function<T, String> cell) {
         return column(heading, Kind.NUMBER, cell);
     }
 
-    Sheet<T> count(String heading, Function<T, Double> number) {
+    public Sheet<T> count(String heading, Function<T, Double> number) {
         return column(heading, Kind.NUMBER, item -> Figures.count(number.apply(item)));
     }
 
     /** Three columns: the part, the whole and the percentage. */
-    Sheet<T> share(String part, String whole, Function<T, Share> share) {
+    public Sheet<T> share(String part, String whole, Function<T, Share> share) {
         return count(part, item -> share.apply(item).part())
                 .count(whole, item -> share.apply(item).whole())
                 .column("share", Kind.NUMBER, item -> Figures.percent(share.apply(item)));
@@ -63,7 +63,7 @@ final class Sheet<T> {
         return this;
     }
 
-    DataTable table() {
+    public DataTable table() {
         List<List<String>> rows = items.stream()
                 .limit(most)
                 .map(item -> cells.stream().map(cell -> cell.apply(item)).toList())
