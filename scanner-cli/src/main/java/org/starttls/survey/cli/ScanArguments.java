@@ -11,8 +11,10 @@ import static org.starttls.survey.cli.RepeatedOption.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.starttls.survey.engine.model.Question;
 
 /**
@@ -25,7 +27,14 @@ final class ScanArguments {
             value("--domain-column", "domain_column"),
             value("--limit", "limit"),
             value("--sample", "sample"),
-            value("--seed", "seed"),
+            // What another scan left open comes in that one's order.
+            new RepeatedOption(
+                    "--seed",
+                    stored -> hasParent(stored) || !stored.has("seed")
+                            ? Stream.of()
+                            : Stream.of("--seed=" + stored.path("seed").asLong())),
+            new RepeatedOption("--only", stored -> hasParent(stored) ? Stream.of("--only=inconclusive") : Stream.of()),
+            value("--of", "parent"),
             each("--resolver", "resolvers"),
             millis("--dns-timeout", "dns_timeout_ms"),
             value("--dns-rate", "dns_rate"),
@@ -50,6 +59,13 @@ final class ScanArguments {
             millis("--hold-back-for", "hold_back_for_ms"),
             value("--max-probes-per-domain", "max_probes_per_domain"),
             value("--max-probes-per-address", "max_probes_per_address"),
+            joined(
+                    "--retry-gaps",
+                    stored -> RepeatedOption.list(stored.path("retry_gaps_ms")).stream()
+                            .map(gap -> RepeatedOption.duration(Duration.ofMillis(Long.parseLong(gap))))
+                            .toList()),
+            flag("--wait-for-retries", stored -> stored.path("wait_for_retries").asBoolean()),
+            flag("--no-retries", stored -> stored.path("retry_gaps_ms").isEmpty()),
             millis("--timeout", "timeout_ms"),
             value("--ehlo-name", "ehlo_name"),
             value("--port", "port"),
@@ -71,6 +87,10 @@ final class ScanArguments {
             value("--public-address", "public_address"));
 
     private ScanArguments() {}
+
+    private static boolean hasParent(JsonNode stored) {
+        return stored.path("parent").isNumber();
+    }
 
     /** The options that are repeated, by their long names. */
     static List<String> options() {

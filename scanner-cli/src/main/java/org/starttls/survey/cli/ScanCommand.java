@@ -174,6 +174,9 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         boolean child = parent().isPresent();
+        if (child && dryRun.wanted(false)) {
+            throw wrong("--dry-run goes with no --only: it reads nothing of a database");
+        }
         if (child
                 && (!lists.isEmpty()
                         || unfinished.resume

@@ -69,6 +69,8 @@ class ScanArgumentsTest {
                 "--hold-back-for=20m",
                 "--max-probes-per-domain=5",
                 "--max-probes-per-address=6",
+                "--retry-gaps=90s,1500ms",
+                "--wait-for-retries",
                 "--timeout=7s",
                 "--ehlo-name=scanner.example",
                 "--port=2525",
@@ -94,6 +96,7 @@ class ScanArgumentsTest {
     @Test
     void theDefaultsAreRepeatedToo() throws IOException {
         assertRepeated("scan", "@@list", "--resolver=192.0.2.1", "--sample=3", "-4", "--ehlo-name=scanner.example");
+        assertRepeated("scan", "-", "--resolver=192.0.2.1", "--no-retries");
         assertRepeated(
                 "scan",
                 "-",
@@ -102,6 +105,15 @@ class ScanArgumentsTest {
                 "--allow-private",
                 "--dnssec=validate",
                 "--trust-anchor=keys of ours");
+    }
+
+    @Test
+    void whatAnotherScanLeftOpenIsAskedForByItsNumber() throws IOException {
+        JsonNode stored = new ObjectMapper()
+                .readTree("{\"lists\": [], \"parent\": 7, \"seed\": 3, \"retry_gaps_ms\": [1500], \"dnssec\": \"ad\"}");
+        assertThat(ScanArguments.of(stored, Path.of("survey.db")))
+                .contains("--only=inconclusive", "--of=7", "--retry-gaps=1500ms")
+                .doesNotContain("--seed=3");
     }
 
     @Test
@@ -114,6 +126,7 @@ class ScanArgumentsTest {
                         "--no-policies",
                         "--no-policy-fetch",
                         "--dnssec=off",
+                        "--no-retries",
                         "--port=25",
                         "--skip-preflight",
                         "--",
