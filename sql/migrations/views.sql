@@ -116,6 +116,20 @@ LEFT JOIN mx_host AS h ON h.id = l.mx_host_id
 JOIN lookup_outcome AS o ON o.id = l.outcome
 LEFT JOIN dnssec_status AS s ON s.id = l.dnssec;
 
+-- One row is one try to find the route and the policies of one domain, or the addresses and TLSA records of one MX host, where
+-- the first try left something open; the other of the two is NULL. outcome: of this try. settled: nothing is open after it.
+CREATE VIEW v_try AS
+SELECT d.scan_id, d.name AS domain, NULL AS mx_host, t.try,
+       strftime('%Y-%m-%dT%H:%M:%fZ', t.at / 1000.0, 'unixepoch') AS at, o.code AS outcome, t.settled
+FROM route_try AS t
+JOIN domain AS d ON d.id = t.domain_id
+JOIN mail_outcome AS o ON o.id = t.outcome
+UNION ALL
+SELECT h.scan_id, NULL, h.name, t.try, strftime('%Y-%m-%dT%H:%M:%fZ', t.at / 1000.0, 'unixepoch'), o.code, t.settled
+FROM host_try AS t
+JOIN mx_host AS h ON h.id = t.mx_host_id
+JOIN host_outcome AS o ON o.id = t.outcome;
+
 -- One row is one TLSA record of one MX host, as in a zone file; tlsa_base says under which name it stands.
 CREATE VIEW v_tlsa AS
 SELECT h.scan_id, h.id AS mx_host_id, h.name AS mx_host, h.tlsa_base, coalesce(s.code, 'indeterminate') AS dnssec,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.starttls.survey.engine.model.EndpointOutcome;
 
@@ -47,7 +48,22 @@ class EgressWatchTest {
         }
     }
 
+    /** A scan that is resumed may have nobody else left to ask. */
+    @Test
+    void whoWasDeadBeforeProvesNothing() throws UnknownHostException {
+        for (int i = 0; i < 200; i++) {
+            PendingTarget again = target("10.0." + i + ".1", 2);
+            assertThat(watch.provesBlocked(again, EndpointOutcome.CONNECT_TIMEOUT))
+                    .isFalse();
+        }
+    }
+
     private static PendingTarget target(String ip) throws UnknownHostException {
-        return new PendingTarget(1, "mx.test", "test", new InetSocketAddress(InetAddress.getByName(ip), 25));
+        return target(ip, 1);
+    }
+
+    private static PendingTarget target(String ip, int tryNumber) throws UnknownHostException {
+        InetSocketAddress endpoint = new InetSocketAddress(InetAddress.getByName(ip), 25);
+        return new PendingTarget(1, "mx.test", "test", endpoint, Optional.empty(), Optional.empty(), tryNumber);
     }
 }
