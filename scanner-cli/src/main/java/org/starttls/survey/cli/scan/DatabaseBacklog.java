@@ -211,12 +211,17 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
     }
 
     @Override
+    public List<PendingTarget> targets(List<Long> ids) {
+        return ids.stream().map(id -> target(after(id - 1, 1).get(0), 1)).toList();
+    }
+
+    @Override
     public List<PendingTarget> targetsLeftOut(int max) {
-        List<PendingTarget> given = new ArrayList<>();
+        List<Long> given = new ArrayList<>();
         while (given.size() < max && !leftOut.isEmpty()) {
-            given.add(target(after(leftOut.remove() - 1, 1).get(0), 1));
+            given.add(leftOut.remove());
         }
-        return given;
+        return targets(given);
     }
 
     private List<PendingWork.Target> after(long id, int max) {

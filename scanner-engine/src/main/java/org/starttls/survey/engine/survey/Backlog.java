@@ -19,8 +19,11 @@ public interface Backlog {
     /** Up to {@code max} targets: those whose next try is due, and those without a probe within the scan's bounds. */
     List<PendingTarget> targets(int max);
 
+    /** Targets that {@link #targets(int)} gave and that were not probed since, once more. */
+    List<PendingTarget> targets(List<Long> ids);
+
     /**
-     * Up to {@code max} of the targets that {@link #targets} left out, each with the bound that it is beyond, or within all
+     * Up to {@code max} of the targets that {@link #targets(int)} left out, each with the bound that it is beyond, or within all
      * by now. Ask once no target can be added any more.
      */
     default List<PendingTarget> targetsLeftOut(int max) {

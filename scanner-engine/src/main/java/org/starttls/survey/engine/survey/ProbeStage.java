@@ -32,6 +32,7 @@ final class ProbeStage implements AutoCloseable {
 
     private final Stages stages;
     private final Scope scope;
+    private final Crowds crowds;
     private final SurveyState state;
     private final Notices notices;
     private final Refusals refusals;
@@ -44,11 +45,13 @@ final class ProbeStage implements AutoCloseable {
             Stages stages,
             Scope scope,
             ConnectionLimits limits,
+            Crowds crowds,
             SurveyState state,
             Notices notices,
             UplinkListener listener) {
         this.stages = stages;
         this.scope = scope;
+        this.crowds = crowds;
         this.state = state;
         this.notices = notices;
         this.refusals = new Refusals(limits.pacing().backOff(), notices);
@@ -81,6 +84,7 @@ final class ProbeStage implements AutoCloseable {
             return notMade(target, EndpointOutcome.NOT_PROBED, "this machine has no IPv6 route to it");
         }
         CompletableFuture<Probe> probe = new CompletableFuture<>();
+        crowds.enters(target);
         uplink.submit(new ProbeJob(target, probe));
         return probe.thenCompose(main -> stages.lookCloser(target, main, new Gate(target, scheduler)));
     }
@@ -132,6 +136,7 @@ final class ProbeStage implements AutoCloseable {
 
         @Override
         public void holdBack(ProbeJob job, Resource by) {
+            left(job);
             uplink.ended(job, refusals.holdBack(job.target(), by), System.nanoTime());
         }
 
@@ -153,6 +158,7 @@ final class ProbeStage implements AutoCloseable {
         long began = System.nanoTime();
         CompletionStage<Probe> unused = stages.probe(job.target()).whenComplete((probe, fault) -> {
             scheduler.ended(job, fault == null ? Reception.of(probe) : Reception.UNKNOWN, began);
+            left(job);
             if (fault != null) {
                 job.probe().completeExceptionally(fault);
                 return;
@@ -162,6 +168,16 @@ final class ProbeStage implements AutoCloseable {
                 state.fail(new SurveyStoppedException(BLOCKED));
             }
         });
+    }
+
+    /** Whatever is made of its end: who waits for a place is not kept waiting by that. */
+    private void left(ProbeJob job) {
+        if (!job.second()) {
+            crowds.leaves(job.target());
+            if (!crowds.noneAside()) {
+                state.changed();
+            }
+        }
     }
 
     private void ask(CanaryJob job) {

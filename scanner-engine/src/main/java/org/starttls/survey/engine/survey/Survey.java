@@ -36,6 +36,7 @@ public final class Survey {
     private final Notices notices;
     private final SurveyState state = new SurveyState();
     private final OwnHealth health = new OwnHealth();
+    private final Crowds crowds = new Crowds();
 
     /**
      * Puts a survey together; nothing runs yet.
@@ -84,7 +85,7 @@ public final class Survey {
      * @throws SurveyStoppedException when our side cannot go on
      */
     public boolean run(Intermission intermission) throws InterruptedException {
-        try (ProbeStage probes = new ProbeStage(stages, scope, limits, state, notices, uplink())) {
+        try (ProbeStage probes = new ProbeStage(stages, scope, limits, crowds, state, notices, uplink())) {
             do {
                 pass(probes);
             } while (another(intermission));
@@ -113,7 +114,7 @@ public final class Survey {
         StagePump<PendingTarget> targets = new StagePump<>(
                 state,
                 max -> targets(max, hosts.ended()),
-                hosts::ended,
+                () -> hosts.ended() && crowds.noneAside(),
                 target -> probe(probes, target),
                 probes::allSubmitted,
                 WINDOW);
@@ -141,8 +142,17 @@ public final class Survey {
 
     /** Whether a bound cuts a target off is known for sure once all hosts are. */
     private List<PendingTarget> targets(int max, boolean allKnown) {
-        List<PendingTarget> within = backlog.targets(max);
-        return within.isEmpty() && allKnown ? backlog.targetsLeftOut(max) : within;
+        List<PendingTarget> next = backlog.targets(max);
+        List<PendingTarget> admitted = crowds.admit(next);
+        while (admitted.isEmpty() && !next.isEmpty()) {
+            next = backlog.targets(max);
+            admitted = crowds.admit(next);
+        }
+        if (next.isEmpty()) {
+            admitted.addAll(backlog.targets(crowds.readmit(max)));
+        }
+        boolean last = admitted.isEmpty() && allKnown && crowds.noneAside();
+        return last ? backlog.targetsLeftOut(max) : admitted;
     }
 
     private UplinkListener uplink() {

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class MemoryStore implements Backlog, EvidenceSink {
     private final List<PendingHost> hosts = new ArrayList<>();
     private final List<PendingTarget> targets = new ArrayList<>();
     private final List<PendingQuestions> questions = new ArrayList<>();
+    private final Map<Long, PendingTarget> given = new HashMap<>();
     private final Map<String, Long> hostIds = new LinkedHashMap<>();
 
     MemoryStore(List<String> names) {
@@ -80,7 +82,13 @@ final class MemoryStore implements Backlog, EvidenceSink {
         List<PendingTarget> within =
                 targets.stream().filter(target -> !target.host().equals(cutOff)).toList();
         targets.removeAll(within);
+        within.forEach(target -> given.put(target.id(), target));
         return within;
+    }
+
+    @Override
+    public synchronized List<PendingTarget> targets(List<Long> ids) {
+        return ids.stream().map(given::get).toList();
     }
 
     @Override

@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.starttls.survey.engine.model.Answers;
@@ -157,6 +161,49 @@ class SurveyTest {
         assertThat(progress.policiesFetched()).isEqualTo(2);
     }
 
+    @Test
+    void aSlowProviderThatWouldFillTheWindowDoesNotKeepTheOthersWaiting() throws InterruptedException {
+        Queue<CompletableFuture<Probe>> slow = new ConcurrentLinkedQueue<>();
+        AtomicBoolean othersAreDone = new AtomicBoolean();
+        Stages stages = new SharedHost() {
+            @Override
+            public CompletionStage<MailRoute> route(String domain) {
+                return CompletableFuture.completedStage(
+                        mx(domain, domain.equals("a.test") ? "mx.slow.test" : "mx.fine.test"));
+            }
+
+            @Override
+            public CompletionStage<HostAddresses> addresses(String host) {
+                int count = host.equals("mx.slow.test") ? 21_000 : 1;
+                return CompletableFuture.completedStage(resolved(
+                        host,
+                        IntStream.range(0, count)
+                                .mapToObj(i -> ip("10.0." + i / 250 + "." + i % 250))
+                                .toList()));
+            }
+
+            @Override
+            public CompletionStage<Probe> probe(PendingTarget target) {
+                Probe probe = notMade(target, EndpointOutcome.BANNER_TIMEOUT);
+                if (target.provider().equals("fine.test")) {
+                    othersAreDone.set(true);
+                    slow.forEach(waiting -> waiting.complete(probe));
+                } else if (!othersAreDone.get()) {
+                    CompletableFuture<Probe> waiting = new CompletableFuture<>();
+                    slow.add(waiting);
+                    return waiting;
+                }
+                return CompletableFuture.completedStage(probe);
+            }
+        };
+        Pacing unpaced = new Pacing(1e6, Duration.ZERO, BackOff.DEFAULT, 1);
+        ConnectionLimits limits = new ConnectionLimits(50_000, 1e6, 9, 50_000, 50_000, unpaced);
+        SurveyProgress progress = new SurveyProgress(3, 0, 0, 0);
+        assertThat(new Survey(store, stages, store, Scopes.ALLOW_ALL, 2, limits, progress, said::add).run())
+                .isTrue();
+        assertThat(progress.targetsDone()).isEqualTo(21_001);
+    }
+
     private Survey survey(Stages stages, Scope scope) {
         return survey(stages, scope, new SurveyProgress(3, 0, 0, 0));
     }
@@ -171,30 +218,38 @@ class SurveyTest {
 
         @Override
         public CompletionStage<MailRoute> route(String domain) {
-            return CompletableFuture.completedStage(new MailRoute(
+            return CompletableFuture.completedStage(mx(domain, "mx.shared.test"));
+        }
+
+        static MailRoute mx(String domain, String host) {
+            return new MailRoute(
                     domain,
                     MailOutcome.MX,
                     Optional.empty(),
                     Optional.empty(),
                     DnssecStatus.INDETERMINATE,
-                    List.of(new MxRecord(10, "mx.shared.test")),
+                    List.of(new MxRecord(10, host)),
                     1,
                     Optional.empty(),
                     List.of(),
-                    List.of()));
+                    List.of());
         }
 
         @Override
         public CompletionStage<HostAddresses> addresses(String host) {
-            return CompletableFuture.completedStage(new HostAddresses(
+            return CompletableFuture.completedStage(resolved(host, List.of(ip("10.0.0.1"))));
+        }
+
+        static HostAddresses resolved(String host, List<InetAddress> addresses) {
+            return new HostAddresses(
                     host,
                     HostOutcome.RESOLVED,
                     Optional.empty(),
                     Optional.empty(),
-                    List.of(ip("10.0.0.1")),
+                    addresses,
                     DnssecStatus.INDETERMINATE,
                     Optional.empty(),
-                    List.of()));
+                    List.of());
         }
 
         @Override
@@ -203,7 +258,7 @@ class SurveyTest {
             return CompletableFuture.completedStage(notMade(target, EndpointOutcome.BANNER_TIMEOUT));
         }
 
-        private static Probe notMade(PendingTarget target, EndpointOutcome outcome) {
+        static Probe notMade(PendingTarget target, EndpointOutcome outcome) {
             return Probe.notMade(target.endpoint(), Instant.EPOCH, outcome, "as the test wants");
         }
 
@@ -227,7 +282,7 @@ class SurveyTest {
             throw new AssertionError("nothing has greeted us, so nothing can be a canary");
         }
 
-        private static InetAddress ip(String literal) {
+        static InetAddress ip(String literal) {
             return InetAddresses.forString(literal);
         }
     }
