@@ -10,7 +10,7 @@ import java.util.Map;
 import org.starttls.survey.engine.tls.TestPki;
 
 /** A Postfix of the test's own, with a port for each way to set it up. */
-final class Postfix implements AutoCloseable {
+public final class Postfix implements AutoCloseable {
     private static final String MAIN = """
             compatibility_level = 3.6
             queue_directory = /var/spool/postfix
@@ -28,6 +28,7 @@ final class Postfix implements AutoCloseable {
             tls_eecdh_auto_curves = X25519 prime256v1 secp384r1
             postscreen_access_list =
             alias_maps =
+            anvil_rate_time_unit = 2s
             """;
     private static final String SERVICES = """
             tlsmgr unix - - n 1000? 1 tlsmgr
@@ -73,7 +74,7 @@ final class Postfix implements AutoCloseable {
      *
      * @param services what master(5) has after the field for the process limit, by a name of the test's
      */
-    static Postfix start(Path state, Map<String, String> services) throws IOException, InterruptedException {
+    public static Postfix start(Path state, Map<String, String> services) throws IOException, InterruptedException {
         Path packages = RealServer.packageOf("postfix", "usr/sbin/postfix");
         Path etc = RealServer.prepareState(state, "postfix", RealServer.certificate(Algorithm.rsa2048));
         var unused = new TestPki(etc).selfSigned("ec", "ec:P-256");
@@ -91,7 +92,8 @@ final class Postfix implements AutoCloseable {
         return new Postfix(running, ports);
     }
 
-    int port(String name) {
+    /** That of a service. */
+    public int port(String name) {
         return ports.get(name);
     }
 
