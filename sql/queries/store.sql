@@ -77,6 +77,12 @@ SET options = json_set(options, '$.preflight', json_insert(coalesce(options -> '
                                                            json_object('at', ?2, 'findings', json(?3))))
 WHERE id = ?1;
 
+-- name: note_run
+-- What one run of a scan took, one object for each run. Parameters: scan, the run as JSON.
+UPDATE scan
+SET options = json_set(options, '$.runs', json_insert(coalesce(options -> '$.runs', '[]'), '$[#]', json(?2)))
+WHERE id = ?1;
+
 -- name: delete_loaded_labels
 -- What an earlier, broken load of the same scan left.
 DELETE FROM label WHERE scan_id = ?;

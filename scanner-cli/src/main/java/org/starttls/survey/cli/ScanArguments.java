@@ -11,7 +11,6 @@ import static org.starttls.survey.cli.RepeatedOption.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,11 +58,7 @@ final class ScanArguments {
             millis("--hold-back-for", "hold_back_for_ms"),
             value("--max-probes-per-domain", "max_probes_per_domain"),
             value("--max-probes-per-address", "max_probes_per_address"),
-            joined(
-                    "--retry-gaps",
-                    stored -> RepeatedOption.list(stored.path("retry_gaps_ms")).stream()
-                            .map(gap -> RepeatedOption.duration(Duration.ofMillis(Long.parseLong(gap))))
-                            .toList()),
+            times("--retry-gaps", "retry_gaps_ms"),
             flag("--wait-for-retries", stored -> stored.path("wait_for_retries").asBoolean()),
             flag("--no-retries", stored -> stored.path("retry_gaps_ms").isEmpty()),
             millis("--timeout", "timeout_ms"),

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.starttls.survey.cli.observe.Observation;
+import org.starttls.survey.cli.observe.ScanLog;
 import org.starttls.survey.cli.scan.CannotGoOnException;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanOptions.Earlier;
@@ -19,6 +21,7 @@ import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.survey.SurveyStoppedException;
+import org.starttls.survey.sql.DatabaseException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -171,6 +174,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private DryRunOptions dryRun;
 
+    @Mixin
+    private ObserveOptions observing;
+
     @Override
     public Integer call() throws Exception {
         boolean child = parent().isPresent();
@@ -194,19 +200,31 @@ final class ScanCommand implements Callable<Integer> {
             return dryRun.run(this::options);
         }
         ScanOptions options = options();
-        ScanRun.Result result = run(new ScanRun(
-                options, err, Terminal.ofStandardError(), scan -> Summary.firstPass(options.database(), scan)));
+        ScanRun.Result result;
+        try (Observation observation = observing.open()) {
+            ScanRun scan = new ScanRun(
+                    options,
+                    err,
+                    Terminal.ofStandardError(),
+                    observation,
+                    id -> Summary.firstPass(options.database(), id));
+            result = run(scan, observation.log());
+        }
         Summary.print(options.database(), result.scanId(), spec.commandLine().getOut());
         return Main.exitCode(result.ending());
     }
 
     /** What stops a scan does not lose it. */
-    private ScanRun.Result run(ScanRun scan) throws ListException, InterruptedException {
+    private ScanRun.Result run(ScanRun scan, ScanLog log) throws ListException, InterruptedException {
         try {
             return scan.run();
         } catch (SurveyStoppedException e) {
+            log.warning("stopped", e.getMessage());
             throw new CannotGoOnException(
                     e.getMessage() + "; mend that, then go on with: scan --resume --db " + database.file, e);
+        } catch (CannotGoOnException | DatabaseException e) {
+            log.warning("stopped", e.getMessage());
+            throw e;
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.starttls.survey.sql.SurveyDatabase;
  */
 record ScanRecord(StoredScan scan, ObjectNode options, List<Judgement> judgements, List<String> command) {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** What was noted with the options, and is none. */
+    private static final ImmutableSet<String> NOTES = ImmutableSet.of("preflight", "runs");
 
     /** Of the command: what most terminals show without breaking lines. */
     private static final int COLUMNS = 100;
@@ -120,6 +124,7 @@ record ScanRecord(StoredScan scan, ObjectNode options, List<Judgement> judgement
                 "judged",
                 judgement.judgedAt() + " by " + judgement.trust() + ", as of " + judgement.asOf() + ", rules "
                         + judgement.rules()));
+        options.path("runs").forEach(run -> line(text, "run", run.toString()));
         text.append("\nOptions\n");
         options.properties().forEach(option -> option(text, option));
         if (!command.isEmpty()) {
@@ -137,7 +142,7 @@ record ScanRecord(StoredScan scan, ObjectNode options, List<Judgement> judgement
     private static void option(StringBuilder text, Map.Entry<String, JsonNode> option) {
         JsonNode value = option.getValue();
         boolean nothing = value.isNull() || (value.isContainerNode() && value.isEmpty());
-        if (!nothing && !option.getKey().equals("preflight")) {
+        if (!nothing && !NOTES.contains(option.getKey())) {
             String shown = value.isContainerNode() ? values(value) : value.asText();
             text.append(String.format(Locale.ROOT, "  %-22s  %s%n", option.getKey(), TerminalText.safe(shown)));
         }

@@ -26,10 +26,10 @@ class ConfigTest {
 
     @Test
     void keysMayNameTheirCommand() throws IOException, ConfigException {
-        String file = "scan.timeout = 7s\ntimeout = 9s\nreport.format = csv\nformat: json";
+        String file = "scan.timeout = 7s\ntimeout = 9s\nreport.format = csv\nrequire: dane";
         assertThat(with(file, "scan list.txt")).containsExactly("scan", "list.txt", "--timeout=7s");
         assertThat(with(file, "check a.example"))
-                .containsExactly("check", "a.example", "--timeout=9s", "--format=json");
+                .containsExactly("check", "a.example", "--timeout=9s", "--require=dane");
         assertThat(with(file, "report")).containsExactly("report", "--format=csv");
     }
 
@@ -87,8 +87,8 @@ class ConfigTest {
     void keysThatNobodyKnowsAreRefusedWithTheNearest() throws IOException {
         assertThat(run("rate=1\n\ntimout=7s", "scan", "l").err())
                 .isEqualTo("starttls-survey: FILE, line 3: no command takes timout; did you mean timeout?\n");
-        assertThat(run("scan.format=csv", "scan", "l").err())
-                .startsWith("starttls-survey: FILE, line 1: 'starttls-survey scan' does not take format; ");
+        assertThat(run("scan.require=dane", "scan", "l").err())
+                .startsWith("starttls-survey: FILE, line 1: 'starttls-survey scan' does not take require; ");
         assertThat(run("rte=1", "scan", "l").err()).contains("did you mean rate?");
         assertThat(run("xyzzy=1", "scan", "l").err()).contains("no command takes xyzzy; --help");
         assertThat(run("scam.rate=1", "scan", "l").err()).contains("there is no command scam;");

@@ -4,10 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -98,8 +115,142 @@ class OperationIT {
 
     private static List<String> asked(JsonNode scan) {
         return scan.path("options").properties().stream()
-                .filter(option -> !option.getKey().equals("preflight"))
+                .filter(option -> !List.of("preflight", "runs").contains(option.getKey()))
                 .map(Object::toString)
                 .toList();
+    }
+
+    @Test
+    void aScanIsWatchedFromOutside() throws IOException, InterruptedException {
+        Path log = directory.resolve("scan.log");
+        StringWriter err = new StringWriter();
+        CompletableFuture<Integer> scan = CompletableFuture.supplyAsync(() -> Main.execute(
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(err),
+                "scan",
+                list.toString(),
+                "--config=" + config,
+                "--rate=10",
+                "--progress=json",
+                "--metrics=0",
+                "--log-file=" + log,
+                "--log-level=debug",
+                "--trace=name3.example"));
+        String metrics = metricsOf(err);
+        assertThat(scan.join()).as(err.toString()).isZero();
+        assertSound(metrics);
+        assertProgress(
+                err.toString().lines().filter(line -> line.startsWith("{")).toList());
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(log)) {
+            lines.add(JSON.readTree(line));
+        }
+        assertThat(lines.get(0).path("event").asText()).isEqualTo("begun");
+        assertThat(lines).extracting(line -> line.path("event").asText()).contains("traced", "result", "ended");
+        assertThat(lines)
+                .filteredOn(line -> line.path("level").asText().equals("debug"))
+                .isNotEmpty()
+                .noneMatch(line -> line.path("outcome").asText().equals("starttls-ok"));
+        assertThat(lines.stream()
+                        .filter(line -> line.path("event").asText().equals("traced"))
+                        .map(JsonNode::toString))
+                .anyMatch(line -> line.contains("domain name3.example: mx"))
+                .anyMatch(line -> line.contains("C EHLO scanner.example"));
+        JsonNode run =
+                JSON.readTree(run("scans", "show", "--format=json").out()).at("/options/runs/0");
+        assertThat(run.path("connections").asLong()).isGreaterThan(30);
+        assertThat(run.path("bytes_received").asLong())
+                .isGreaterThan(run.path("bytes_sent").asLong());
+        assertThat(run.path("dns_queries").asLong()).isGreaterThan(100);
+    }
+
+    /** As Prometheus would get them, once the scan shows itself. */
+    private static String metricsOf(StringWriter err) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        Pattern announced = Pattern.compile("^Metrics: (http://.*)$", Pattern.MULTILINE);
+        String metrics = "";
+        while (!metrics.contains("results_total{outcome=\"starttls-ok\",stage=\"probe\"}")) {
+            Matcher url = announced.matcher(err.toString());
+            if (url.find()) {
+                metrics = client.send(
+                                HttpRequest.newBuilder(URI.create(url.group(1))).build(), BodyHandlers.ofString())
+                        .body();
+            }
+        }
+        return metrics;
+    }
+
+    /** The rules of the text format: each sample is a name with labels and a number, after its type, and no type comes twice. */
+    private static void assertSound(String metrics) {
+        Pattern type = Pattern.compile("# TYPE (\\S+) (\\S+)");
+        Pattern sample = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{([a-z_]+=\"[^\"\\n]*\",?)+})? [0-9.E+-]+");
+        Map<String, String> types = new HashMap<>();
+        for (String line : metrics.lines().toList()) {
+            Matcher typed = type.matcher(line);
+            if (typed.matches()) {
+                assertThat(types.put(typed.group(1), typed.group(2))).as(line).isNull();
+            } else if (!line.startsWith("#")) {
+                Matcher matcher = sample.matcher(line);
+                assertThat(matcher.matches()).as(line).isTrue();
+                String name = matcher.group(1).replaceFirst("_(count|sum|bucket)$", "");
+                assertThat(types).as(line).containsKey(name);
+                assertThat(name.endsWith("_total"))
+                        .as(line)
+                        .isEqualTo(types.get(name).equals("counter"));
+            }
+        }
+        assertThat(types.keySet())
+                .contains(
+                        "starttls_survey_domains",
+                        "starttls_survey_in_flight",
+                        "starttls_survey_connections_total",
+                        "starttls_survey_dns_queries_total",
+                        "starttls_survey_writer_queue",
+                        "jvm_memory_used_bytes",
+                        "process_open_fds");
+    }
+
+    private static void assertProgress(List<String> lines) throws IOException {
+        assertThat(lines).hasSizeGreaterThan(1);
+        var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(JSON.readTree(Files.readString(Path.of("../samples/progress.schema.json"))));
+        for (String line : lines) {
+            assertThat(schema.validate(JSON.readTree(line))).as(line).isEmpty();
+        }
+        JsonNode last = JSON.readTree(lines.get(lines.size() - 1));
+        assertThat(last.at("/domains/done").asLong()).isEqualTo(30);
+        assertThat(last.at("/targets/waiting").asLong()).isZero();
+    }
+
+    @Test
+    void withoutALogATraceIsOnStandardErrorAndProgressMayBeSilent() {
+        CommandRun scan = run("scan", list.toString(), "--progress=none", "--trace=NAME3.example.");
+        assertThat(scan.exitCode()).as(scan.err()).isZero();
+        assertThat(scan.err())
+                .contains("domain name3.example: mx")
+                .containsPattern("  \\+\\d+\\.\\d{3} S 220 ")
+                .containsPattern("  \\+\\d+\\.\\d{3} TLSv1")
+                .doesNotContain(" probes · ");
+    }
+
+    @Test
+    void whatCannotBeWatchedIsRefusedBeforeAnybodyIsAsked() throws IOException {
+        long before = lab.counters().connections();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandRun busy = run("scan", list.toString(), "--metrics=" + taken.getLocalPort());
+            assertThat(busy.exitCode()).isEqualTo(Main.FAILED);
+            assertThat(busy.err())
+                    .contains("--metrics: nobody can listen at 127.0.0.1 port")
+                    .contains("name another");
+        }
+        assertThat(run("scan", list.toString(), "--log-file=" + directory).err())
+                .contains("is a directory");
+        assertThat(run("scan", list.toString(), "--log-file=/proc/none.log").err())
+                .contains("cannot be written");
+        assertThat(run("scan", list.toString(), "--log-level=debug").err()).contains("goes with --log-file");
+        assertThat(run("scan", list.toString(), "--metrics=here").err()).contains("--metrics takes a port");
+        assertThat(run("scan", list.toString(), "--progress=loud").err()).contains("auto, plain, json, none");
+        assertThat(database).doesNotExist();
+        assertThat(lab.counters().connections()).isEqualTo(before);
     }
 }

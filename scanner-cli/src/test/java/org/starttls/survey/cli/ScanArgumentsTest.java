@@ -22,8 +22,21 @@ import picocli.CommandLine.ParseResult;
 
 class ScanArgumentsTest {
     /** Of this run, not of the scan. */
-    private static final Set<String> OF_THE_RUN =
-            Set.of("--db", "--resume", "--new", "--dns-patience", "--dry-run", "--config", "--help", "--version");
+    private static final Set<String> OF_THE_RUN = Set.of(
+            "--db",
+            "--resume",
+            "--new",
+            "--dns-patience",
+            "--config",
+            "--help",
+            "--version",
+            "--progress",
+            "--metrics",
+            "--log-file",
+            "--log-level",
+            "--trace",
+            "--dry-run",
+            "--format");
 
     @TempDir
     Path directory;
@@ -102,6 +115,7 @@ class ScanArgumentsTest {
                 "-",
                 "--resolver=192.0.2.1",
                 "--skip-preflight",
+                "--no-retries",
                 "--allow-private",
                 "--dnssec=validate",
                 "--trust-anchor=keys of ours");

@@ -76,6 +76,11 @@ public final class BatchWriter implements AutoCloseable {
         return new Counts(jobs.get(), failed.get(), transactions.get(), Duration.ofNanos(busyNanos.get()));
     }
 
+    /** Jobs that wait to be stored. Any thread. */
+    public int queued() {
+        return queue.size();
+    }
+
     /** Stores what is queued, then ends the thread and gives the writing connection back. */
     @Override
     public void close() {

@@ -160,6 +160,22 @@ public final class Scans {
                                 .run()));
     }
 
+    /**
+     * Notes with a scan's options what one run of it took; nothing noted earlier is overwritten.
+     *
+     * @param run a JSON object
+     */
+    public void noteRun(long scanId, String run) {
+        requireFound(
+                scanId,
+                run(
+                        database::writer,
+                        commands -> commands.get("note_run")
+                                .number(scanId)
+                                .text(run)
+                                .run()));
+    }
+
     /** Scans that did not reach their end, oldest first: loading, running or interrupted. */
     public List<StoredScan> unfinished() {
         return list().stream()

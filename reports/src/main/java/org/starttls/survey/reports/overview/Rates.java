@@ -6,6 +6,7 @@ import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.Share;
+import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Sheet;
 import org.starttls.survey.reports.page.DataTable;
 

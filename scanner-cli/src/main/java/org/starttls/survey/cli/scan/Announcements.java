@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.starttls.survey.cli.observe.ScanLog;
 import org.starttls.survey.engine.dns.ResolverOutage;
 
 /** What a scan has to say to its user, a sentence at a time: before, above and after the progress line. Any thread. */
@@ -15,10 +16,12 @@ final class Announcements implements Consumer<String>, ResolverOutage {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final PrintWriter err;
+    private final ScanLog log;
     private volatile Consumer<String> speaker;
 
-    Announcements(PrintWriter err) {
+    Announcements(PrintWriter err, ScanLog log) {
         this.err = err;
+        this.log = log;
         this.speaker = err::println;
     }
 
@@ -34,6 +37,12 @@ final class Announcements implements Consumer<String>, ResolverOutage {
 
     @Override
     public void accept(String sentence) {
+        log.info("said", sentence);
+        say(sentence);
+    }
+
+    /** Without logging it. */
+    void say(String sentence) {
         speaker.accept(sentence);
         err.flush();
     }

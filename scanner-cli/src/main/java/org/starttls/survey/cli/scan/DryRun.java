@@ -4,6 +4,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.starttls.survey.cli.observe.Observation;
+import org.starttls.survey.cli.observe.ScanLog;
+import org.starttls.survey.cli.observe.ScanWatch;
+import org.starttls.survey.cli.observe.Traffic;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import org.starttls.survey.engine.survey.ConnectionPlan;
@@ -40,7 +44,7 @@ public final class DryRun {
         this.options = options;
         this.err = err;
         this.terminal = terminal;
-        this.announcements = new Announcements(err);
+        this.announcements = new Announcements(err, ScanLog.NONE);
     }
 
     /**
@@ -54,7 +58,7 @@ public final class DryRun {
                 SurveyDatabase database = SurveyDatabase.openForScan(options.database())) {
             DnssecDecision.Decision dnssec =
                     new DnssecDecision(options.lookups(), err::println, announcements).decide();
-            try (LiveStages stages = new LiveStages(options, dnssec, announcements, scope)) {
+            try (LiveStages stages = new LiveStages(options, dnssec, announcements, scope, new Traffic())) {
                 ResolverCheck.require(stages.dns(), dnssec.resolvers(), announcements);
                 stages.requireTrustAnchor();
                 OpenScan scan =
@@ -77,7 +81,8 @@ public final class DryRun {
         SurveyProgress counts = scan.progress();
         try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id(), options, InstantSource.system());
                 EvidenceStore store = new EvidenceStore(database, scan.id(), options);
-                ProgressPrinter printer = new ProgressPrinter(new Progress(scan.id(), counts), err, terminal)) {
+                ProgressPrinter printer =
+                        new ProgressPrinter(ScanWatch.of(scan.id(), counts), err, terminal, Observation.USUAL)) {
             Survey survey = new Survey(
                     backlog,
                     stages,

@@ -1,5 +1,6 @@
 package org.starttls.survey.cli.scan;
 
+import java.time.Duration;
 import org.starttls.survey.sql.BatchWriter;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -8,7 +9,8 @@ final class EvidenceStore implements AutoCloseable {
     private final SurveyDatabase database;
     private final long scan;
     private final DatabaseSink sink;
-    private BatchWriter writer;
+    private volatile BatchWriter writer;
+    private volatile Duration busyBefore = Duration.ZERO;
 
     EvidenceStore(SurveyDatabase database, long scan, ScanOptions options) {
         this.database = database;
@@ -24,12 +26,23 @@ final class EvidenceStore implements AutoCloseable {
     /** Gives the one writing connection to others for as long as it takes; call while nothing is under way. */
     void pauseFor(Runnable work) {
         writer.close();
+        busyBefore = busy();
         try {
             work.run();
         } finally {
             writer = database.batchWriter(scan, Certificates::row);
             sink.writeTo(writer);
         }
+    }
+
+    /** Pieces of evidence that wait to be stored. Any thread. */
+    int queued() {
+        return writer.queued();
+    }
+
+    /** Time spent storing so far, not waiting. Any thread. */
+    Duration busy() {
+        return busyBefore.plus(writer.counts().busy());
     }
 
     @Override

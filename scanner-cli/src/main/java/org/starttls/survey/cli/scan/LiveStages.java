@@ -1,8 +1,6 @@
 package org.starttls.survey.cli.scan;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.starttls.survey.cli.observe.Traffic;
 import org.starttls.survey.engine.dns.Dns;
 import org.starttls.survey.engine.dns.DnsClient;
 import org.starttls.survey.engine.dns.DnssecMode;
@@ -66,7 +65,8 @@ final class LiveStages implements Stages, AutoCloseable {
     private final TlsClient policyTls;
     private final PolicyFetcher policies;
 
-    LiveStages(ScanOptions options, DnssecDecision.Decision dnssec, ResolverOutage outages, Scope scope) {
+    LiveStages(
+            ScanOptions options, DnssecDecision.Decision dnssec, ResolverOutage outages, Scope scope, Traffic traffic) {
         DnssecMode mode = dnssec.mode();
         this.input = options.input();
         LookupOptions lookups = options.lookups();
@@ -79,7 +79,7 @@ final class LiveStages implements Stages, AutoCloseable {
         this.hosts = lookups.policies() ? HostLookup.withTlsa(dns, options.port()) : HostLookup.ofAddresses(dns);
         this.routes =
                 lookups.policies() ? MailRouteLookup.withPolicies(dns, hosts) : MailRouteLookup.ofRoutes(dns, hosts);
-        this.loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
+        this.loops = traffic.meteredLoops();
         this.tls = TlsClient.create();
         ProbeConfig manners = ConversationManners.of(options);
         this.probe = new SmtpProbe(loops, manners, tls);

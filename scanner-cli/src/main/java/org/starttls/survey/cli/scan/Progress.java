@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.starttls.survey.cli.observe.ScanWatch;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.StarttlsOffer;
 import org.starttls.survey.engine.survey.SurveyProgress;
@@ -17,6 +19,7 @@ final class Progress {
     private static final int BAR = 20;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+    private final ScanWatch watch;
     private final long scan;
     private final SurveyProgress counts;
     private final long targetsBefore;
@@ -27,9 +30,10 @@ final class Progress {
     private long lastProbes;
     private Duration last = Duration.ZERO;
 
-    Progress(long scan, SurveyProgress counts) {
-        this.scan = scan;
-        this.counts = counts;
+    Progress(ScanWatch watch) {
+        this.watch = watch;
+        this.scan = watch.scan();
+        this.counts = watch.progress();
         this.domainsBefore = counts.domainsDone();
         this.targetsBefore = counts.targetsDone();
         this.lastDomains = domainsBefore;
@@ -46,12 +50,13 @@ final class Progress {
         measure(elapsed);
         String numbers = String.format(
                 Locale.ROOT,
-                "%,d of %,d domains · %,d of %,d probes · %s/s · %s%s",
+                "%,d of %,d domains · %,d of %,d probes · %s/s%s · %s%s",
                 counts.domainsDone(),
                 counts.domains(),
                 counts.targetsDone(),
                 counts.targetsFound(),
                 rate(probesPerSecond),
+                underWay(),
                 counts.pausedSince()
                         .map(Progress::paused)
                         .or(() -> counts.waitingUntil().map(Progress::waiting))
@@ -62,8 +67,22 @@ final class Progress {
         return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
     }
 
+    private String underWay() {
+        long lookups = watch.lookups();
+        long connections = watch.connections();
+        long waiting = watch.targetsWaiting();
+        return lookups + connections + waiting == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " · %,d lookups, %,d connections under way, %,d waiting",
+                        lookups,
+                        connections,
+                        waiting);
+    }
+
     /** Half of what was known, half of what is new: steady to look at, and soon right. */
-    private void measure(Duration elapsed) {
+    void measure(Duration elapsed) {
         double seconds = elapsed.minus(last).toMillis() / 1000.0;
         if (seconds < 0.5) {
             return;
@@ -96,14 +115,28 @@ final class Progress {
     }
 
     private String remaining(Duration elapsed) {
+        OptionalLong seconds = secondsLeft();
+        return seconds.isEmpty()
+                ? clock(elapsed) + " so far"
+                : "about " + clock(Duration.ofSeconds(seconds.getAsLong())) + " left";
+    }
+
+    /** By the rates of now; empty where they do not tell. */
+    OptionalLong secondsLeft() {
         double domains = (counts.domains() - counts.domainsDone()) / domainsPerSecond;
         double probes = (expectedTargets() - counts.targetsDone()) / probesPerSecond;
         boolean all = counts.domainsDone() == counts.domains();
         double seconds = all ? probes : Math.max(domains, probes);
-        if (Double.isNaN(seconds) || Double.isInfinite(seconds) || seconds < 0.5) {
-            return clock(elapsed) + " so far";
-        }
-        return "about " + clock(Duration.ofMillis((long) (seconds * 1000))) + " left";
+        boolean known = !Double.isNaN(seconds) && !Double.isInfinite(seconds) && seconds >= 0.5;
+        return known ? OptionalLong.of((long) seconds) : OptionalLong.empty();
+    }
+
+    double domainsPerSecond() {
+        return domainsPerSecond;
+    }
+
+    double probesPerSecond() {
+        return probesPerSecond;
     }
 
     private static String paused(Instant since) {

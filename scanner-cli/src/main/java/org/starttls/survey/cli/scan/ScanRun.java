@@ -1,5 +1,8 @@
 package org.starttls.survey.cli.scan;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Instant;
@@ -8,6 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.cli.judge.JudgementOptions;
 import org.starttls.survey.cli.judge.ScanJudge;
+import org.starttls.survey.cli.observe.Activity;
+import org.starttls.survey.cli.observe.Observation;
+import org.starttls.survey.cli.observe.ObservedSink;
+import org.starttls.survey.cli.observe.ObservedStages;
+import org.starttls.survey.cli.observe.ScanWatch;
+import org.starttls.survey.cli.observe.Traffic;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.preflight.Finding;
 import org.starttls.survey.engine.survey.Survey;
@@ -24,7 +33,9 @@ public final class ScanRun {
     private final ScanOptions options;
     private final PrintWriter err;
     private final Terminal terminal;
+    private final Observation observation;
     private final Announcements announcements;
+    private final Traffic traffic = new Traffic();
     private final FirstPass firstPass;
 
     /** What the first pass has come to. */
@@ -36,10 +47,17 @@ public final class ScanRun {
 
     /** Prepares a run; progress and warnings go to {@code err}. */
     public ScanRun(ScanOptions options, PrintWriter err, Terminal terminal, FirstPass firstPass) {
+        this(options, err, terminal, Observation.USUAL, firstPass);
+    }
+
+    /** Prepares a run that is watched so. */
+    public ScanRun(
+            ScanOptions options, PrintWriter err, Terminal terminal, Observation observation, FirstPass firstPass) {
         this.options = options;
         this.err = err;
         this.terminal = terminal;
-        this.announcements = new Announcements(err);
+        this.observation = observation;
+        this.announcements = new Announcements(err, observation.log());
         this.firstPass = firstPass;
     }
 
@@ -47,7 +65,8 @@ public final class ScanRun {
         this.options = options;
         this.err = new PrintWriter(Writer.nullWriter());
         this.terminal = Terminal.NONE;
-        this.announcements = new Announcements(err);
+        this.observation = Observation.USUAL;
+        this.announcements = new Announcements(err, observation.log());
         this.firstPass = scanId -> "";
     }
 
@@ -85,15 +104,23 @@ public final class ScanRun {
             opening.requireChoice();
             DnssecDecision.Decision dnssec =
                     new DnssecDecision(options.lookups(), err::println, announcements).decide();
-            try (LiveStages stages = new LiveStages(options, dnssec, announcements, scope)) {
+            try (LiveStages stages = new LiveStages(options, dnssec, announcements, scope, traffic)) {
                 ResolverCheck.require(stages.dns(), dnssec.resolvers(), announcements);
                 stages.requireTrustAnchor();
                 OpenScan scan =
                         opening.open(dnssec.mode(), stages.tlsEngine(), scanId -> preflight(database, scope, scanId));
                 announceQuestions();
+                logBeginning(scan.id());
                 return new Result(scan.id(), run(database, stages, scope, scan, interruption));
             }
         }
+    }
+
+    private void logBeginning(long scanId) {
+        ObjectNode begun = new ObjectMapper().createObjectNode().put("scan_id", scanId);
+        begun.put("tool_version", options.toolVersion());
+        begun.putRawValue("options", new RawValue(OptionsJson.of(options)));
+        observation.log().info("begun", begun);
     }
 
     private void announceQuestions() {
@@ -144,6 +171,8 @@ public final class ScanRun {
             throws InterruptedException {
         SurveyProgress counts = scan.progress();
         Cost cost = new Cost();
+        Activity activity = new Activity();
+        ScanWatch watch;
         boolean done;
         long ownFailures;
         Passes passes;
@@ -153,11 +182,15 @@ public final class ScanRun {
                     options.retries().waitsFor(counts.domains()),
                     InstantSource.system(),
                     () -> store.pauseFor(() -> tellOfFirstPass(database, scan.id())));
-            try (ProgressPrinter printer = new ProgressPrinter(new Progress(scan.id(), counts), err, terminal)) {
+            watch = new ScanWatch(
+                    scan.id(), counts, activity, traffic, stages.dns()::queries, store::queued, store::busy);
+            observation.metrics().ifPresent(endpoint -> endpoint.show(watch));
+            try (ProgressPrinter printer = new ProgressPrinter(watch, err, terminal, observation)) {
                 Survey survey = new Survey(
                         backlog,
-                        stages,
-                        store.sink(),
+                        new ObservedStages(stages, activity),
+                        new ObservedSink(
+                                store.sink(), activity, observation.log(), observation.tracer(announcements::say)),
                         scope,
                         options.lookups().domains(),
                         options.limits(),
@@ -172,14 +205,16 @@ public final class ScanRun {
                 announcements.speakPlainly();
             }
         }
-        err.println(cost.line(counts));
+        err.println(cost.text(watch));
+        database.scans().noteRun(scan.id(), cost.json(watch).toString());
+        observation.log().info("ended", cost.json(watch));
         passes.left().filter(next -> done).ifPresent(next -> tellOfTriesLeft(scan.id()));
         return ending(done, ownFailures);
     }
 
     private void tellOfFirstPass(SurveyDatabase database, long scanId) {
         judge(database, scanId);
-        announcements.accept(firstPass.summary(scanId));
+        announcements.say(firstPass.summary(scanId));
     }
 
     private void tellOfTriesLeft(long scanId) {

@@ -44,6 +44,11 @@ final class Courier {
                 });
     }
 
+    /** How many queries were sent. Any thread. */
+    long queries() {
+        return transport.queries();
+    }
+
     private static Reading read(Question question, byte[] bytes, Throwable failure) {
         return failure == null ? AnswerReader.read(question, bytes) : TryFailure.read(failure);
     }

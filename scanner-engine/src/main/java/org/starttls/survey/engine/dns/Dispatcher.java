@@ -59,6 +59,11 @@ final class Dispatcher {
         return pause.since();
     }
 
+    /** How many queries were sent. Any thread. */
+    long queries() {
+        return courier.queries();
+    }
+
     /** Ends nothing: that is for whoever closes it. */
     void close() {
         closed = true;

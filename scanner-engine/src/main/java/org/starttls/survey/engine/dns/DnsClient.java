@@ -76,6 +76,11 @@ public final class DnsClient implements Dns, AutoCloseable {
         return dispatcher.pausedSince();
     }
 
+    /** How many queries were sent to resolvers, repeated ones and those over TCP included. Any thread. */
+    public long queries() {
+        return dispatcher.queries();
+    }
+
     /** {@inheritDoc} Fails with {@link CancellationException} when the client is closed first, or its thread has died. */
     @Override
     public CompletionStage<DnsAnswer> question(Name name, int type) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.io.IoClientFactory;
 import org.xbill.DNS.io.TcpIoClient;
@@ -17,6 +18,7 @@ final class DnsTransport implements IoClientFactory {
     private final Throttle throttle;
     private final UdpIoClient udp;
     private final TcpIoClient tcp;
+    private final LongAdder queries = new LongAdder();
 
     /** @param throttle for what goes over TCP; datagrams are the caller's to hold back */
     DnsTransport(DnsLoop loop, Throttle throttle) {
@@ -49,12 +51,20 @@ final class DnsTransport implements IoClientFactory {
     }
 
     private CompletableFuture<byte[]> whole(Message query, InetSocketAddress server, Duration timeout) {
-        return throttle.firstTurn()
-                .thenCompose(turn -> tcp.sendAndReceiveTcp(null, server, query, query.toWire(), timeout));
+        return throttle.firstTurn().thenCompose(turn -> {
+            queries.increment();
+            return tcp.sendAndReceiveTcp(null, server, query, query.toWire(), timeout);
+        });
+    }
+
+    /** How many queries were sent, repeated ones included. Any thread. */
+    long queries() {
+        return queries.sum();
     }
 
     /** The same without TCP: what fits. */
     CompletableFuture<byte[]> datagram(Message query, InetSocketAddress server, Duration timeout) {
+        queries.increment();
         return udp.sendAndReceiveUdp(null, server, query, query.toWire(), MAX_DATAGRAM, timeout);
     }
 

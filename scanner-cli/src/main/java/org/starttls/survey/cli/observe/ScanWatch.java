@@ -1,0 +1,60 @@
+package org.starttls.survey.cli.observe;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.starttls.survey.engine.survey.SurveyProgress;
+
+/**
+ * All that can be read of a running scan. Any thread.
+ *
+ * @param dnsQueries sent so far
+ * @param writerQueue pieces of evidence that wait to be stored
+ * @param writerBusy time spent storing
+ */
+public record ScanWatch(
+        long scan,
+        SurveyProgress progress,
+        Activity activity,
+        Traffic traffic,
+        LongSupplier dnsQueries,
+        LongSupplier writerQueue,
+        Supplier<Duration> writerBusy) {
+    public ScanWatch {
+        requireNonNull(progress, "progress");
+        requireNonNull(activity, "activity");
+        requireNonNull(traffic, "traffic");
+        requireNonNull(dnsQueries, "dnsQueries");
+        requireNonNull(writerQueue, "writerQueue");
+        requireNonNull(writerBusy, "writerBusy");
+    }
+
+    /** What is stored alone: nobody watches the rest. */
+    public static ScanWatch of(long scan, SurveyProgress progress) {
+        return new ScanWatch(scan, progress, new Activity(), new Traffic(), () -> 0, () -> 0, () -> Duration.ZERO);
+    }
+
+    /** Domains whose turn to be looked up has not come. */
+    public long domainsWaiting() {
+        return Math.max(0, progress.domains() - progress.domainsDone() - activity.inFlight(ScanStage.ROUTE));
+    }
+
+    /** Known targets whose turn to be probed has not come: the limits hold them back. */
+    public long targetsWaiting() {
+        return Math.max(0, progress.targetsFound() - progress.targetsDone() - activity.inFlight(ScanStage.PROBE));
+    }
+
+    /** Lookups under way, of domains and hosts. */
+    public long lookups() {
+        return activity.inFlight(ScanStage.ROUTE) + activity.inFlight(ScanStage.HOST);
+    }
+
+    /** Connections under way or about to be: probes, closer looks, questions, policies. */
+    public long connections() {
+        return activity.inFlight(ScanStage.PROBE)
+                + activity.inFlight(ScanStage.FURTHER)
+                + activity.inFlight(ScanStage.POLICY);
+    }
+}

@@ -1,0 +1,75 @@
+package org.starttls.survey.cli.observe;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.PolicyFetch;
+import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.TargetProbes;
+import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.survey.PendingPolicy;
+import org.starttls.survey.engine.survey.PendingTarget;
+
+/** Tells all that is seen of chosen domains, their MX hosts, chosen hosts and addresses. Any thread. */
+public final class Tracer {
+    private final Set<String> chosen = ConcurrentHashMap.newKeySet();
+    private final Consumer<List<String>> listener;
+
+    /**
+     * Traces these.
+     *
+     * @param subjects domains, hosts and addresses
+     * @param listener takes the lines on one of them, without breaks, escaped as transcripts are
+     */
+    public Tracer(Collection<String> subjects, Consumer<List<String>> listener) {
+        subjects.forEach(subject -> chosen.add(normal(subject)));
+        this.listener = requireNonNull(listener, "listener");
+    }
+
+    private static String normal(String subject) {
+        return AddressLiteral.parse(subject)
+                .map(AddressLiteral::format)
+                .orElse(subject.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
+    }
+
+    /** Whoever takes a chosen domain's mail is chosen, too. */
+    void seen(MailRoute route) {
+        if (chosen.contains(route.domain())) {
+            route.records().forEach(record -> chosen.add(normal(record.exchange())));
+            listener.accept(TraceText.of(route));
+        }
+    }
+
+    void seen(HostAddresses host) {
+        if (chosen.contains(host.host())) {
+            listener.accept(TraceText.of(host));
+        }
+    }
+
+    void seen(PendingTarget target, TargetProbes probes) {
+        String address = AddressLiteral.format(target.endpoint().getAddress());
+        if (chosen.contains(target.host()) || chosen.contains(address)) {
+            tell(target, "main", probes.main());
+            probes.classify().ifPresent(probe -> tell(target, "classify", probe));
+            probes.fallback().ifPresent(probe -> tell(target, "fallback", probe));
+            probes.tlsaBase().ifPresent(probe -> tell(target, "tlsa-base", probe));
+        }
+    }
+
+    private void tell(PendingTarget target, String purpose, Probe probe) {
+        listener.accept(ProbeTrace.of(target.host(), purpose, probe));
+    }
+
+    void seen(PendingPolicy policy, PolicyFetch fetch) {
+        if (chosen.contains(policy.domain()) || chosen.contains(policy.host())) {
+            listener.accept(TraceText.of(policy, fetch));
+        }
+    }
+}
