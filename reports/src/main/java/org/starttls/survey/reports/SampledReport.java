@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
 import org.starttls.survey.reports.AdoptionReport.DnssecShare;
+import org.starttls.survey.reports.AdoptionReport.FunnelStep;
 import org.starttls.survey.reports.AdoptionReport.PolicyShare;
 import org.starttls.survey.reports.AdoptionReport.RoutingFault;
 import org.starttls.survey.reports.DaneFigures.DaneRate;
@@ -26,7 +27,7 @@ final class SampledReport {
     /** The report with intervals; the same where its scan took all of its list, or has no verdicts. */
     static AdoptionReport of(AdoptionReport report, SurveyDatabase database) {
         ScanFacts scan = report.scan();
-        return size(scan)
+        return scan.sample()
                 .filter(size -> report.coverage().judged())
                 .map(size -> intervals(database, scan, size))
                 .map(intervals -> new SampledReport(intervals).with(report))
@@ -39,14 +40,6 @@ final class SampledReport {
         }
     }
 
-    /** The sample that a scan is of; empty where it took all of its list, or all of its beginning. */
-    private static Optional<SampleSize> size(ScanFacts scan) {
-        return scan.listSample()
-                .flatMap(asked -> scan.listDomains())
-                .filter(all -> scan.domains() > 0 && all > scan.domains())
-                .map(all -> new SampleSize(scan.domains(), all));
-    }
-
     private AdoptionReport with(AdoptionReport report) {
         ValidityFigures validity = report.validity();
         DaneFigures dane = report.dane();
@@ -54,7 +47,7 @@ final class SampledReport {
                 report.scan(),
                 Optional.of(intervals.sampling()),
                 report.coverage(),
-                report.funnel(),
+                each(report.funnel(), step -> step(report.scan(), step)),
                 report.mailOutcomes(),
                 report.hostOutcomes(),
                 report.endpointOutcomes(),
@@ -67,6 +60,18 @@ final class SampledReport {
                 each(report.routingFaults(), this::fault),
                 each(report.dnssec(), this::dnssec),
                 each(report.policies(), this::policy));
+    }
+
+    /** Which domains are asked is no matter of chance; how far they get is. */
+    private static FunnelStep step(ScanFacts scan, FunnelStep step) {
+        return step.step().equals("domains-asked")
+                ? step
+                : new FunnelStep(
+                        step.step(),
+                        step.unit(),
+                        step.number(),
+                        step.share().map(share -> scan.sampled(step.unit(), share)),
+                        step.meaning());
     }
 
     private static <T> List<T> each(List<T> values, UnaryOperator<T> change) {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.starttls.survey.reports.statistics.SampleSize;
+import org.starttls.survey.reports.statistics.Wilson;
 
 /**
  * What was asked, from where and when.
@@ -67,6 +69,26 @@ public record ScanFacts(
         requireNonNull(toolVersion);
         requireNonNull(judgedAt);
         requireNonNull(rules);
+    }
+
+    /** The sample that the scan is of; empty where it took all of its list, or all of its beginning. */
+    public Optional<SampleSize> sample() {
+        return listSample
+                .flatMap(asked -> listDomains)
+                .filter(all -> domains > 0 && all > domains)
+                .map(all -> new SampleSize(domains, all));
+    }
+
+    /**
+     * A share with its interval, where it is of domains of a sample, each counted as one. What hangs on domains in clusters has
+     * none here.
+     *
+     * @param unit as in the unit column of queries
+     */
+    public Share sampled(String unit, Share share) {
+        return unit.equals("domain")
+                ? share.within(sample().flatMap(size -> Wilson.interval(share.part(), share.whole(), size)))
+                : share;
     }
 
     /**

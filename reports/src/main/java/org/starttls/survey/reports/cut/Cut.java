@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.starttls.survey.reports.Share;
 
 /**
  * One report by group.
@@ -48,6 +49,22 @@ public record Cut(
         others.ifPresent(rows::add);
         none.ifPresent(rows::add);
         return rows;
+    }
+
+    /** The same with intervals, where shares have some. */
+    Cut within(UnaryOperator<Share> interval, String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Cut(
+                key,
+                unit,
+                title,
+                total.within(interval),
+                groups.stream().map(group -> group.within(interval)).toList(),
+                others.map(group -> group.within(interval)),
+                none.map(group -> group.within(interval)),
+                distinct,
+                more);
     }
 
     /** The same, with other names for the groups that have a row of their own. */

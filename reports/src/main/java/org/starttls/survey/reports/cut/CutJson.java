@@ -79,6 +79,12 @@ public final class CutJson {
                 .percent()
                 .ifPresentOrElse(
                         percent -> node.put("percent", Figures.hundredths(percent)), () -> node.putNull("percent"));
+        rate.share()
+                .interval()
+                .ifPresent(interval -> node.putObject("interval")
+                        .put("low", Figures.hundredths(100 * interval.low()))
+                        .put("high", Figures.hundredths(100 * interval.high()))
+                        .put("method", interval.method().code()));
         node.put("inconclusive", rate.inconclusive());
         node.put("not_applicable", group.notApplicable(rate));
     }

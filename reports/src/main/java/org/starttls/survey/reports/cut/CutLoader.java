@@ -2,6 +2,8 @@ package org.starttls.survey.reports.cut;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.starttls.survey.reports.ReportLoader;
+import org.starttls.survey.reports.ScanFacts;
 import org.starttls.survey.reports.cut.Cuts.CutScan;
 import org.starttls.survey.reports.table.QueryException;
 import org.starttls.survey.reports.table.Row;
@@ -46,11 +48,21 @@ public final class CutLoader {
         request.keys().forEach(key -> wanted.add(groupings.of(key)));
         request.withoutLargest().ifPresent(number -> wanted.add(groupings.withoutLargest(number)));
         Workbench bench = new Workbench(queries, scan);
+        ScanFacts scanned = ReportLoader.scan(queries, scan);
         return new Cuts(
                 facts,
                 wanted.stream()
-                        .map(grouping -> grouping.cut(bench, request.top()))
+                        .map(grouping -> sampled(grouping.cut(bench, request.top()), scanned))
                         .toList());
+    }
+
+    /** Groups of domains of a sample are samples, too, as large a part of theirs as chance would have it. */
+    private static Cut sampled(Cut cut, ScanFacts scan) {
+        return scan.sample().isEmpty() || cut.unit() != CutUnit.DOMAIN
+                ? cut
+                : cut.within(
+                        share -> scan.sampled(cut.unit().code(), share),
+                        "In brackets: where the percentage of the whole list is, with 95 % confidence (Wilson).");
     }
 
     private List<Row> all(String query) {

@@ -2,8 +2,10 @@ package org.starttls.survey.reports.cut;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.Share;
+import org.starttls.survey.reports.statistics.Interval;
 import org.starttls.survey.reports.table.Cell;
 import org.starttls.survey.reports.table.Table;
 
@@ -23,7 +25,9 @@ public final class CutTables {
             "inconclusive",
             "pending",
             "not_applicable",
-            "meaning");
+            "meaning",
+            "low",
+            "high");
 
     private CutTables() {}
 
@@ -56,7 +60,15 @@ public final class CutTables {
                 new Cell.Whole(rate.inconclusive()),
                 new Cell.Whole(group.pending()),
                 new Cell.Whole(group.notApplicable(rate)),
-                new Cell.Text(rate.kind().meaning()));
+                new Cell.Text(rate.kind().meaning()),
+                bound(rate.share().interval().map(Interval::low)),
+                bound(rate.share().interval().map(Interval::high)));
+    }
+
+    /** In percent, as the share is; unknown in a census, and of addresses. */
+    private static Cell bound(Optional<Double> share) {
+        return share.<Cell>map(of -> new Cell.Real(Figures.hundredths(100 * of)))
+                .orElse(Cell.UNKNOWN);
     }
 
     /**

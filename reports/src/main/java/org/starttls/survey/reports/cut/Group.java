@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.table.Row;
 
@@ -85,6 +86,15 @@ public record Group(Kind kind, String name, long members, long pending, List<Gro
             sums.add(rates.get(index).plus(other.rates.get(index)));
         }
         return new Group(kind, name, members + other.members, pending + other.pending, sums);
+    }
+
+    Group within(UnaryOperator<Share> interval) {
+        return new Group(
+                kind,
+                name,
+                members,
+                pending,
+                rates.stream().map(rate -> rate.within(interval)).toList());
     }
 
     Group renamed(Kind other, String otherName) {

@@ -2,6 +2,7 @@ package org.starttls.survey.reports.cut;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.function.UnaryOperator;
 import org.starttls.survey.reports.Share;
 
 /**
@@ -14,6 +15,11 @@ public record GroupRate(RateKind kind, Share share, long inconclusive) {
     public GroupRate {
         requireNonNull(kind);
         requireNonNull(share);
+    }
+
+    /** The same with an interval at its share, where it has one. */
+    GroupRate within(UnaryOperator<Share> interval) {
+        return new GroupRate(kind, interval.apply(share), inconclusive);
     }
 
     GroupRate plus(GroupRate other) {

@@ -1,5 +1,6 @@
 package org.starttls.survey.reports.overview;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,13 +44,15 @@ public final class PublishedPage {
         PublishedSurvey survey = comparison.survey();
         long measured =
                 comparison.rows().stream().filter(row -> row.own().isPresent()).count();
+        List<String> caveats = new ArrayList<>(List.of(
+                survey.title() + ". " + survey.venue() + ", " + survey.published()
+                        + ". The same definitions, applied to this scan.",
+                measured + " of " + comparison.rows().size() + " rows of its table are measured here."));
+        comparison.intervals().ifPresent(caveats::add);
         return new Lead(
                 Opening.origin(comparison.scan()),
                 "As counted by " + survey.authors() + ".",
-                List.of(
-                        survey.title() + ". " + survey.venue() + ", " + survey.published()
-                                + ". The same definitions, applied to this scan.",
-                        measured + " of " + comparison.rows().size() + " rows of its table are measured here."),
+                caveats,
                 Opening.warning(comparison.coverage()),
                 Optional.empty());
     }

@@ -103,6 +103,12 @@ public final class ComparisonJson {
                 .ifPresentOrElse(
                         percent -> node.put("percent", Figures.hundredths(percent.getAsDouble())),
                         () -> node.putNull("percent"));
+        own.share()
+                .flatMap(Share::interval)
+                .ifPresent(interval -> node.putObject("interval")
+                        .put("low", Figures.hundredths(100 * interval.low()))
+                        .put("high", Figures.hundredths(100 * interval.high()))
+                        .put("method", interval.method().code()));
         number(node, "inconclusive", own.inconclusive());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.starttls.survey.reports.Figures;
+import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.published.SurveyComparison.ComparedRow;
 import org.starttls.survey.reports.table.Cell;
 import org.starttls.survey.reports.table.Table;
@@ -29,7 +30,9 @@ public final class ComparisonTable {
             "published_when",
             "evidence",
             "source",
-            "note");
+            "note",
+            "low",
+            "high");
 
     private ComparisonTable() {}
 
@@ -38,10 +41,12 @@ public final class ComparisonTable {
         List<List<Cell>> lines = new ArrayList<>();
         for (ComparedRow row : comparison.rows()) {
             List<Cell> start = start(comparison, row);
+            List<Cell> end = interval(row);
             if (row.row().figures().isEmpty()) {
-                lines.add(line(start, List.of(Cell.UNKNOWN, Cell.UNKNOWN, Cell.UNKNOWN, Cell.UNKNOWN, Cell.UNKNOWN)));
+                List<Cell> nothing = List.of(Cell.UNKNOWN, Cell.UNKNOWN, Cell.UNKNOWN, Cell.UNKNOWN, Cell.UNKNOWN);
+                lines.add(line(start, nothing, end));
             }
-            row.row().figures().forEach(figure -> lines.add(line(start, published(comparison.survey(), figure))));
+            row.row().figures().forEach(figure -> lines.add(line(start, published(comparison.survey(), figure), end)));
         }
         return Table.of(COLUMNS, lines);
     }
@@ -79,10 +84,22 @@ public final class ComparisonTable {
                 text(figure.note()));
     }
 
-    private static List<Cell> line(List<Cell> start, List<Cell> end) {
+    private static List<Cell> line(List<Cell> start, List<Cell> middle, List<Cell> end) {
         List<Cell> cells = new ArrayList<>(start);
+        cells.addAll(middle);
         cells.addAll(end);
         return cells;
+    }
+
+    /** In percent, as the share is; unknown in a census, and of what is not counted by domain. */
+    private static List<Cell> interval(ComparedRow compared) {
+        return compared.own()
+                .flatMap(OwnFigure::share)
+                .flatMap(Share::interval)
+                .map(interval -> List.<Cell>of(
+                        new Cell.Real(Figures.hundredths(100 * interval.low())),
+                        new Cell.Real(Figures.hundredths(100 * interval.high()))))
+                .orElse(List.of(Cell.UNKNOWN, Cell.UNKNOWN));
     }
 
     private static Cell text(Optional<String> words) {

@@ -41,6 +41,7 @@ public final class ComparisonText {
         List<String> lines = new ArrayList<>(heading());
         lines.add("");
         lines.addAll(table());
+        comparison.intervals().ifPresent(words -> paragraph(lines, words));
         lines.add("");
         lines.addAll(notMeasured());
         lines.add("What differs");

@@ -3,6 +3,7 @@ package org.starttls.survey.reports.published;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.starttls.survey.reports.Share;
 
 /**
@@ -15,5 +16,10 @@ import org.starttls.survey.reports.Share;
 public record OwnFigure(double number, Optional<Share> share, double inconclusive) {
     public OwnFigure {
         requireNonNull(share);
+    }
+
+    /** The same with an interval at its share, where it has one. */
+    OwnFigure within(UnaryOperator<Share> interval) {
+        return new OwnFigure(number, share.map(interval), inconclusive);
     }
 }

@@ -67,7 +67,10 @@ public final class SurveyComparisons {
         if (!scan.counts(row.unit())) {
             return new ComparedRow(row, Optional.empty(), Optional.of("the list of the scan names " + scan.input()));
         }
-        return new ComparedRow(row, figure, figure.isPresent() ? Optional.empty() : row.notMeasured());
+        return new ComparedRow(
+                row,
+                figure.map(own -> own.within(share -> scan.sampled(row.unit(), share))),
+                figure.isPresent() ? Optional.empty() : row.notMeasured());
     }
 
     private static Optional<OwnFigure> figure(Row row) {

@@ -21,9 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.SurveyFile;
 import org.starttls.survey.reports.domain.RecordSchema;
+import org.starttls.survey.reports.statistics.SampleSize;
+import org.starttls.survey.reports.statistics.Wilson;
 import org.starttls.survey.reports.table.QueryException;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.reports.table.TableFormat;
+import org.starttls.survey.sql.SurveyDatabase;
 
 /** The examples in {@code samples/reports}, and what must hold of every such report. */
 class CutRenderingTest {
@@ -197,5 +200,21 @@ class CutRenderingTest {
             TableFormat.CSV.write(table, text);
         }
         return text.toString();
+    }
+
+    @Test
+    void groupsOfASampleHaveIntervals(@TempDir Path directory) throws IOException {
+        Path sample = SurveyFile.sample(directory);
+        try (SurveyDatabase database = SurveyDatabase.openForReading(sample)) {
+            Cuts cuts = CutLoader.load(database, 1, CutFile.by("tld", "family"));
+            assertThat(cuts.cuts().get(0).total().rates().get(0).share().interval())
+                    .isEqualTo(Wilson.interval(16, 17, new SampleSize(30, 400)));
+            assertThat(cuts.cuts().get(1).total().rates())
+                    .allSatisfy(rate -> assertThat(rate.share().interval()).isEmpty());
+            assertThat(CutText.render(cuts, 120)).contains("94.1 % (").contains("In brackets: where the percentage");
+            assertThat(new RecordSchema("report-by.schema.json")
+                            .faults(new ObjectMapper().readTree(CutJson.render(cuts))))
+                    .isEmpty();
+        }
     }
 }

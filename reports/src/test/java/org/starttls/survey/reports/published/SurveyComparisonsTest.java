@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.reports.domain.RecordSchema;
 import org.starttls.survey.reports.published.SurveyComparison.ComparedRow;
+import org.starttls.survey.reports.statistics.SampleSize;
+import org.starttls.survey.reports.statistics.Wilson;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.reports.table.TableFormat;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -172,6 +175,28 @@ class SurveyComparisonsTest {
         Path file = SurveyFile.handMadeChanged(directory, "UPDATE scan SET input = 'addresses'");
         assertThat(own(compare(file, "facebook-2014"), "hosts-starttls")).isEmpty();
         assertThat(own(compare(file, "facebook-2014"), "addresses-no-starttls")).isPresent();
+    }
+
+    /** 30 of 400 domains; 8 of 19, by hand as in WilsonTest. */
+    @Test
+    void sharesOfDomainsOfASampleHaveIntervals() throws IOException {
+        SurveyComparison compared = compare(SurveyFile.sample(directory), "facebook-2014");
+        assertThat(own(compared, "domains-strict")
+                        .orElseThrow()
+                        .share()
+                        .orElseThrow()
+                        .interval())
+                .isEqualTo(Wilson.interval(8, 19, new SampleSize(30, 400)));
+        assertThat(own(compared, "hosts-strict")
+                        .orElseThrow()
+                        .share()
+                        .orElseThrow()
+                        .interval())
+                .isEmpty();
+        assertThat(new RecordSchema("published-survey.schema.json")
+                        .faults(new ObjectMapper().readTree(ComparisonJson.render(compared))))
+                .isEmpty();
+        assertThat(ComparisonText.render(compared, 120)).contains("8 of 19").contains("In brackets: ");
     }
 
     @ParameterizedTest
