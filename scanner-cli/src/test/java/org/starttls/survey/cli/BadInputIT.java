@@ -156,6 +156,13 @@ class BadInputIT {
     }
 
     @Test
+    void aDryRunTakesNothingUp() {
+        CommandRun run = CommandRun.of("scan", "--resume", "--dry-run", "--db=" + database);
+        assertThat(run.exitCode()).isEqualTo(Main.USAGE);
+        assertThat(run.err()).contains("--dry-run contradicts --resume");
+    }
+
+    @Test
     void sampleAndLimitExcludeEachOther() {
         assertThat(CommandRun.of("scan", list.toString(), "--limit=1", "--sample=1")
                         .exitCode())

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starttls.survey.cli.config.Origins;
+import org.starttls.survey.cli.scan.OptionsJson;
+import org.starttls.survey.cli.scan.ScanOptions;
+import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.survey.BackOff;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import org.starttls.survey.engine.survey.Pacing;
@@ -48,6 +51,16 @@ class LimitOptionsTest {
                                 Duration.ofMillis(250),
                                 new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(1), 3, Duration.ofHours(1)),
                                 9)));
+    }
+
+    @Test
+    void whatIsNotGivenIsAsItWasStored() {
+        ScanOptions begun = options("--per-provider=9", "--provider-rate=2.5", "--address-gap=3s", "--back-off=7s,8s");
+        ConnectionLimits resumed = new LimitOptions().limits(StoredOptions.parse(OptionsJson.of(begun)), 1);
+        assertThat(resumed).isEqualTo(begun.limits().withPacing(resumed.pacing()));
+        assertThat(resumed.pacing().perProviderSecond()).isEqualTo(2.5);
+        assertThat(resumed.pacing().addressGap()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(resumed.pacing().backOff()).isEqualTo(begun.limits().pacing().backOff());
     }
 
     @Test
@@ -97,11 +110,15 @@ class LimitOptionsTest {
     }
 
     private static ConnectionLimits limits(String... words) {
+        return options(words).limits();
+    }
+
+    private static ScanOptions options(String... words) {
         List<String> all = new ArrayList<>(List.of("scan", "list.txt", "--ehlo-name=scanner.example"));
         all.addAll(List.of(words));
         ParseResult parsed = Main.commandLine(Origins.NONE)
                 .parseArgs(all.toArray(String[]::new))
                 .subcommand();
-        return ((ScanCommand) parsed.commandSpec().userObject()).options().limits();
+        return ((ScanCommand) parsed.commandSpec().userObject()).options();
     }
 }

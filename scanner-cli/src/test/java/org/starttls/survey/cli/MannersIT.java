@@ -2,6 +2,8 @@ package org.starttls.survey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -98,6 +100,46 @@ class MannersIT {
                     .containsExactly("0");
             assertThat(query(database, "SELECT DISTINCT detail FROM v_probe WHERE outcome = 'held-back'"))
                     .containsExactly("officemail.test refused 5 connections in a row");
+        }
+    }
+
+    @Test
+    void aDryRunConnectsToNobodyAndKeepsNothing() throws IOException {
+        try (Lab lab = Lab.start(LabConfig.defaults())) {
+            Path list = Files.write(
+                    directory.resolve("list.txt"),
+                    Stream.concat(names("officemail", 20), names("tls13", 10)).toList());
+            CommandRun run = CommandRun.of(
+                    "scan",
+                    list.toString(),
+                    "--dry-run",
+                    "--db=" + directory.resolve("survey.db"),
+                    "--resolver=127.0.0.1:" + lab.dns().getPort(),
+                    "--allow-private=127.0.0.0/8",
+                    "--ehlo-name=scanner.example",
+                    "--exclude=" + Files.writeString(directory.resolve("exclude.txt"), "c1.officemail.lab.test\n"));
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(lab.counters().connections()).isZero();
+            assertThat(directory.resolve("survey.db")).doesNotExist();
+            assertThat(run.out())
+                    .contains("nobody was connected to")
+                    .containsPattern("names of the list +30\n")
+                    .containsPattern("officemail.test +38 ")
+                    .contains("what limits it is --per-provider 4 at officemail.test");
+            CommandRun json = CommandRun.of(
+                    "scan",
+                    list.toString(),
+                    "--dry-run=json",
+                    "--limit=5",
+                    "--resolver=127.0.0.1:" + lab.dns().getPort(),
+                    "--allow-private=127.0.0.0/8",
+                    "--ehlo-name=scanner.example");
+            JsonNode plan = new ObjectMapper().readTree(json.out());
+            assertThat(plan.path("domains").asInt()).isEqualTo(5);
+            assertThat(plan.path("connections").asInt()).isEqualTo(10);
+            assertThat(plan.at("/providers/0/name").asText()).isEqualTo("officemail.test");
+            assertThat(plan.at("/limits/0/option").asText()).isEqualTo("--per-provider");
+            assertThat(lab.counters().connections()).isZero();
         }
     }
 

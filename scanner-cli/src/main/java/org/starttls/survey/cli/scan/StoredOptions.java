@@ -70,7 +70,8 @@ public final class StoredOptions {
         return parse(scan.row().options());
     }
 
-    static StoredOptions parse(String json) {
+    /** As {@link OptionsJson} writes them. */
+    public static StoredOptions parse(String json) {
         try {
             return new StoredOptions(new ObjectMapper().readTree(json));
         } catch (JsonProcessingException e) {
