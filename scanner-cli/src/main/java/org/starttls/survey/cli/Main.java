@@ -115,7 +115,11 @@ public final class Main implements Runnable {
         }
     }
 
-    /** All commands. */
+    /** All commands, to read about them. */
+    public static CommandLine commands() {
+        return commandLine(Origins.NONE);
+    }
+
     static CommandLine commandLine(Origins origins) {
         Failures failures = new Failures(origins);
         return new CommandLine(new Main())
