@@ -9,8 +9,8 @@ final class EvidenceStore implements AutoCloseable {
     private final SurveyDatabase database;
     private final long scan;
     private final DatabaseSink sink;
-    private volatile BatchWriter writer;
-    private volatile Duration busyBefore = Duration.ZERO;
+    private BatchWriter writer;
+    private Duration busyBefore = Duration.ZERO;
 
     EvidenceStore(SurveyDatabase database, long scan, ScanOptions options) {
         this.database = database;
@@ -26,22 +26,26 @@ final class EvidenceStore implements AutoCloseable {
     /** Gives the one writing connection to others for as long as it takes; call while nothing is under way. */
     void pauseFor(Runnable work) {
         writer.close();
-        busyBefore = busy();
         try {
             work.run();
         } finally {
-            writer = database.batchWriter(scan, Certificates::row);
-            sink.writeTo(writer);
+            writeOn();
         }
     }
 
+    private synchronized void writeOn() {
+        busyBefore = busy();
+        writer = database.batchWriter(scan, Certificates::row);
+        sink.writeTo(writer);
+    }
+
     /** Pieces of evidence that wait to be stored. Any thread. */
-    int queued() {
+    synchronized int queued() {
         return writer.queued();
     }
 
     /** Time spent storing so far, not waiting. Any thread. */
-    Duration busy() {
+    synchronized Duration busy() {
         return busyBefore.plus(writer.counts().busy());
     }
 
