@@ -106,6 +106,7 @@ class LookupRetriesIT {
                 "--allow-private=127.0.0.0/8",
                 "--ehlo-name=scanner.example",
                 "--skip-preflight",
+                "--address-gap=1ms",
                 "--wait-for-retries",
                 "--retry-gaps=2s,2s");
         assertThat(exitCode).as(err.toString()).isZero();

@@ -60,7 +60,6 @@ class RetriesIT {
                 list.toString(),
                 "--timeout=1s",
                 "--retry-gaps=100ms,200ms",
-                "--back-off=1ms,1ms",
                 "--wait-for-retries"));
         assertThat(scan.exitCode()).as(scan.err()).isZero();
         assertThat(tries())
@@ -208,6 +207,8 @@ class RetriesIT {
                                 "--port=" + servers.port(),
                                 "--allow-private=127.0.0.0/8",
                                 "--ehlo-name=scanner.example",
+                                "--address-gap=1ms",
+                                "--back-off=1ms,1ms",
                                 "--skip-preflight"))
                 .toArray(String[]::new);
     }
