@@ -16,4 +16,9 @@ public record Coverage(
     public Coverage {
         requireNonNull(state);
     }
+
+    /** Whether all was asked once, so that what is left is to try again what did not settle. */
+    public boolean askedOnce() {
+        return domainsPending == 0 && hostsPending == 0 && targetsPending == 0;
+    }
 }

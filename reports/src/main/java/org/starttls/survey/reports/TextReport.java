@@ -83,6 +83,10 @@ public final class TextReport {
 
     private String unfinished() {
         Coverage coverage = report.coverage();
+        if (coverage.askedOnce()) {
+            return "UNFINISHED (" + coverage.state()
+                    + "): everybody was asked once; what did not settle is tried again.";
+        }
         return "UNFINISHED (" + coverage.state() + "); still to do: "
                 + Figures.count((double) coverage.domainsPending()) + " domains, "
                 + Figures.count((double) coverage.hostsPending()) + " MX hosts, "

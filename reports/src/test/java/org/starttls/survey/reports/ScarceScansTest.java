@@ -77,6 +77,18 @@ class ScarceScansTest {
     }
 
     @Test
+    void aScanThatWaitsForItsLaterTriesSaysSo() {
+        String sql = ONE_DOMAIN.replace(SurveyFile.emptyScan(FINISHED), SurveyFile.emptyScan(RUNNING)) + """
+                INSERT INTO probe (target_id, try, purpose, client_profile, at, outcome, stage, total_us,
+                                   bytes_received, bytes_sent)
+                VALUES (1, 1, 'main', 'main', 0, 17, 2, 0, 0, 0);
+                """;
+        AdoptionReport report = SurveyFile.report(SurveyFile.judged(directory, sql));
+        assertThat(TextReport.render(report, 80))
+                .startsWith("UNFINISHED (running): everybody was asked once; what did not settle is tried again.\n");
+    }
+
+    @Test
     void whatWasNotAskedYetStandsApartFromWhatIsInconclusive() {
         // one.test has a second MX host that waits; two.test was not asked; three.test could not be; four.test is done.
         String sql =

@@ -67,28 +67,35 @@ class CodesTest {
 
     @Test
     void mailOutcomes() throws SQLException {
-        assertThat(rows("SELECT id, code, has_route, conclusive FROM mail_outcome ORDER BY id"))
+        assertThat(rows("SELECT id, code, has_route, conclusive, retried FROM mail_outcome ORDER BY id"))
                 .isEqualTo(values(
                         MailOutcome.values(),
                         outcome -> List.of(
                                 outcome.id(),
                                 outcome.code(),
                                 outcome.hasRoute() ? 1 : 0,
-                                outcome.conclusive() ? 1 : 0)));
+                                outcome.conclusive() ? 1 : 0,
+                                outcome.triedAgain() ? 1 : 0)));
     }
 
     @Test
     void hostOutcomes() throws SQLException {
-        assertThat(rows("SELECT id, code, conclusive FROM host_outcome ORDER BY id"))
+        assertThat(rows("SELECT id, code, conclusive, retried FROM host_outcome ORDER BY id"))
                 .isEqualTo(values(
                         HostOutcome.values(),
-                        outcome -> List.of(outcome.id(), outcome.code(), outcome.conclusive() ? 1 : 0)));
+                        outcome -> List.of(
+                                outcome.id(),
+                                outcome.code(),
+                                outcome.conclusive() ? 1 : 0,
+                                outcome.triedAgain() ? 1 : 0)));
     }
 
     @Test
     void lookupOutcomesStagesAndOffers() throws SQLException {
-        assertThat(rows("SELECT id, code FROM lookup_outcome ORDER BY id"))
-                .isEqualTo(values(LookupOutcome.values(), outcome -> List.of(outcome.id(), outcome.code())));
+        assertThat(rows("SELECT id, code, retried FROM lookup_outcome ORDER BY id"))
+                .isEqualTo(values(
+                        LookupOutcome.values(),
+                        outcome -> List.of(outcome.id(), outcome.code(), outcome.triedAgain() ? 1 : 0)));
         assertThat(rows("SELECT id, code FROM stage ORDER BY id"))
                 .isEqualTo(values(Stage.values(), stage -> List.of(stage.id(), stage.code())));
         assertThat(rows("SELECT id, code FROM starttls_offer ORDER BY id"))

@@ -55,12 +55,8 @@ class RetriesIT {
 
     @Test
     void whoTurnsUsAwayAtFirstComesToItsTrueOutcome() {
-        CommandRun scan = CommandRun.of(arguments(
-                "scan",
-                list.toString(),
-                "--timeout=1s",
-                "--retry-gaps=100ms,200ms",
-                "--wait-for-retries"));
+        CommandRun scan = CommandRun.of(
+                arguments("scan", list.toString(), "--timeout=1s", "--retry-gaps=100ms,200ms", "--wait-for-retries"));
         assertThat(scan.exitCode()).as(scan.err()).isZero();
         assertThat(tries())
                 .containsExactly(

@@ -144,6 +144,10 @@ final class Opening {
         if (coverage.complete()) {
             return Optional.empty();
         }
+        if (coverage.askedOnce()) {
+            return Optional.of("This scan is not finished (" + coverage.state()
+                    + "). Everybody was asked once; what did not settle is tried again.");
+        }
         return Optional.of("This scan is not finished (" + coverage.state() + "). Still to do: "
                 + Figures.count((double) coverage.domainsPending()) + " domains, "
                 + Figures.count((double) coverage.hostsPending()) + " MX hosts and "

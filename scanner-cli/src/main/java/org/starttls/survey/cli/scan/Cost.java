@@ -29,12 +29,13 @@ final class Cost {
         Duration wall = wall();
         return String.format(
                 Locale.ROOT,
-                "%,d domains and %,d MX hosts looked up, %,d probes and %,d MTA-STS policies in %s%n"
+                "%,d domains and %,d MX hosts looked up, %,d probes and %,d MTA-STS policies%s in %s%n"
                         + "with %,d connections (%,d KiB received, %,d KiB sent), %,d DNS queries, %.1f s of CPU, %,d MiB of heap%s",
                 counts.domainsDone(),
                 counts.hostsDone(),
                 counts.targetsDone(),
                 counts.policiesFetched(),
+                again(counts),
                 wall.toSeconds() < 60
                         ? String.format(Locale.ROOT, "%.1f s", wall.toMillis() / 1e3)
                         : Progress.clock(wall),
@@ -85,6 +86,16 @@ final class Cost {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static String again(SurveyProgress counts) {
+        return counts.laterTries() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %,d more tries that settled %,d of it",
+                        counts.laterTries(),
+                        counts.settledLater());
     }
 
     private static long cpuNanos() {

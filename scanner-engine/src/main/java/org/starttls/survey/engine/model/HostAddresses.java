@@ -54,6 +54,17 @@ public record HostAddresses(
                 List.of());
     }
 
+    /** Whether no further try would tell more of the addresses, of either family, or of TLSA. */
+    public boolean settled() {
+        return outcome.conclusive()
+                && tlsa.map(TlsaAnswer::outcome)
+                        .filter(LookupOutcome::triedAgain)
+                        .isEmpty()
+                && lookups.stream()
+                        .filter(Lookup::isOfAddresses)
+                        .noneMatch(lookup -> lookup.outcome().triedAgain());
+    }
+
     /** The same host, or where any of its lookups failed on our own side, nothing but that: it is to be asked for again. */
     public HostAddresses unlessFailedOnOurSide() {
         return Lookup.failureOfOurs(lookups)

@@ -47,8 +47,25 @@ public enum HostOutcome {
         return code;
     }
 
-    /** Whether the answer settles the question; if not, it is worth another try later. */
+    /** Whether the answer settles the question. */
     public boolean conclusive() {
         return conclusive;
+    }
+
+    /** Whether a host that ended so is asked for again later in the scan, while tries are left. */
+    public boolean triedAgain() {
+        return switch (this) {
+            case SERVFAIL, TIMEOUT, BOGUS, REFUSED, MALFORMED, CNAME_CHAIN -> true;
+            case RESOLVED,
+                    NO_ADDRESS,
+                    NXDOMAIN,
+                    IP_LITERAL,
+                    INVALID_NAME,
+                    EXCLUDED,
+                    LOCAL_ERROR,
+                    SCANNER_BUG,
+                    CNAME_LOOP,
+                    NOT_TOLD -> false;
+        };
     }
 }

@@ -35,6 +35,9 @@ public record Lookup(
         Instant at,
         Duration elapsed,
         Optional<byte[]> message) {
+    private static final int A = 1;
+    private static final int AAAA = 28;
+
     public Lookup {
         requireNonNull(name, "name");
         requireNonNull(outcome, "outcome");
@@ -45,6 +48,11 @@ public record Lookup(
         requireNonNull(at, "at");
         requireNonNull(elapsed, "elapsed");
         requireNonNull(message, "message");
+    }
+
+    /** Whether it asked for addresses. */
+    boolean isOfAddresses() {
+        return type == A || type == AAAA;
     }
 
     /**

@@ -38,4 +38,12 @@ public enum LookupOutcome {
     public String code() {
         return code;
     }
+
+    /** Whether a question that ended so is asked again later in the scan, while tries are left. */
+    public boolean triedAgain() {
+        return switch (this) {
+            case SERVFAIL, TIMEOUT, BOGUS, REFUSED, MALFORMED, CNAME_CHAIN -> true;
+            case FOUND, NODATA, NXDOMAIN, LOCAL_ERROR, CNAME_LOOP -> false;
+        };
+    }
 }

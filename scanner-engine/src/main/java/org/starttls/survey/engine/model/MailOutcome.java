@@ -62,8 +62,28 @@ public enum MailOutcome {
         return route;
     }
 
-    /** Whether the answer settles the question; if not, it is worth another try later. */
+    /** Whether the answer settles the question. */
     public boolean conclusive() {
         return conclusive;
+    }
+
+    /** Whether a domain that ended so is asked again later in the scan, while tries are left. */
+    public boolean triedAgain() {
+        return switch (this) {
+            case SERVFAIL, TIMEOUT, BOGUS, REFUSED, MALFORMED, CNAME_CHAIN -> true;
+            case MX,
+                    IMPLICIT_MX,
+                    GIVEN,
+                    NULL_MX,
+                    NULL_MX_WITH_OTHERS,
+                    NO_MAIL,
+                    NXDOMAIN,
+                    INVALID_NAME,
+                    EXCLUDED,
+                    LOCAL_ERROR,
+                    SCANNER_BUG,
+                    CNAME_LOOP,
+                    NOT_TOLD -> false;
+        };
     }
 }

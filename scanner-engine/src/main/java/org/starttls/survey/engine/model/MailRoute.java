@@ -60,6 +60,12 @@ public record MailRoute(
                 List.of());
     }
 
+    /** Whether no further try would tell more of the route or of what the domain announces. */
+    public boolean settled() {
+        return outcome.conclusive()
+                && policies.stream().noneMatch(policy -> policy.outcome().triedAgain());
+    }
+
     /** The same route, or where any of its lookups failed on our own side, nothing but that: it is to be asked for again. */
     public MailRoute unlessFailedOnOurSide() {
         return Lookup.failureOfOurs(lookups)

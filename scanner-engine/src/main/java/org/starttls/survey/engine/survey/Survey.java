@@ -167,7 +167,7 @@ public final class Survey {
         return route.thenCompose(seen -> {
             health.routed(seen.outcome(), seen.detail()).ifPresent(this::giveUp);
             return sink.route(domain, seen)
-                    .thenAccept(targets -> progress.routed(domain.tryNumber(), seen.outcome(), targets));
+                    .thenAccept(targets -> progress.routed(domain.tryNumber(), seen.settled(), targets));
         });
     }
 
@@ -179,7 +179,7 @@ public final class Survey {
         return addresses.thenCompose(seen -> {
             health.resolved(seen.outcome(), seen.detail()).ifPresent(this::giveUp);
             return sink.host(host, seen)
-                    .thenAccept(targets -> progress.resolved(host.tryNumber(), seen.outcome(), targets));
+                    .thenAccept(targets -> progress.resolved(host.tryNumber(), seen.settled(), targets));
         });
     }
 

@@ -8,8 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.starttls.survey.engine.model.EndpointOutcome;
-import org.starttls.survey.engine.model.HostOutcome;
-import org.starttls.survey.engine.model.MailOutcome;
 import org.starttls.survey.engine.model.PolicyFetchOutcome;
 
 /** Counts what a running survey has stored. Any thread may add and read; a reading is not one instant's. */
@@ -42,21 +40,21 @@ public final class SurveyProgress {
         targetsDone.add(targetsDoneBefore);
     }
 
-    void routed(int tryNumber, MailOutcome outcome, int newTargets) {
+    void routed(int tryNumber, boolean settled, int newTargets) {
         targetsFound.add(newTargets);
         if (tryNumber == 1) {
             domainsDone.increment();
         } else {
-            triedAgain(outcome.conclusive());
+            triedAgain(settled);
         }
     }
 
-    void resolved(int tryNumber, HostOutcome outcome, int newTargets) {
+    void resolved(int tryNumber, boolean settled, int newTargets) {
         targetsFound.add(newTargets);
         if (tryNumber == 1) {
             hostsDone.increment();
         } else {
-            triedAgain(outcome.conclusive());
+            triedAgain(settled);
         }
     }
 

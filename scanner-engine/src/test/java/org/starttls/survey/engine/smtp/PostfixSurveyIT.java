@@ -177,6 +177,11 @@ class PostfixSurveyIT {
         }
 
         @Override
+        public List<PendingTarget> targets(List<Long> ids) {
+            return List.of();
+        }
+
+        @Override
         public synchronized Optional<Instant> nextTry() {
             return pending.isEmpty() ? Optional.empty() : Optional.of(due);
         }
