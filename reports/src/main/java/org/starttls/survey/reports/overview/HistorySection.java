@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.starttls.survey.reports.Figures;
-import org.starttls.survey.reports.ScanFacts;
 import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.BarChart;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
@@ -21,28 +19,7 @@ final class HistorySection {
     private static final String ID = "timeline";
     private static final String HEADING = "Scan by scan";
 
-    /** Of hosts and addresses there is only what such lists lead to. */
-    private static final Map<String, String> METRICS = Map.of(
-            "host-starttls-all", "MX hosts that offer STARTTLS at every address",
-            "host-valid-all", "MX hosts with a valid certificate at every address",
-            "address-starttls", "Addresses that offer STARTTLS",
-            "address-valid", "Addresses with a valid certificate",
-            "starttls-all", "Domains that offer STARTTLS at every MX host",
-            "valid-all", "Domains with a valid certificate at every MX host",
-            "dane", "Domains where DANE works",
-            "mta-sts-usable-policy", "Domains with an MTA-STS policy that senders take",
-            "delivers-verify", "Domains that mail reaches with a valid certificate");
-
     private HistorySection() {}
-
-    /** The rates that are told of scans of a list: of its names, by the strictest rule. */
-    static Set<String> metrics(ScanFacts scan) {
-        String names = scan.counts("domain") ? "Domains " : scan.counts("mx-host") ? "MX hosts " : "Addresses ";
-        return METRICS.entrySet().stream()
-                .filter(metric -> metric.getValue().startsWith(names))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
-    }
 
     static Section of(Findings findings) {
         Map<String, List<Row>> metrics = new LinkedHashMap<>();
@@ -61,8 +38,9 @@ final class HistorySection {
                 HEADING,
                 says(metrics),
                 metrics.entrySet().stream()
-                        .map(metric ->
-                                exhibit(METRICS.getOrDefault(metric.getKey(), metric.getKey()), metric.getValue()))
+                        .map(metric -> exhibit(
+                                Findings.TIMELINE_METRICS.getOrDefault(metric.getKey(), metric.getKey()),
+                                metric.getValue()))
                         .toList());
     }
 

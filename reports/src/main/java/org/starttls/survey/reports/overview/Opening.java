@@ -15,6 +15,8 @@ import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.ScanFacts;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.encryption.AdoptionSection;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.BarChart;
 import org.starttls.survey.reports.page.BarChart.Bar;
 import org.starttls.survey.reports.page.BarChart.Segment;

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.SurveyFile;
+import org.starttls.survey.reports.overview.findings.Findings;
+import org.starttls.survey.reports.overview.policies.DaneSection;
 import org.starttls.survey.reports.page.BarChart.Bar;
 import org.starttls.survey.reports.page.Entry;
 import org.starttls.survey.reports.page.Exhibit;

@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.mail;
 
 import java.util.List;
 import org.starttls.survey.reports.Figures;
@@ -6,19 +6,20 @@ import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 import org.starttls.survey.reports.table.Row;
 
 /** Which software receives mail, by what it says of itself. */
-final class SoftwareSection {
+public final class SoftwareSection {
     private static final String ID = "software";
     private static final String HEADING = "Mail server software";
     private static final int MOST = 10;
 
     private SoftwareSection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         List<Row> software = findings.rows("mta_software").stream()
                 .filter(row -> row.optionalText("software").isPresent()
                         && row.optionalNumber("denominator").orElse(0) > 0)

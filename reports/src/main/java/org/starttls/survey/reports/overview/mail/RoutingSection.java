@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.mail;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +10,18 @@ import org.starttls.survey.reports.PlainWords;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 
 /** What the DNS says: odd or wrong MX records, and which answers are signed. */
-final class RoutingSection {
+public final class RoutingSection {
     private static final String ID = "dns";
     private static final String HEADING = "The DNS on the way";
 
     private RoutingSection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         AdoptionReport report = findings.report();
         List<RoutingFault> faults = report.routingFaults().stream()
                 .filter(fault -> report.namesDomains() && fault.share().part() > 0)

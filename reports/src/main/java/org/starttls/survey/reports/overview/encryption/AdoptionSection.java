@@ -1,23 +1,26 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.encryption;
 
 import java.util.List;
 import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.AdoptionReport.AdoptionRate;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
+import org.starttls.survey.reports.overview.findings.Findings;
+import org.starttls.survey.reports.overview.findings.Rates;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 
 /** Who offers STARTTLS, in every way of counting. */
-final class AdoptionSection {
-    static final Charts.Ends OFFERS = Charts.Ends.demanded("offers STARTTLS", "does not");
+public final class AdoptionSection {
+    /** Whether STARTTLS is offered: all should. */
+    public static final Charts.Ends OFFERS = Charts.Ends.demanded("offers STARTTLS", "does not");
 
     private static final String ID = "adoption";
     private static final String HEADING = "Who offers STARTTLS";
 
     private AdoptionSection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         AdoptionReport report = findings.report();
         List<AdoptionRate> rates = Rates.known(report, report.adoption());
         if (rates.isEmpty()) {

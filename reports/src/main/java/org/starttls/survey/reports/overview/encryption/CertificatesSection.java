@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.encryption;
 
 import java.util.List;
 import org.starttls.survey.reports.Figures;
@@ -6,12 +6,13 @@ import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 import org.starttls.survey.reports.table.Row;
 
 /** What the certificates are made of, and who issued them. */
-final class CertificatesSection {
+public final class CertificatesSection {
     private static final String ID = "certificates";
     private static final String HEADING = "Keys and issuers of certificates";
     private static final String NOTE = "As sent, trusted or not.";
@@ -19,7 +20,7 @@ final class CertificatesSection {
 
     private CertificatesSection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         List<Row> keys = findings.rows("certificates_by_key");
         List<Row> issuers = findings.rows("certificates_by_issuer").stream()
                 .filter(row -> row.optionalWhole("self_signed").orElse(0) == 0)

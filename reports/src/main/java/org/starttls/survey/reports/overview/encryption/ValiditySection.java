@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.encryption;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +10,19 @@ import org.starttls.survey.reports.ValidityFigures.CertificateVerdict;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
+import org.starttls.survey.reports.overview.findings.Rates;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 
 /** Whose certificates are valid, and what is wrong with the others. */
-final class ValiditySection {
+public final class ValiditySection {
     private static final String ID = "validity";
     private static final String HEADING = "Who has a valid certificate";
 
     private ValiditySection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         AdoptionReport report = findings.report();
         List<AdoptionRate> rates = Rates.known(report, report.validity().rates());
         List<CertificateVerdict> causes = report.validity().certificates();

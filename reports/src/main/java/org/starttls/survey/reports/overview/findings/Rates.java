@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.findings;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.starttls.survey.reports.exhibit.Sheet;
 import org.starttls.survey.reports.page.DataTable;
 
 /** What sections on rates have in common. */
-final class Rates {
+public final class Rates {
     private Rates() {}
 
     /** Those of which something is known, of units that the list leads to. */
-    static List<AdoptionRate> known(AdoptionReport report, List<AdoptionRate> rates) {
+    public static List<AdoptionRate> known(AdoptionReport report, List<AdoptionRate> rates) {
         return rates.stream()
                 .filter(rate -> report.scan().counts(rate.unit()))
                 .filter(rate -> rate.share().whole() > 0)
@@ -23,7 +23,7 @@ final class Rates {
     }
 
     /** The least and the most of them. */
-    static String range(List<AdoptionRate> rates) {
+    public static String range(List<AdoptionRate> rates) {
         Comparator<AdoptionRate> bySize =
                 Comparator.comparingDouble(rate -> rate.share().percent().orElse(0));
         Share least = rates.stream().min(bySize).orElseThrow().share();
@@ -33,7 +33,7 @@ final class Rates {
                 : "rates from " + Figures.percent(least) + " to " + Figures.percent(most);
     }
 
-    static DataTable table(String caption, String yes, List<AdoptionRate> rates) {
+    public static DataTable table(String caption, String yes, List<AdoptionRate> rates) {
         Sheet<AdoptionRate> sheet = Sheet.of(caption, rates)
                 .words("counted", Charts::label)
                 .share(yes, "of known", AdoptionRate::share)

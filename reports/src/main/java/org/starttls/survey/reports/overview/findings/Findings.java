@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.findings;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.ReportLoader;
 import org.starttls.survey.reports.ScanFacts;
@@ -23,9 +25,21 @@ import org.starttls.survey.sql.SurveyDatabase;
  *
  * @param tables the first rows of further queries, by name
  */
-record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
+public record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
     /** The rates of all finished scans of the list, where there are several. */
-    static final String TIMELINE = "timeline";
+    public static final String TIMELINE = "timeline";
+
+    /** The rates of the timeline with their titles; of hosts and addresses only what such lists lead to. */
+    public static final Map<String, String> TIMELINE_METRICS = Map.of(
+            "host-starttls-all", "MX hosts that offer STARTTLS at every address",
+            "host-valid-all", "MX hosts with a valid certificate at every address",
+            "address-starttls", "Addresses that offer STARTTLS",
+            "address-valid", "Addresses with a valid certificate",
+            "starttls-all", "Domains that offer STARTTLS at every MX host",
+            "valid-all", "Domains with a valid certificate at every MX host",
+            "dane", "Domains where DANE works",
+            "mta-sts-usable-policy", "Domains with an MTA-STS policy that senders take",
+            "delivers-verify", "Domains that mail reaches with a valid certificate");
 
     /** Enough to see that there are more than a table shows. */
     private static final int MOST_ROWS = 400;
@@ -46,13 +60,13 @@ record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
             "providers",
             "adoption_by_label");
 
-    Findings {
+    public Findings {
         requireNonNull(report);
         tables = Map.copyOf(tables);
     }
 
     /** Each query once, on one moment of the database. Blocks. */
-    static Findings load(SurveyDatabase database, long scan) {
+    public static Findings load(SurveyDatabase database, long scan) {
         List<ScanTables.Request> requests = new ArrayList<>(FURTHER.stream()
                 .map(query -> new ScanTables.Request(query, MOST_ROWS))
                 .toList());
@@ -65,6 +79,15 @@ record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
         return new Findings(report, tables);
     }
 
+    /** The rates that are told of scans of a list: of its names, by the strictest rule. */
+    private static Set<String> metrics(ScanFacts scan) {
+        String names = scan.counts("domain") ? "Domains " : scan.counts("mx-host") ? "MX hosts " : "Addresses ";
+        return TIMELINE_METRICS.entrySet().stream()
+                .filter(metric -> metric.getValue().startsWith(names))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static List<Row> timeline(SurveyDatabase database, ScanFacts scan) {
         List<StoredScan> scans = database.scans().list().stream()
                 .filter(other -> other.state() == ScanState.FINISHED
@@ -73,7 +96,7 @@ record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
         if (scans.size() < 2) {
             return List.of();
         }
-        Timeline timeline = Timeline.of(HistorySection.metrics(scan));
+        Timeline timeline = Timeline.of(metrics(scan));
         for (StoredScan other : scans.subList(Math.max(0, scans.size() - MOST_SCANS), scans.size())) {
             timeline = timeline.with(database, other.id());
         }
@@ -88,7 +111,7 @@ record Findings(AdoptionReport report, Map<String, List<Row>> tables) {
         return List.copyOf(rows);
     }
 
-    List<Row> rows(String query) {
+    public List<Row> rows(String query) {
         List<Row> rows = tables.get(query);
         if (rows == null) {
             throw new IllegalArgumentException("the query " + query + " was not run");

@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.encryption;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +9,14 @@ import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.BarChart;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 import org.starttls.survey.reports.table.Row;
 
 /** Whether what is recorded today can be read tomorrow: forward secrecy, and key exchange for after quantum computers. */
-final class SecrecySection {
+public final class SecrecySection {
     private static final String ID = "secrecy";
     private static final String HEADING = "Forward secrecy and post-quantum key exchange";
     private static final Charts.Ends ENDS = Charts.Ends.demanded("forward secrecy", "none: static RSA");
@@ -28,7 +29,7 @@ final class SecrecySection {
 
     private SecrecySection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         List<Row> secret = findings.rows("tls_by_unit").stream()
                 .filter(row -> row.text("property").equals("forward-secrecy")
                         && row.optionalNumber("denominator").orElse(0) > 0)

@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.mail;
 
 import java.util.List;
 import org.starttls.survey.reports.Figures;
@@ -6,12 +6,13 @@ import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 import org.starttls.survey.reports.table.Row;
 
 /** Who receives the mail. */
-final class ProvidersSection {
+public final class ProvidersSection {
     private static final String ID = "providers";
     private static final String HEADING = "Who receives the mail";
     private static final int MOST = 10;
@@ -19,7 +20,7 @@ final class ProvidersSection {
 
     private ProvidersSection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         List<Row> providers = findings.rows("providers").stream()
                 .filter(row -> row.number("denominator") > 0)
                 .toList();

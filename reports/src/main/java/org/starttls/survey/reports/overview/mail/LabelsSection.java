@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.mail;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,8 @@ import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.encryption.AdoptionSection;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.BarChart;
 import org.starttls.survey.reports.page.BarChart.Bar;
 import org.starttls.survey.reports.page.Exhibit;
@@ -15,7 +17,7 @@ import org.starttls.survey.reports.page.Section;
 import org.starttls.survey.reports.table.Row;
 
 /** The rate by domain, cut by each label that the list gives its domains. */
-final class LabelsSection {
+public final class LabelsSection {
     private static final String ID = "labels";
     private static final String HEADING = "By the labels of the list";
     private static final int MOST = 20;
@@ -23,7 +25,7 @@ final class LabelsSection {
 
     private LabelsSection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         Map<String, List<Row>> labels = new LinkedHashMap<>();
         for (Row row : findings.rows("adoption_by_label")) {
             labels.computeIfAbsent(row.text("label"), label -> new ArrayList<>())

@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.encryption;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +10,20 @@ import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 import org.starttls.survey.reports.table.Row;
 
 /** Which TLS the servers chose: version, cipher suite, key exchange. */
-final class TlsSection {
+public final class TlsSection {
     private static final String ID = "tls";
     private static final String HEADING = "Versions, cipher suites and key exchange";
     private static final int MOST = 12;
 
     private TlsSection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         List<VersionShare> versions = findings.report().tlsVersions();
         if (versions.isEmpty()) {
             return Section.empty(ID, HEADING, "No TLS handshake was completed.");

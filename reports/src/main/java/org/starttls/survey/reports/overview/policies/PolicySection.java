@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.policies;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +10,14 @@ import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.BarChart;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 import org.starttls.survey.reports.table.Row;
 
 /** Who has an MTA-STS policy, and who asks for reports. */
-final class PolicySection {
+public final class PolicySection {
     private static final String ID = "policies";
     private static final String HEADING = "MTA-STS and TLS reporting";
 
@@ -38,7 +39,7 @@ final class PolicySection {
 
     private PolicySection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         List<PolicyShare> shares = findings.report().policies().stream()
                 .filter(policy -> policy.share().whole() > 0)
                 .toList();

@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.mail;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,7 @@ import org.starttls.survey.reports.PlainWords;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.BarChart;
 import org.starttls.survey.reports.page.BarChart.Bar;
 import org.starttls.survey.reports.page.BarChart.Segment;
@@ -20,7 +21,7 @@ import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 
 /** How many of the list came how far: domains, their MX hosts, the addresses of these. */
-final class FunnelSection {
+public final class FunnelSection {
     private static final String ID = "funnel";
     private static final String HEADING = "From the list to a handshake";
 
@@ -67,7 +68,7 @@ final class FunnelSection {
     /** @param way the steps that lead on, in their order; the table has those that do not, too */
     private record Part(String heading, String unit, List<String> way) {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         AdoptionReport report = findings.report();
         List<Exhibit> exhibits = new ArrayList<>();
         for (Part part : PARTS) {

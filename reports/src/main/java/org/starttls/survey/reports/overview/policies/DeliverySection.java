@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.policies;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,17 +9,18 @@ import org.starttls.survey.reports.PlainWords;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 
 /** Whether mail would still flow if senders insisted on encryption. */
-final class DeliverySection {
+public final class DeliverySection {
     private static final String ID = "delivery";
     private static final String HEADING = "Would mail still flow?";
 
     private DeliverySection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         AdoptionReport report = findings.report();
         List<AdoptionRate> known = report.delivery().stream()
                 .filter(rate -> report.namesDomains() && rate.share().whole() > 0)

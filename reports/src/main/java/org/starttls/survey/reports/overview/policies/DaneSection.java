@@ -1,4 +1,4 @@
-package org.starttls.survey.reports.overview;
+package org.starttls.survey.reports.overview.policies;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +13,13 @@ import org.starttls.survey.reports.Share;
 import org.starttls.survey.reports.exhibit.Charts;
 import org.starttls.survey.reports.exhibit.Notes;
 import org.starttls.survey.reports.exhibit.Sheet;
+import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.page.BarChart;
 import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.page.Section;
 
 /** Who uses DANE, and what comes of it. */
-final class DaneSection {
+public final class DaneSection {
     private static final String ID = "dane";
     private static final String HEADING = "DANE";
 
@@ -27,7 +28,7 @@ final class DaneSection {
 
     private DaneSection() {}
 
-    static Section of(Findings findings) {
+    public static Section of(Findings findings) {
         AdoptionReport report = findings.report();
         List<DaneRate> rates = report.dane().rates().stream()
                 .filter(rate -> report.namesDomains() && rate.share().whole() > 0)
