@@ -73,7 +73,7 @@ final class LimitOptions {
             paramLabel = "TIME",
             description =
                     "How long nothing new begins at a provider and at an address that turns us away, for the first time "
-                            + "and at most (default: 10s,5m); doubled for each refusal in a row.")
+                            + "and at most (default: 10s,2m); doubled for each refusal in a row.")
     private List<Duration> backOff = List.of();
 
     @Option(
@@ -116,7 +116,7 @@ final class LimitOptions {
                 ? stored.durations("back_off_ms").orElse(List.of(usual.first(), usual.longest()))
                 : backOff;
         if (pauses.size() != 2 || pauses.get(1).compareTo(pauses.get(0)) < 0) {
-            throw wrong("--back-off takes the first pause and the longest, such as 10s,5m");
+            throw wrong("--back-off takes the first pause and the longest, such as 10s,2m");
         }
         pauses.forEach(pause -> requireAtMost("--back-off", pause, LONGEST_PAUSE, "a day"));
         return new BackOff(

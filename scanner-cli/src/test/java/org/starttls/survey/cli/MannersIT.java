@@ -33,9 +33,9 @@ class MannersIT {
             CountedConnections provider = new CountedConnections(MannersIT::pool);
             lab.watch(CountedConnections.all(addresses, provider));
             Stream<String> names = Stream.concat(
-                    names("officemail", 300), Stream.concat(names("sni-hoster", 500), names("tls13", 200)));
+                    names("officemail", 150), Stream.concat(names("sni-hoster", 250), names("tls13", 100)));
             scan(lab, names, "--rate=400", "--provider-rate=100", "--per-provider=3", "--address-gap=100ms");
-            assertThat(addresses.connections()).isGreaterThan(1200);
+            assertThat(addresses.connections()).isGreaterThan(600);
             assertThat(addresses.mostOpen()).isEqualTo(1);
             assertThat(addresses.leastGap()).isGreaterThan(0.05);
             assertThat(provider.mostOpen()).isLessThanOrEqualTo(3);
@@ -49,9 +49,9 @@ class MannersIT {
             CountedConnections networks = CountedConnections.perNetwork();
             CountedConnections all = new CountedConnections(address -> "");
             lab.watch(CountedConnections.all(networks, all));
-            Stream<String> addresses = IntStream.range(0, 1200).mapToObj(i -> "127.1." + i % 40 + "." + (1 + i / 40));
+            Stream<String> addresses = IntStream.range(0, 600).mapToObj(i -> "127.1." + i % 40 + "." + (1 + i / 40));
             scan(lab, addresses, "--input=addresses", "--rate=500", "--provider-rate=500", "--concurrency=50");
-            assertThat(networks.connections()).isEqualTo(1200);
+            assertThat(networks.connections()).isEqualTo(600);
             assertThat(networks.mostOpen()).isEqualTo(2);
             assertThat(all.mostOpen()).isLessThanOrEqualTo(50);
             assertThat(all.mostInASecond()).as("500 a second, 50 at once").isLessThanOrEqualTo(500 + 50 + 75);
@@ -70,7 +70,7 @@ class MannersIT {
                     "--provider-rate=400",
                     "--address-gap=1ms",
                     "--back-off=50ms,2s",
-                    "--retry-gaps=500ms,1s",
+                    "--retry-gaps=500ms,1s,1s,1s",
                     "--wait-for-retries");
             assertThat(query(database, "SELECT DISTINCT outcome FROM v_probe"))
                     .containsExactlyInAnyOrder("starttls-ok", "banner-deferred");

@@ -35,7 +35,7 @@ class StoredOptionsTest {
         assertThat(stored.number("per_provider")).hasValue(4);
         assertThat(stored.decimal("provider_rate")).hasValue(5);
         assertThat(stored.number("address_gap_ms")).hasValue(1000);
-        assertThat(stored.durations("back_off_ms")).contains(List.of(Duration.ofSeconds(10), Duration.ofMinutes(5)));
+        assertThat(stored.durations("back_off_ms")).contains(List.of(Duration.ofSeconds(10), Duration.ofMinutes(2)));
         assertThat(stored.text("ehlo_name")).contains("scanner.example");
         assertThat(stored.text("source_address")).contains("192.0.2.9");
         assertThat(stored.text("vantage")).contains("zürich");

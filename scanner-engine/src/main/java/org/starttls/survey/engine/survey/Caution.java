@@ -7,22 +7,30 @@ import java.util.random.RandomGenerator;
  * What was learned of one provider's or one address's patience. A refusal is answered by a pause, further ones in a row by
  * longer ones, and from the second on connections keep that distance: after welcomes it shrinks, slowly, and not soon below
  * what was refused before. So a server that takes so many connections a minute is asked about as often as it takes them.
- * Who goes on refusing is closed to us for a while. Its scheduler's lock guards it; nanoseconds from an arbitrary start.
+ * Who goes on refusing, or refuses every other time, is closed to us for a while. Its scheduler's lock guards it; nanoseconds from an arbitrary start.
  */
 final class Caution {
-    /** Without anything heard. Long enough for the next try of what was refused. */
-    static final long MEMORY = Duration.ofMinutes(30).toNanos();
+    /** Without anything heard. Long enough for later tries of what was refused. */
+    static final long MEMORY = Duration.ofHours(2).toNanos();
 
     /** In a row, where others had been let in before. One or two dead servers are nothing strange. */
     private static final int SHUT_DOORS = 3;
 
     private static final double CLOSER = 0.9;
     private static final double FARTHER = 1.25;
-    private static final double FORGETTING = 0.99;
+    /** Welcomes after which what was too close before may be tried again. */
+    private static final int TRUST = 8;
+
+    private static final int HISTORY = 16;
 
     private final BackOff backOff;
     private final RandomGenerator random;
     private int refusals;
+    private int welcomes;
+    /** A bit for each of the last that told something, set where it was a refusal; and how many there are. */
+    private int history;
+
+    private int told;
     private int shut;
     private boolean welcomed;
     private long distance;
@@ -74,10 +82,14 @@ final class Caution {
     }
 
     private void welcome() {
+        remember(0);
         refusals = 0;
         pause = 0;
+        welcomes++;
+        if (welcomes % TRUST == 0) {
+            tooClose /= 2;
+        }
         distance = Math.max((long) (distance * CLOSER), tooClose);
-        tooClose = (long) (tooClose * FORGETTING);
         if (distance < backOff.first().toNanos() / 4) {
             distance = 0;
         }
@@ -85,22 +97,36 @@ final class Caution {
 
     private boolean refused(long now) {
         long longest = backOff.longest().toNanos();
+        remember(1);
         refusals++;
         if (refusals == 1 && distance == 0) {
             pause = backOff.first().toNanos();
         } else {
             long was = Math.max(distance, pause);
             tooClose = Math.min(longest, (long) (was * FARTHER));
-            distance = Math.min(longest, 2 * was);
+            // One alone may be by chance, or a little too soon.
+            distance = refusals == 1 ? tooClose : Math.min(longest, 2 * was);
             pause = distance;
         }
         reactedAt = now;
-        boolean closes = refusals >= backOff.refusals();
+        boolean closes =
+                refusals >= backOff.refusals() || (told == HISTORY && Integer.bitCount(history) >= HISTORY / 2);
         if (closes) {
+            told = 0;
             closedUntil = now + backOff.rest().toNanos();
         }
         pausedUntil = closes ? closedUntil : now + jittered(pause);
         return closes;
+    }
+
+    private void remember(int refusal) {
+        history = ((history << 1) | refusal) & ((1 << HISTORY) - 1);
+        told = Math.min(HISTORY, told + 1);
+    }
+
+    /** Whether the last that told something was a refusal. */
+    boolean refused() {
+        return refusals > 0;
     }
 
     /** Whether nothing is to be asked there for now. */

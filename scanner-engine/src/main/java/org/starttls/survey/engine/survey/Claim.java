@@ -10,6 +10,11 @@ record Claim(Resource provider, Resource network, Resource address) {
         return List.of(provider, network, address);
     }
 
+    /** Whether the address has turned us away before, and the provider as such has not: what it does again is its own. */
+    boolean onlyItsAddressRefuses() {
+        return address.refused() && !provider.refused();
+    }
+
     /** The first of them that matches. */
     Optional<Resource> first(Predicate<Resource> condition) {
         if (condition.test(provider)) {

@@ -66,10 +66,12 @@ final class ProbeScheduler {
         run(actions -> {
             long now = nanoTime.getAsLong();
             inFlight--;
-            for (Resource resource : resources.claim(job.target(), now).all()) {
+            Claim claim = resources.claim(job.target(), now);
+            boolean stubborn = claim.onlyItsAddressRefuses();
+            for (Resource resource : claim.all()) {
                 resource.end();
-                if (resource.pace().isPresent()
-                        && resource.pace().get().caution().heard(reception, began, now)) {
+                boolean told = !(stubborn && resource == claim.provider() && reception != Reception.WELCOME);
+                if (told && resource.hears(reception, began, now)) {
                     actions.add(() -> starter.closed(resource));
                     wakeAll(resource);
                 }

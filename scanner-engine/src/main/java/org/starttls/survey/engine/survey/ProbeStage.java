@@ -150,8 +150,7 @@ final class ProbeStage implements AutoCloseable {
         long began = System.nanoTime();
         CompletionStage<?> unused = job.connection()
                 .get()
-                .whenComplete((seen, fault) -> scheduler.ended(
-                        job, seen instanceof Probe probe ? Reception.of(probe) : Reception.UNKNOWN, began));
+                .whenComplete((seen, fault) -> scheduler.ended(job, Reception.ofAny(seen), began));
     }
 
     private void probe(ProbeJob job) {

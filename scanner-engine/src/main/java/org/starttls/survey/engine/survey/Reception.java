@@ -1,5 +1,6 @@
 package org.starttls.survey.engine.survey;
 
+import org.starttls.survey.engine.model.Encounter;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.Probe;
 
@@ -16,6 +17,14 @@ enum Reception {
 
     /** "Service not available, closing transmission channel", at any stage (RFC 5321 section 4.2.1). */
     private static final int CLOSING = 421;
+
+    /** Of whatever a connection came to; unknown where that was no conversation with a mail server. */
+    static Reception ofAny(Object seen) {
+        if (seen instanceof Probe probe) {
+            return of(probe);
+        }
+        return seen instanceof Encounter encounter ? of(encounter.probe()) : UNKNOWN;
+    }
 
     static Reception of(Probe probe) {
         return probe.reply().filter(reply -> reply.code() == CLOSING).isPresent() ? REFUSED : of(probe.outcome());

@@ -65,6 +65,16 @@ final class Resource {
         return pace.isPresent() && pace.get().caution().closed(now);
     }
 
+    /** Takes in how a connection ended; whether this closes the door. */
+    boolean hears(Reception reception, long began, long now) {
+        return pace.isPresent() && pace.get().caution().heard(reception, began, now);
+    }
+
+    /** Whether it was refused us when we last asked. */
+    boolean refused() {
+        return pace.isPresent() && pace.get().caution().refused();
+    }
+
     void begin(long now) {
         inUse++;
         if (pace.isPresent()) {

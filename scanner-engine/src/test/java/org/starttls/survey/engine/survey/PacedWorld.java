@@ -40,6 +40,11 @@ final class PacedWorld implements Starter {
         manners.put(provider, how);
     }
 
+    /** How the servers of a /24 do, whoever's they are: {@code 10.0.0.}. */
+    void receiveAt(String network, Function<Double, Reception> how) {
+        manners.put(network, how);
+    }
+
     PendingTarget submit(String provider, String ip) {
         PendingTarget target = new PendingTarget(
                 submitted++, "mx." + provider, provider, new InetSocketAddress(InetAddresses.forString(ip), 25));
@@ -54,8 +59,10 @@ final class PacedWorld implements Starter {
     @Override
     public void start(ConnectionJob job) {
         PendingTarget target = job.target();
-        Reception reception =
-                manners.getOrDefault(target.provider(), at -> Reception.WELCOME).apply(time.seconds());
+        String ip = target.endpoint().getAddress().getHostAddress();
+        Function<Double, Reception> usual = manners.getOrDefault(target.provider(), at -> Reception.WELCOME);
+        Reception reception = manners.getOrDefault(ip.substring(0, ip.lastIndexOf('.') + 1), usual)
+                .apply(time.seconds());
         long began = time.now();
         log.add(new Connection(target, time.seconds(), reception));
         time.afterSeconds(seconds, () -> scheduler.ended(job, reception, began));
