@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.cli.config.ConfigException;
 import org.starttls.survey.cli.config.ConfiguredArguments;
 import org.starttls.survey.cli.config.Origins;
+import org.starttls.survey.cli.scan.OptionsJson;
+import org.starttls.survey.sql.ScanRow;
+import org.starttls.survey.sql.SurveyDatabase;
 import picocli.CommandLine.ParseResult;
 
 class ConfigTest {
@@ -76,6 +81,41 @@ class ConfigTest {
         assertThat(with(file, "scan l"))
                 .containsExactly("scan", "l", "--vantage=zürich, \"west\" # not a comment", "--contact=zü@example.org");
         assertThat(run("rate=1\ncontact=\\uXY", "scan", "l").err()).contains("line 2: \\u takes four hexadecimal");
+    }
+
+    @Test
+    void aResumedScanFollowsTheFileBeforeWhatItRemembers() throws IOException, ConfigException {
+        Path database = directory.resolve("survey.db");
+        try (SurveyDatabase survey = SurveyDatabase.openForScan(database)) {
+            long unused = survey.scans().begin(begunWith("{\"rate\": 3, \"concurrency\": 7, \"vantage\": \"here\"}"));
+        }
+        String resume = "scan --resume --resolver=192.0.2.1 --db=" + database;
+        assertThat(effective(with("rate=20\nconcurrency=9", resume + " --concurrency=11")))
+                .contains("\"rate\":20.0", "\"concurrency\":11,", "\"vantage\":\"here\"");
+        assertThat(effective(with("port=2525", resume))).contains("\"rate\":3.0", "\"concurrency\":7,");
+    }
+
+    private static ScanRow begunWith(String options) {
+        return new ScanRow(
+                Instant.EPOCH,
+                "1",
+                "domains",
+                "list.txt",
+                1,
+                25,
+                "scanner.example",
+                Optional.of("here"),
+                Optional.empty(),
+                List.of("192.0.2.1:53"),
+                "off",
+                "main",
+                options);
+    }
+
+    private static String effective(List<String> words) {
+        ParseResult scan =
+                Main.commands().parseArgs(words.toArray(String[]::new)).subcommand();
+        return OptionsJson.of(((ScanCommand) scan.commandSpec().userObject()).options());
     }
 
     @Test

@@ -38,14 +38,14 @@ final class ManualPage {
         return command.qualifiedName("-");
     }
 
-    static String of(CommandLine commandLine, String version) {
+    static String of(CommandLine commandLine, Edition edition) {
         ManualPage manual = new ManualPage(commandLine);
-        manual.write(version);
+        manual.write(edition);
         return manual.page.toString();
     }
 
-    private void write(String version) {
-        page.title(name(command), version);
+    private void write(Edition edition) {
+        page.title(name(command), edition);
         page.name(name(command), summary());
         page.section("SYNOPSIS");
         page.text(help.synopsis(0));

@@ -10,21 +10,24 @@ final class Troff {
     private static final int COLUMNS = 72;
 
     private final StringBuilder page = new StringBuilder();
+    private boolean begun;
 
-    void title(String name, String version) {
+    void title(String name, Edition edition) {
         page.append(".TH \"")
                 .append(escaped(name.toUpperCase(Locale.ROOT)))
-                .append("\" 1 \"\" \"")
-                .append(escaped(version))
+                .append("\" 1 \"" + edition.date() + "\" \"")
+                .append(escaped(edition.version()))
                 .append("\" \"TLS of mail servers\"\n.nh\n.ad l\n");
     }
 
     void section(String heading) {
+        begun = false;
         page.append(".SH ").append(escaped(heading)).append('\n');
     }
 
     void paragraph(String text) {
-        page.append(".PP\n").append(filled(text));
+        separate();
+        page.append(filled(text));
     }
 
     /** What indexes of pages show: one line. */
@@ -45,9 +48,16 @@ final class Troff {
 
     /** Lines as they stand. */
     void literal(List<String> lines) {
-        page.append(".PP\n.nf\n");
+        separate();
+        page.append(".nf\n");
         lines.forEach(each -> page.append(line(each)).append('\n'));
         page.append(".fi\n");
+    }
+
+    /** From the paragraph before; a section begins one of itself. */
+    private void separate() {
+        page.append(begun ? ".PP\n" : "");
+        begun = true;
     }
 
     /** Filled text, each line short enough for those who edit it; where a line ends means nothing. */
