@@ -1,6 +1,7 @@
 package org.starttls.survey.sql;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -61,13 +62,7 @@ final class RoutingWriter {
 
     /** What a later try found fills in what is open; the rest stays as it is. */
     boolean route(RouteRow route, int tryNumber) throws SQLException {
-        boolean first = commands.get("insert_route_try")
-                .number(route.domainId())
-                .number(tryNumber)
-                .time(route.at())
-                .number(route.outcome())
-                .run();
-        if (!first) {
+        if (!begin("insert_route_try", route.domainId(), tryNumber, route.at(), route.outcome())) {
             return false;
         }
         if (!OWN_FAILURES_OF_ROUTES.contains(route.outcome())) {
@@ -78,6 +73,16 @@ final class RoutingWriter {
                 .number(tryNumber)
                 .run();
         return true;
+    }
+
+    /** Whether this try is stored for the first time. */
+    private boolean begin(String query, long id, int tryNumber, Instant at, int outcome) throws SQLException {
+        return commands.get(query)
+                .number(id)
+                .number(tryNumber)
+                .time(at)
+                .number(outcome)
+                .run();
     }
 
     private void fillIn(RouteRow route) throws SQLException {
@@ -187,13 +192,7 @@ final class RoutingWriter {
     /** What a later try found fills in what is open; the rest stays as it is. */
     boolean host(HostRow host, int tryNumber) throws SQLException {
         long hostId = hostId(host.name(), host.provider());
-        boolean first = commands.get("insert_host_try")
-                .number(hostId)
-                .number(tryNumber)
-                .time(host.at())
-                .number(host.outcome())
-                .run();
-        if (!first) {
+        if (!begin("insert_host_try", hostId, tryNumber, host.at(), host.outcome())) {
             return false;
         }
         if (!OWN_FAILURES_OF_HOSTS.contains(host.outcome())) {
@@ -233,10 +232,8 @@ final class RoutingWriter {
 
     private void targets(long hostId, List<EndpointRow> endpoints) throws SQLException {
         for (EndpointRow endpoint : endpoints) {
-            commands.get("insert_target")
-                    .number(hostId)
-                    .number(endpointId(endpoint))
-                    .run();
+            long endpointId = endpointId(endpoint);
+            commands.get("insert_target").number(hostId).number(endpointId).run();
         }
     }
 
