@@ -140,7 +140,7 @@ final class DemoCommand implements Callable<Integer> {
                         true,
                         DnssecOptions.DEFAULT,
                         200),
-                ConnectionLimits.polite(500, 150).withPacing(LAB_PACE),
+                new ConnectionLimits(500, 150, 1, 2, 20, LAB_PACE),
                 TargetBounds.DEFAULT,
                 RetryOptions.NONE,
                 Duration.ofSeconds(8),
