@@ -165,6 +165,7 @@ ORDER BY targets DESC, endpoint_outcome.id;
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 ranked AS (
     SELECT endpoint_outcome.code,
+           probe.client_profile,
            row_number() OVER (PARTITION BY endpoint_verdict.endpoint_id ORDER BY probe.stage DESC, probe.id DESC) AS place
     FROM endpoint_verdict
     JOIN target ON target.endpoint_id = endpoint_verdict.endpoint_id
@@ -186,7 +187,7 @@ explained AS (
                    THEN 'closed'
                WHEN code IN ('not-smtp', 'byte-limit') THEN 'not-smtp'
                WHEN code = 'excluded' THEN 'excluded'
-               WHEN code = 'not-probed' THEN 'limit'
+               WHEN code = 'not-probed' THEN iif(client_profile = 'zgrab2', 'not-told', 'limit')
                WHEN code = 'held-back' THEN 'held-back'
                WHEN code IN ('connect-failed', 'not-told') THEN 'not-told'
                ELSE 'our-failure'

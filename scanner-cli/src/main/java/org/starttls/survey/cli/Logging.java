@@ -10,6 +10,9 @@ final class Logging {
     /** dnsjava's validator warns of every bogus answer, which is a finding and stored as one. Held, or it may be collected. */
     private static final Logger VALIDATOR = Logger.getLogger("org.xbill.DNS");
 
+    /** Deletes what dead programs left of its library, and writes a page about each that another of us deletes first. */
+    private static final Logger LIBRARY_LOADER = Logger.getLogger("org.sqlite.SQLiteJDBCLoader");
+
     private Logging() {}
 
     static void configure() {
@@ -21,5 +24,6 @@ final class Logging {
         root.setLevel(Level.WARNING);
         root.addHandler(handler);
         VALIDATOR.setLevel(Level.OFF);
+        LIBRARY_LOADER.setLevel(Level.OFF);
     }
 }

@@ -72,6 +72,11 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if ((metrics && (list || query != null)) || ((metrics || list) && limit != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--metrics goes with neither a query nor --list, and --limit with neither of the two");
+        }
         if (list && query != null) {
             spec.commandLine().getOut().println(QueryCatalogue.describe(query.strip()));
             return Main.DONE;

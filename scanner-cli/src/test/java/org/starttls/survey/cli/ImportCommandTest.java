@@ -126,6 +126,9 @@ class ImportCommandTest {
         JsonNode endpoint = domains().get("tls13").at("/mx/0/endpoints/0");
         assertThat(endpoint.path("outcome").textValue()).isEqualTo("not-probed");
         assertThat(endpoint.path("port").intValue()).isEqualTo(25);
+        assertThat(CommandRun.of("report", "--db=" + database()).out())
+                .contains("not told by the tool that asked")
+                .doesNotContain("over a limit of ours");
     }
 
     @Test

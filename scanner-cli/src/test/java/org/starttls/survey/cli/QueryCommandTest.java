@@ -3,6 +3,8 @@ package org.starttls.survey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code query} tells without a database: which queries there are, and which metrics. */
 class QueryCommandTest {
@@ -31,6 +33,14 @@ class QueryCommandTest {
                 .contains("S13,mail refused without TLS,"
                         + "\"not measured: a server says so to MAIL FROM, and a scan names no sender\"")
                 .anyMatch(line -> line.startsWith("D2,domains with a null MX,mail_outcomes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--metrics funnel", "--list --metrics", "--metrics --limit 2", "--list --limit 2"})
+    void whatWouldBeIgnoredIsRefused(String arguments) {
+        CommandRun run = CommandRun.of(("query " + arguments).split(" "));
+        assertThat(run.exitCode()).isEqualTo(Main.USAGE);
+        assertThat(run.err()).contains("goes with neither");
     }
 
     @Test
