@@ -97,8 +97,12 @@ public record PlannedScan(
         List<Bound> bounds = plan.bounds(limits, CONVERSATION);
         Bound longest = bounds.get(0);
         out.printf(
-                "It takes at least %s, at %s a connection: what limits it is %s.%n",
-                Progress.clock(longest.time()), Progress.clock(CONVERSATION), describe(longest));
+                "It takes %s %s, at %s a connection: what limits it is %s.%n",
+                // Not every server gets all the further ones that are counted.
+                further == 0 ? "at least" : "about",
+                Progress.clock(longest.time()),
+                Progress.clock(CONVERSATION),
+                describe(longest));
         out.println("Slow and dead servers, pauses where servers refuse, and later tries come on top.");
         for (Bound bound : bounds.subList(1, bounds.size())) {
             out.printf("  %10s  %s%n", Progress.clock(bound.time()), describe(bound));

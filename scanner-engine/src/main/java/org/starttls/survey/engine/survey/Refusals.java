@@ -34,11 +34,15 @@ final class Refusals {
         if (before < MOST_NOTICES) {
             notices.say(name(door) + " refused " + backOff.refusals()
                     + " connections in a row, each after a longer pause."
-                    + " What is left there is held back for " + backOff.rest().toMinutes()
-                    + " minutes at least; it is inconclusive.");
+                    + " What is left there is held back for " + rest() + " at least; it is inconclusive.");
         } else if (before == MOST_NOTICES) {
             notices.say("More providers and addresses refuse connections; what is held back there says so.");
         }
+    }
+
+    private String rest() {
+        long seconds = backOff.rest().toSeconds();
+        return seconds < 120 ? seconds + " s" : seconds / 60 + " minutes";
     }
 
     private static String name(Resource door) {
