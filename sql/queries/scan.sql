@@ -50,7 +50,8 @@ WHERE scan.id = ?1;
 -- judged at; NULL: that of their probe. trust: the trust stores by name; the rates are by the first. Rates in
 -- percent: starttls and valid of domains (every address of every MX host offers STARTTLS, has a valid certificate),
 -- valid_addresses of addresses, dane of domains (every address of every MX host passes, behind secure MX records),
--- verify of domains (mail arrives from a sender who insists on valid certificates).
+-- verify of domains (mail arrives from a sender who insists on valid certificates). Domains none of whose MX hosts has an
+-- address are in no rate.
 SELECT judgement.id AS judgement,
        strftime('%Y-%m-%dT%H:%M:%SZ', created_at / 1000, 'unixepoch') AS judged_at,
        strftime('%Y-%m-%dT%H:%M:%SZ', as_of / 1000, 'unixepoch') AS as_of,
@@ -68,7 +69,7 @@ SELECT judgement.id AS judgement,
        round(100.0 * avg(dane_full), 2) AS dane,
        round(100.0 * avg(delivers_verify), 2) AS verify
 FROM judgement
-LEFT JOIN domain_verdict ON domain_verdict.judgement_id = judgement.id
+LEFT JOIN domain_verdict ON domain_verdict.judgement_id = judgement.id AND domain_verdict.members > 0
 WHERE judgement.scan_id = ?1
 GROUP BY judgement.id
 ORDER BY judgement.id;

@@ -66,6 +66,15 @@ class HandMadeMetricsTest {
                         "d14.test 1 24");
     }
 
+    /** d11, none of whose MX hosts has an address, is in no rate. */
+    @Test
+    void aJudgementHasTheRatesOfTheReport() {
+        assertThat(survey.rows("judgements", "starttls", "valid", "verify")).containsExactly("47.06 10.0 56.25");
+        assertThat(survey.rows("adoption", "unit", "rule", "percent")).contains("domain all 47.06");
+        assertThat(survey.rows("validity", "unit", "rule", "percent")).contains("domain all 10.0");
+        assertThat(survey.rows("delivery", "unit", "policy", "percent")).contains("domain verify 56.25");
+    }
+
     /** D8. */
     @Test
     void aDomainCountsOnceAtTheLargestOfItsProviders() {
