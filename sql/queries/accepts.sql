@@ -233,7 +233,8 @@ ORDER BY position;
 --   cannot be reached, as in Schaumann's survey
 -- Source: Schaumann 2026
 -- One row per population and group; any: one of them. Of a host, one address that accepts it suffices. unknown: MX
--- hosts that offer STARTTLS of which no address said yes and one was not asked or said neither.
+-- hosts that offer STARTTLS of which no address said yes and one was not asked or said neither. mx_hosts and percent are
+-- NULL where that is all of them.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 offering AS MATERIALIZED (
     SELECT mx_host_id FROM mx_host_verdict WHERE judgement_id = (SELECT id FROM judged) AND starttls_any = 1),
@@ -268,9 +269,9 @@ counted AS MATERIALIZED (
     SELECT number, count(*) FILTER (WHERE accepted = 1) AS yes, count(accepted) AS known FROM host GROUP BY number),
 total AS MATERIALIZED (
     SELECT (SELECT count(*) FROM offering) AS offering, (SELECT count(*) FROM mx_host WHERE scan_id = ?1) AS hosts)
-SELECT population.column1 AS population, key_group.name AS key_group, coalesce(yes, 0) AS mx_hosts,
+SELECT population.column1 AS population, key_group.name AS key_group, iif(known > 0, yes, NULL) AS mx_hosts,
        iif(population.column1 = 'all', hosts, coalesce(known, 0)) AS denominator,
-       round(100.0 * coalesce(yes, 0) / nullif(iif(population.column1 = 'all', hosts, known), 0), 2) AS percent,
+       round(100.0 * iif(known > 0, yes, NULL) / iif(population.column1 = 'all', hosts, known), 2) AS percent,
        offering - coalesce(known, 0) AS unknown
 FROM (VALUES ('starttls'), ('all')) AS population
 CROSS JOIN total CROSS JOIN key_group

@@ -133,6 +133,14 @@ class HandMadeTlsMetricsTest {
                         "all SecP256r1MLKEM768 0 19 9");
     }
 
+    @Test
+    void whatNoServerWasAskedIsNotNo(@TempDir Path directory) {
+        try (HandMadeSurvey unasked = HandMadeSurvey.changed(directory, "DELETE FROM enumeration_finding")) {
+            assertThat(unasked.rows("post_quantum_hosts", "population", "key_group", "mx_hosts", "percent", "unknown"))
+                    .containsExactly("starttls any - - 11", "all any - - 11");
+        }
+    }
+
     private static List<String> byUnit(String property) {
         return survey.rows("tls_by_unit", "unit", "property", "number", "denominator", "unknown").stream()
                 .filter(row -> row.contains(" " + property))
