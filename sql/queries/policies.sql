@@ -286,9 +286,9 @@ ORDER BY domains DESC, code, detail;
 -- Denominator: those of which both are known
 -- Source: denisbider 2015
 -- One row per combination. That the records are there, not that they are of use. inconclusive: of one of the two it is
--- not known.
+-- not known, or whether they have a mail route is not.
 WITH published AS MATERIALIZED (
-    SELECT CASE WHEN outcome.code NOT IN ('record-dns-error', 'not-checked') THEN outcome.code <> 'none' END AS mta_sts,
+    SELECT CASE WHEN outcome.code <> 'record-dns-error' THEN outcome.code <> 'none' END AS mta_sts,
            (SELECT CASE WHEN max(mx_host.tlsa_outcome = 1) = 1 THEN 1 -- found
                         WHEN count(mx_host.id) = count(CASE WHEN mx_host.tlsa_outcome IN (1, 2, 3) -- found, nodata, nxdomain
                             OR mx_host.outcome IN (SELECT id FROM host_outcome WHERE conclusive AND code <> 'resolved')
@@ -297,7 +297,14 @@ WITH published AS MATERIALIZED (
             WHERE mx_record.domain_id = verdict.domain_id) AS tlsa
     FROM mta_sts_verdict AS verdict
     JOIN mta_sts_outcome AS outcome ON outcome.id = verdict.outcome
-    WHERE verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1)),
+    WHERE verdict.judgement_id = (SELECT max(id) FROM judgement WHERE scan_id = ?1) AND outcome.code <> 'not-checked'),
+-- Nobody of a scan that did not ask for policies.
+unrouted AS MATERIALIZED (
+    SELECT count(*) AS domains
+    FROM domain INDEXED BY domain_scan -- both tables in the order of the domains' ids
+    CROSS JOIN mail_route ON mail_route.domain_id = domain.id
+    CROSS JOIN mail_outcome ON mail_outcome.id = mail_route.outcome AND NOT mail_outcome.conclusive
+    WHERE domain.scan_id = ?1 AND EXISTS (SELECT 1 FROM published)),
 combination (position, publishes, tlsa, mta_sts) AS (VALUES
     (1, 'both', 1, 1), (2, 'tlsa-alone', 1, 0), (3, 'mta-sts-alone', 0, 1), (4, 'neither', 0, 0))
 SELECT publishes,
@@ -305,7 +312,7 @@ SELECT publishes,
        count(found.tlsa + found.mta_sts) AS denominator,
        round(100.0 * count(found.tlsa) FILTER (WHERE found.tlsa = wanted.tlsa AND found.mta_sts = wanted.mta_sts)
            / nullif(count(found.tlsa + found.mta_sts), 0), 2) AS percent,
-       (SELECT count(*) FROM published WHERE tlsa + mta_sts IS NULL) AS inconclusive
+       (SELECT count(*) FROM published WHERE tlsa + mta_sts IS NULL) + (SELECT domains FROM unrouted) AS inconclusive
 FROM combination AS wanted LEFT JOIN published AS found
 GROUP BY wanted.position
 ORDER BY wanted.position;

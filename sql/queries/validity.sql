@@ -322,8 +322,8 @@ ORDER BY unit_position, position;
 -- first of its MX hosts, in order of preference, that completed one; a domain that is known to be reached without TLS
 -- alone is no-tls. any-server and domain-match have a valid certificate for the MX host, which in domain-match is the
 -- domain itself or within it. valid-and-forward-secrecy: those two with keys made for the connection. denisbider
--- counted addresses of mail, which a list's weights can hold. inconclusive: of which the class is not known; in no
--- share.
+-- counted addresses of mail, which a list's weights can hold. inconclusive: of which the class, or where their mail goes,
+-- is not known; in no share.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
 seen AS (
     SELECT CASE WHEN handshake IS NULL
@@ -341,7 +341,11 @@ seen AS (
     LEFT JOIN target ON target.id = handshake AND target_verdict.valid = 1
     LEFT JOIN mx_host ON mx_host.id = target.mx_host_id
     LEFT JOIN tls_session ON tls_session.probe_id = target_verdict.probe_id AND target_verdict.valid = 1
-    WHERE domain_verdict.judgement_id = (SELECT id FROM judged) AND members > 0),
+    WHERE domain_verdict.judgement_id = (SELECT id FROM judged) AND domain_verdict.pending = 0 AND members > 0
+    UNION ALL
+    SELECT NULL, NULL, domain.weight
+    FROM domain INDEXED BY domain_scan CROSS JOIN mail_route ON mail_route.domain_id = domain.id
+    WHERE domain.scan_id = ?1 AND mail_route.outcome IN (SELECT id FROM mail_outcome WHERE conclusive = 0)),
 counted AS MATERIALIZED (
     SELECT class, secret, count(*) AS domains, sum(weight) AS weight FROM seen GROUP BY 1, 2),
 class (position, class, meaning) AS (VALUES
@@ -353,19 +357,23 @@ class (position, class, meaning) AS (VALUES
 number (unit, class, secret, number) AS (
     SELECT 'domain', class, secret, domains FROM counted
     UNION ALL
-    SELECT 'weight', class, secret, round(weight, 6) FROM counted)
-SELECT unit.column1 AS unit, class.class,
-       coalesce(sum(number) FILTER (WHERE number.class = class.class
-           OR class.class = 'valid-and-forward-secrecy' AND secret), 0) AS number,
-       coalesce(sum(number) FILTER (WHERE number.class IS NOT NULL), 0) AS denominator,
-       round(100.0 * sum(number) FILTER (WHERE number.class = class.class
-           OR class.class = 'valid-and-forward-secrecy' AND secret)
-           / nullif(sum(number) FILTER (WHERE number.class IS NOT NULL), 0), 2) AS percent,
-       coalesce(sum(number) FILTER (WHERE number.class IS NULL), 0) AS inconclusive,
+    SELECT 'weight', class, secret, weight FROM counted),
+rate AS (
+    SELECT unit.column1 AS unit, class.position, class.class, class.meaning,
+           total(number) FILTER (WHERE number.class = class.class
+               OR class.class = 'valid-and-forward-secrecy' AND secret) AS number,
+           total(number) FILTER (WHERE number.class IS NOT NULL) AS denominator,
+           total(number) FILTER (WHERE number.class IS NULL) AS inconclusive
+    FROM (VALUES ('domain'), ('weight')) AS unit CROSS JOIN class LEFT JOIN number ON number.unit = unit.column1
+    GROUP BY unit.column1, class.position)
+SELECT unit, class,
+       iif(unit = 'weight', round(number, 6), CAST(number AS INTEGER)) AS number,
+       iif(unit = 'weight', round(denominator, 6), CAST(denominator AS INTEGER)) AS denominator,
+       round(100.0 * number / nullif(denominator, 0), 2) AS percent,
+       iif(unit = 'weight', round(inconclusive, 6), CAST(inconclusive AS INTEGER)) AS inconclusive,
        meaning
-FROM (VALUES ('domain'), ('weight')) AS unit CROSS JOIN class LEFT JOIN number ON number.unit = unit.column1
-GROUP BY unit.column1, class.position
-ORDER BY unit.column1, class.position;
+FROM rate
+ORDER BY unit, position;
 
 -- name: certificate_weaknesses
 -- Weak keys and signatures on the way from the certificates to the authorities

@@ -106,16 +106,24 @@ class HandMadeCertificateMetricsTest {
     void mailIsProtectedInFourExclusiveClasses() {
         assertThat(survey.rows("authentication", "unit", "class", "number", "denominator", "inconclusive"))
                 .containsExactly(
-                        "domain no-tls 2 16 7", // d03 d14; not known: d07 d09 d10 d21 d23 d24 d30
-                        "domain not-authenticated 10 16 7", // d01 d04 d05 d06 d08 d12 d13 d25 d28 d29
-                        "domain any-server 3 16 7", // d02 d22 d26
-                        "domain domain-match 1 16 7", // d27
-                        "domain valid-and-forward-secrecy 4 16 7", // the last two
-                        "weight no-tls 3.0 53.0 8.0", // 2+1; not known: 1+2+1+1+1+1+1
-                        "weight not-authenticated 34.0 53.0 8.0", // 10+1+3+4+8+1+2.5+2+1+1.5
-                        "weight any-server 10.0 53.0 8.0", // 5+1+4
-                        "weight domain-match 6.0 53.0 8.0",
-                        "weight valid-and-forward-secrecy 16.0 53.0 8.0");
+                        "domain no-tls 2 16 10", // d03 d14; not known: d07 d09 d10 d18 to d21 d23 d24 d30
+                        "domain not-authenticated 10 16 10", // d01 d04 d05 d06 d08 d12 d13 d25 d28 d29
+                        "domain any-server 3 16 10", // d02 d22 d26
+                        "domain domain-match 1 16 10", // d27
+                        "domain valid-and-forward-secrecy 4 16 10", // the last two
+                        "weight no-tls 3.0 53.0 11.0", // 2+1; not known: 1+2+1+1+1+1+1+1+1+1
+                        "weight not-authenticated 34.0 53.0 11.0", // 10+1+3+4+8+1+2.5+2+1+1.5
+                        "weight any-server 10.0 53.0 11.0", // 5+1+4
+                        "weight domain-match 6.0 53.0 11.0",
+                        "weight valid-and-forward-secrecy 16.0 53.0 11.0");
+    }
+
+    @Test
+    void sumsOfWeightsAreRounded(@TempDir Path directory) {
+        try (HandMadeSurvey light = HandMadeSurvey.changed(directory, "UPDATE domain SET weight = 0.1")) {
+            assertThat(light.rows("authentication", "unit", "class", "number", "denominator", "inconclusive"))
+                    .contains("weight not-authenticated 1.0 1.6 1.0");
+        }
     }
 
     /** X9, by target: a5 counts as h10 alone, as h03 it has no STARTTLS. */

@@ -149,10 +149,11 @@ class HandMadePolicyMetricsTest {
     void bothPoliciesAreCountedWhereBothAreKnown() {
         assertThat(survey.rows("dane_and_mta_sts", "publishes", "domains", "denominator", "inconclusive"))
                 .containsExactly(
-                        "both 2 4 3", // d01 d05; of d04, d06 and d07 one is not known
-                        "tlsa-alone 1 4 3", // d02
-                        "mta-sts-alone 1 4 3", // d03
-                        "neither 0 4 3");
+                        "both 2 4 6", // d01 d05; of d04, d06 and d07 one is not known, of d18 d19 d20 whether they take
+                        // mail
+                        "tlsa-alone 1 4 6", // d02
+                        "mta-sts-alone 1 4 6", // d03
+                        "neither 0 4 6");
     }
 
     /** R3. */
