@@ -86,16 +86,21 @@ final class RoutingAdvice {
     private void onlySpecialPurpose(MxHost host) {
         List<MxEndpoint> addresses = host.endpoints();
         // Addresses of a family whose lookup failed may be of the public Internet.
-        if (!host.familyFailed()
-                && !addresses.isEmpty()
-                && addresses.stream()
-                        .allMatch(address -> address.specialPurpose().isPresent())) {
+        if (!host.familyFailed() && !addresses.isEmpty() && addresses.stream().allMatch(RoutingAdvice::isLeftAlone)) {
             TreeSet<String> purposes = new TreeSet<>();
             addresses.forEach(address -> address.specialPurpose().ifPresent(purposes::add));
             findings.add(
                     Sentence.fault("An MX host has no address of the public Internet (RFC 6890).", ""),
                     host.name() + ": only " + String.join(", ", purposes));
         }
+    }
+
+    /** Set aside, and not of a network that the scan was allowed to probe. As the judgement has it. */
+    private static boolean isLeftAlone(MxEndpoint address) {
+        return address.specialPurpose().isPresent()
+                && address.probe()
+                        .filter(probe -> !probe.outcome().code().equals("excluded"))
+                        .isEmpty();
     }
 
     private static boolean isLocal(String name) {

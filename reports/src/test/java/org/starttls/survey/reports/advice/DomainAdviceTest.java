@@ -135,6 +135,15 @@ class DomainAdviceTest {
                 .satisfies(finding -> assertThat(finding.evidence().get(0)).endsWith("EHLO said XXXXXXXA"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"27, true", "1, false"}) // excluded, starttls-ok
+    void anAddressThatTheScanWasAllowedToProbeIsNotMissing(int outcome, boolean missing) {
+        String sql = "UPDATE endpoint SET special_purpose = 'loopback'; UPDATE probe SET outcome = " + outcome + ";";
+        assertThat(findings("good.test", sql).stream()
+                        .anyMatch(finding -> finding.what().contains("RFC 6890")))
+                .isEqualTo(missing);
+    }
+
     @Test
     void whatHoldsOfSeveralAddressesIsSaidOnce() {
         assertThat(findings("good.test", "UPDATE pkix_verdict SET verdict = 4 WHERE target_id < 3;"))
