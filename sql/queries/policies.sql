@@ -198,23 +198,62 @@ ORDER BY o.id;
 -- What a sender that does DANE and MTA-STS would report, whether or not it is asked to
 -- Metrics: R3
 -- Unit: domain with a mail route that was asked for policies
--- Denominator: all of them
+-- Denominator: those of which it could be told
 -- Source: RFC 8460 section 4.3
--- One row per result type, also those of which there is nothing; they are not exclusive. What could not be told is
--- not reported.
+-- One row per result type, also those of which there is nothing; they are not exclusive. inconclusive: the others, among
+-- them those of which it is not known whether they have a mail route; in no share. Of the types sts-... it could be told
+-- where it is known what became of the policy; of the others, where it is known whether there is one, and every address
+-- of the MX hosts told what it does.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
-asked AS MATERIALIZED (SELECT count(*) AS domains FROM mta_sts_verdict WHERE judgement_id = (SELECT id FROM judged)),
+examined AS (
+    SELECT m.domain_id, o.code AS outcome, o.code = 'valid' OR v.code <> 'inconclusive' AS sender_knows,
+           d.pending + d.unknown = 0 AS answered,
+           (SELECT coalesce(max(iif(c.code = 'not-checked', 1, 2)), 0)
+            FROM mx_record AS r
+            CROSS JOIN target AS t ON t.mx_host_id = r.mx_host_id
+            CROSS JOIN dane_verdict AS n ON n.judgement_id = m.judgement_id AND n.target_id = t.id AND n.domain_id = 0
+            CROSS JOIN dane_code AS c ON c.id = n.verdict AND c.passes IS NULL
+            WHERE r.domain_id = m.domain_id) AS doubt
+    FROM mta_sts_verdict AS m
+    JOIN mta_sts_outcome AS o ON o.id = m.outcome
+    JOIN policy_verdict AS v ON v.id = m.verdict
+    LEFT JOIN domain_verdict AS d ON d.judgement_id = m.judgement_id AND d.domain_id = m.domain_id
+    WHERE m.judgement_id = (SELECT id FROM judged) AND o.code <> 'not-checked'),
+told AS MATERIALIZED ( -- of which of three kinds of types
+    SELECT domain_id, outcome NOT IN ('record-dns-error', 'policy-not-fetched') AS policy,
+           sender_knows AND coalesce(answered, 0) AND doubt < 2 AS server, -- nobody asked for TLSA: as if there were none
+           sender_knows AND coalesce(answered, 0) AND doubt = 0 AS record
+    FROM examined),
+-- Nobody of a scan that did not ask for policies.
+unrouted AS MATERIALIZED (
+    SELECT count(*) AS domains
+    FROM domain INDEXED BY domain_scan -- both tables in the order of the domains' ids
+    CROSS JOIN mail_route ON mail_route.domain_id = domain.id
+    CROSS JOIN mail_outcome ON mail_outcome.id = mail_route.outcome AND NOT mail_outcome.conclusive
+    WHERE domain.scan_id = ?1 AND EXISTS (SELECT 1 FROM told)),
+size AS MATERIALIZED (
+    SELECT count(*) + (SELECT domains FROM unrouted) AS domains, total(policy) AS policy, total(server) AS server,
+           total(record) AS record
+    FROM told),
 seen AS (
-    SELECT result_type_id, count(*) AS domains
-    FROM domain_result_type
-    WHERE judgement_id = (SELECT id FROM judged)
-    GROUP BY result_type_id)
-SELECT t.code AS result_type, coalesce(s.domains, 0) AS domains, asked.domains AS denominator,
-       iif(asked.domains > 0, round(100.0 * coalesce(s.domains, 0) / asked.domains, 2), NULL) AS percent, t.meaning
-FROM result_type AS t
-CROSS JOIN asked
-LEFT JOIN seen AS s ON s.result_type_id = t.id
-ORDER BY t.id;
+    SELECT result_type_id, count(*) AS domains, sum(NOT policy) AS policy, sum(NOT server) AS server, sum(NOT record) AS record
+    FROM domain_result_type AS r
+    CROSS JOIN told ON told.domain_id = r.domain_id
+    WHERE r.judgement_id = (SELECT id FROM judged)
+    GROUP BY result_type_id),
+-- One that has the type is known to, whatever else is not.
+counted AS (
+    SELECT t.id, t.code, t.meaning, coalesce(s.domains, 0) AS number, size.domains,
+           CAST(CASE WHEN t.code GLOB 'sts-*' THEN size.policy + coalesce(s.policy, 0)
+                     WHEN t.code IN ('tlsa-invalid', 'dnssec-invalid') THEN size.record + coalesce(s.record, 0)
+                     ELSE size.server + coalesce(s.server, 0) END AS INTEGER) AS denominator
+    FROM result_type AS t
+    CROSS JOIN size
+    LEFT JOIN seen AS s ON s.result_type_id = t.id)
+SELECT code AS result_type, number AS domains, denominator,
+       round(100.0 * number / nullif(denominator, 0), 2) AS percent, domains - denominator AS inconclusive, meaning
+FROM counted
+ORDER BY id;
 
 -- name: mta_sts_lifetimes
 -- For how long MTA-STS policies may be kept
