@@ -12,6 +12,7 @@ import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.SurveyFile;
 import org.starttls.survey.reports.overview.findings.Findings;
 import org.starttls.survey.reports.overview.policies.DaneSection;
+import org.starttls.survey.reports.overview.policies.PolicySection;
 import org.starttls.survey.reports.page.BarChart.Bar;
 import org.starttls.survey.reports.page.Entry;
 import org.starttls.survey.reports.page.Exhibit;
@@ -66,6 +67,28 @@ class FurtherSectionsTest {
         assertThat(section.exhibits()).isEmpty();
     }
 
+    /** Of eight domains five have a record, of which one has several; of two it is not known, one has none. */
+    @Test
+    void onlyThoseThatHaveAnMtaStsRecordAreInTheBarsOfItsOutcomes() {
+        AdoptionReport report = SurveyFile.report(SurveyFile.handMade(directory));
+        List<Row> outcomes = List.of(
+                outcome("none", 1),
+                outcome("valid", 4),
+                outcome("records-multiple", 1),
+                outcome("record-dns-error", 1),
+                outcome("not-checked", 1));
+        Exhibit exhibit = PolicySection.of(new Findings(report, Map.of("mta_sts_outcomes", outcomes)))
+                .exhibits()
+                .get(1);
+        assertThat(exhibit.chart().orElseThrow().title())
+                .isEqualTo("How far senders get with the MTA-STS of 5 domains that have a record");
+        assertThat(exhibit.chart().orElseThrow().bars())
+                .extracting(Bar::label, Bar::aside)
+                .containsExactly(tuple("a policy", "4 of 5"), tuple("several records", "1 of 5"));
+        assertThat(exhibit.note()).startsWith("In no bar: 2 of which it is not known whether they have a record. ");
+        assertThat(exhibit.table().rows()).hasSize(5);
+    }
+
     @Test
     void aPublishedTableIsAPageOfItsOwn() {
         Path file = SurveyFile.handMade(directory);
@@ -83,6 +106,18 @@ class FurtherSectionsTest {
             assertThat(page.sections().get(1).exhibits().get(0).table().rows()).isNotEmpty();
             assertThat(page.method()).extracting(Entry::term).contains("List", "Trust store", "Denominators");
         }
+    }
+
+    private static Row outcome(String code, long domains) {
+        return new Row(
+                List.of("outcome", "mode", "domains", "denominator", "fails", "meaning"),
+                List.of(
+                        new Cell.Text(code),
+                        Cell.UNKNOWN,
+                        new Cell.Whole(domains),
+                        new Cell.Whole(8),
+                        new Cell.Whole(0),
+                        new Cell.Text("")));
     }
 
     private Findings withTimeline(List<Row> rows) {

@@ -3,6 +3,7 @@ package org.starttls.survey.reports.overview.policies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.starttls.survey.reports.AdoptionReport.PolicyShare;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.PlainWords;
@@ -37,6 +38,9 @@ public final class PolicySection {
             Map.entry("policy-not-fetched", "the policy was not fetched"),
             Map.entry("not-checked", "not asked"));
 
+    /** Outcomes of domains of which it is not known whether they have a record. */
+    private static final Set<String> NOT_KNOWN = Set.of("record-dns-error", "not-checked");
+
     private PolicySection() {}
 
     public static Section of(Findings findings) {
@@ -60,7 +64,7 @@ public final class PolicySection {
                         .table(),
                 Notes.of("Each row says of which domains it is a share.", "policy_adoption")));
         List<Row> outcomes = findings.rows("mta_sts_outcomes");
-        if (outcomes.stream().anyMatch(row -> !row.text("outcome").equals("none"))) {
+        if (outcomes.stream().anyMatch(PolicySection::hasRecord)) {
             exhibits.add(outcomes(outcomes));
         }
         return new Section(ID, HEADING, says(shares), exhibits);
@@ -89,12 +93,14 @@ public final class PolicySection {
 
     /** Of those that have a record, how far senders get. */
     private static Exhibit outcomes(List<Row> rows) {
-        List<Row> records =
-                rows.stream().filter(row -> !row.text("outcome").equals("none")).toList();
-        double all = records.stream().mapToDouble(row -> row.number("domains")).sum();
+        List<Row> records = rows.stream().filter(PolicySection::hasRecord).toList();
+        double all = domains(records);
+        double notKnown = domains(rows.stream()
+                .filter(row -> NOT_KNOWN.contains(row.text("outcome")))
+                .toList());
         return Exhibit.charted(
                 Charts.shares(
-                        "How far senders get with the MTA-STS of " + Figures.count(all) + " domains",
+                        "How far senders get with the MTA-STS of " + Figures.count(all) + " domains that have a record",
                         records,
                         PolicySection::outcome,
                         row -> new Share(row.number("domains"), all)),
@@ -105,9 +111,22 @@ public final class PolicySection {
                         .words("meaning", row -> row.text("meaning"))
                         .table(),
                 Notes.of(
-                        "The first stage that fails decides. Mail "
+                        (notKnown > 0
+                                        ? "In no bar: " + Figures.count(notKnown)
+                                                + " of which it is not known whether they have a record. "
+                                        : "")
+                                + "The first stage that fails decides. Mail "
                                 + "would be lost: no MX host takes it from a sender that keeps to the policy.",
                         "mta_sts_outcomes"));
+    }
+
+    private static boolean hasRecord(Row row) {
+        String outcome = row.text("outcome");
+        return !outcome.equals("none") && !NOT_KNOWN.contains(outcome);
+    }
+
+    private static double domains(List<Row> rows) {
+        return rows.stream().mapToDouble(row -> row.number("domains")).sum();
     }
 
     private static String outcome(Row row) {
