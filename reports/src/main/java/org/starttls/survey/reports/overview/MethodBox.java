@@ -41,28 +41,38 @@ final class MethodBox {
             "enumerate", "asked besides",
             "exclude", "excluded");
 
+    private static final String OF_THOSE_KNOWN =
+            "Every share is of those of which it is known. What could not be told is counted beside it and in no share.";
+    private static final String OF_A_SURVEY =
+            "Denominators are those of the survey; see What differs in method. What could not be told may be in one.";
+
     private final ScanFacts scan;
     private final List<TrustStore> stores;
     private final Optional<Sampling> sampling;
+    private final String denominators;
     private final List<Entry> entries = new ArrayList<>();
 
-    private MethodBox(ScanFacts scan, List<TrustStore> stores, Optional<Sampling> sampling) {
+    private MethodBox(ScanFacts scan, List<TrustStore> stores, Optional<Sampling> sampling, String denominators) {
         this.scan = scan;
         this.stores = stores;
         this.sampling = sampling;
+        this.denominators = denominators;
     }
 
     static List<Entry> entries(AdoptionReport report) {
-        return entries(report.scan(), report.validity().stores(), report.sampling());
+        return new MethodBox(report.scan(), report.validity().stores(), report.sampling(), OF_THOSE_KNOWN).filled();
     }
 
-    /** @param sampling empty where shares have no intervals */
-    static List<Entry> entries(ScanFacts scan, List<TrustStore> stores, Optional<Sampling> sampling) {
-        MethodBox box = new MethodBox(scan, stores, sampling);
-        box.list();
-        box.asked();
-        box.judged();
-        return List.copyOf(box.entries);
+    /** Of a scan that is counted as a published survey counts. */
+    static List<Entry> entriesAsPublished(ScanFacts scan, List<TrustStore> stores) {
+        return new MethodBox(scan, stores, Optional.empty(), OF_A_SURVEY).filled();
+    }
+
+    private List<Entry> filled() {
+        list();
+        asked();
+        judged();
+        return List.copyOf(entries);
     }
 
     private void list() {
@@ -120,10 +130,7 @@ final class MethodBox {
                         + "with 95 % confidence, as far as chance in drawing goes. Domains: Wilson's interval; MX "
                         + "hosts, addresses and weight: a half-sample bootstrap over domains, "
                         + Figures.count((double) drawn.replicates()) + " replicates."));
-        add(
-                "Denominators",
-                "Every share is of those of which it is known. What could not be told is counted beside it and in no share. "
-                        + "No mail was sent: greeting, EHLO, STARTTLS, EHLO, QUIT.");
+        add("Denominators", denominators + " No mail was sent: greeting, EHLO, STARTTLS, EHLO, QUIT.");
         add("Seed", Long.toString(scan.seed()));
     }
 

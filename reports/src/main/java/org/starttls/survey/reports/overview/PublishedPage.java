@@ -35,8 +35,8 @@ public final class PublishedPage {
                 "As counted by " + survey.authors() + ": " + scan.listName() + ", " + Opening.day(scan.startedAt()),
                 lead(comparison),
                 List.of(table(comparison), method(survey)),
-                MethodBox.entries(scan, comparison.stores(), Optional.empty()),
-                Glossary.ENTRIES,
+                MethodBox.entriesAsPublished(scan, comparison.stores()),
+                Glossary.AS_PUBLISHED,
                 "Made by starttls-survey " + scan.toolVersion() + " from scan " + scan.scan() + ".");
     }
 

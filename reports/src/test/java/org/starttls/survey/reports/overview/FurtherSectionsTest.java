@@ -105,6 +105,12 @@ class FurtherSectionsTest {
                     .satisfies(bar -> assertThat(bar.aside()).isEqualTo("9 of 14; published: 76%, May 2014"));
             assertThat(page.sections().get(1).exhibits().get(0).table().rows()).isNotEmpty();
             assertThat(page.method()).extracting(Entry::term).contains("List", "Trust store", "Denominators");
+            assertThat(page.method())
+                    .filteredOn(entry -> entry.term().equals("Denominators"))
+                    .allSatisfy(entry -> assertThat(entry.text())
+                            .startsWith("Denominators are those of the survey; see What differs in method."));
+            assertThat(page.glossary())
+                    .noneSatisfy(entry -> assertThat(entry.text()).contains("in no rate"));
         }
     }
 
