@@ -76,7 +76,7 @@ public final class ComparisonPage {
                 .orElse("One of the lists was not read to its end.");
     }
 
-    /** What became of all that are in either share. */
+    /** What became of all that were asked in either scan. */
     private static Exhibit picture(MetricChange change) {
         Moves moves = change.moves();
         double apart = moves.becameInconclusive()
@@ -84,14 +84,15 @@ public final class ComparisonPage {
                 + moves.wentOutside()
                 + moves.cameInside()
                 + moves.left()
-                + moves.joined();
+                + moves.joined()
+                + change.neverKnown();
         double all = moves.paired() + apart;
         List<Segment> segments = List.of(
                 Charts.segment(Tone.GOOD, "offered both times", moves.keptYes(), all),
                 Charts.segment(Tone.FAIR, "gained", moves.gained(), all),
                 Charts.segment(Tone.MIXED, "lost", moves.lost(), all),
                 Charts.segment(Tone.POOR, "offered neither time", moves.keptNo(), all),
-                Charts.segment(Tone.UNKNOWN, "not known both times, or not there", apart, all));
+                Charts.segment(Tone.UNKNOWN, "not known or not there, then or now", apart, all));
         String units = change.metric().unit().words();
         return Exhibit.charted(
                 new BarChart(

@@ -11,8 +11,10 @@ import java.util.OptionalDouble;
  * @param then in the earlier scan, of all that it knows of
  * @param now in the later scan
  * @param moves from the one to the other
+ * @param neverKnown asked in one scan at least, and known in none: inconclusive both times, or once where the other scan had
+ *     nothing to ask
  */
-record MetricChange(Metric metric, Side then, Side now, Moves moves) {
+record MetricChange(Metric metric, Side then, Side now, Moves moves, double neverKnown) {
     MetricChange {
         requireNonNull(metric);
         requireNonNull(then);

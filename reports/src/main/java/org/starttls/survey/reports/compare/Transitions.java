@@ -13,6 +13,7 @@ final class Transitions {
     private final Map<State, Sum> then = sums();
     private final Map<State, Sum> now = sums();
     private final Map<State, Map<State, Sum>> moves = new EnumMap<>(State.class);
+    private double neverKnown;
 
     /** Grows in place: a million members times all shares are added. */
     private static final class Sum {
@@ -43,6 +44,9 @@ final class Transitions {
         then.get(before).amount += amountThen;
         now.get(after).amount += amountNow;
         double amount = after == State.ABSENT ? amountThen : amountNow;
+        if (!before.isKnown() && !after.isKnown() && (before == State.INCONCLUSIVE || after == State.INCONCLUSIVE)) {
+            neverKnown += amount;
+        }
         moves.get(before).get(together ? after : State.INCONCLUSIVE).amount += amount;
         if (!together) {
             moves.get(State.INCONCLUSIVE).get(after).amount += amount;
@@ -60,6 +64,11 @@ final class Transitions {
     private static Side side(Map<State, Sum> sums) {
         double yes = sums.get(State.YES).amount;
         return new Side(new Share(yes, yes + sums.get(State.NO).amount), sums.get(State.INCONCLUSIVE).amount);
+    }
+
+    /** Those that were asked in one scan at least, and are known in none. */
+    double neverKnown() {
+        return neverKnown;
     }
 
     private double from(State before, State after) {

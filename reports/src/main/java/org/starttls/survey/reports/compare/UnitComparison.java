@@ -64,7 +64,8 @@ final class UnitComparison {
         return Metric.of(unit).stream()
                 .map(metric -> {
                     Transitions counted = transitions.get(metric);
-                    return new MetricChange(metric, counted.then(), counted.now(), counted.moves());
+                    return new MetricChange(
+                            metric, counted.then(), counted.now(), counted.moves(), counted.neverKnown());
                 })
                 .toList();
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.reports.Share;
+import org.starttls.survey.reports.page.BarChart;
+import org.starttls.survey.reports.page.Exhibit;
 import org.starttls.survey.reports.table.QueryException;
 import org.starttls.survey.reports.table.Row;
 import org.starttls.survey.reports.table.Table;
@@ -51,6 +53,26 @@ class ComparisonTest {
             assertThat(moves.paired() + moves.becameKnown() + moves.cameInside() + moves.joined())
                     .isCloseTo(change.now().share().whole(), within(1e-9));
         });
+    }
+
+    /** d01 and d02 are known both times, and then neither time. */
+    @Test
+    void thePictureHasThoseThatAreKnownNeitherTime(@TempDir Path directory) {
+        Path unknown = TwoScansFile.changed(
+                directory, "UPDATE domain_verdict SET starttls_all = NULL WHERE domain_id IN (101, 102, 201, 202)");
+        Comparison compared = TwoScansFile.compared(unknown, 1, 2, Comparisons::of);
+        assertThat(change(Metric.STARTTLS_ALL).neverKnown()).isZero();
+        assertThat(change(compared, Metric.STARTTLS_ALL).neverKnown()).isEqualTo(2);
+        BarChart picture = ComparisonPage.of(compared)
+                .lead()
+                .picture()
+                .flatMap(Exhibit::chart)
+                .orElseThrow();
+        assertThat(picture.title()).isEqualTo("What became of STARTTLS at 15 domains");
+        assertThat(picture.bars().get(0).segments())
+                .last()
+                .extracting(BarChart.Segment::name, BarChart.Segment::figure)
+                .containsExactly("not known or not there, then or now", "8");
     }
 
     /** Weights of moves are those of now, which 10 of d02 have become 20. */
