@@ -8,18 +8,14 @@ import java.util.Optional;
 /**
  * Who uses DANE, and what comes of it (RFC 7672).
  *
+ * @param asked whether the scan asked for TLSA records, or had nobody to ask; it may leave them out, and then nothing is known
  * @param rates by domain, in the order of the query
  * @param verdicts by address under the name of an MX host, most frequent first
  */
-public record DaneFigures(List<DaneRate> rates, List<DaneVerdict> verdicts) {
+public record DaneFigures(boolean asked, List<DaneRate> rates, List<DaneVerdict> verdicts) {
     public DaneFigures {
         rates = List.copyOf(rates);
         verdicts = List.copyOf(verdicts);
-    }
-
-    /** Whether anybody asked for TLSA records; a scan may leave them out, and then nothing is known of DANE. */
-    public boolean isMeasured() {
-        return rates.stream().anyMatch(rate -> rate.share().whole() + rate.inconclusive() > 0);
     }
 
     /**

@@ -35,6 +35,7 @@ public final class ReportLoader {
             "tls_versions",
             "routing_faults",
             "trust_stores",
+            "scan_questions",
             "scan_summary");
 
     private final Function<String, List<Row>> tables;
@@ -111,7 +112,10 @@ public final class ReportLoader {
                 all("inconclusive_addresses", ReportRows::cause),
                 adoption,
                 validity(adoption),
-                new DaneFigures(all("dane_adoption", ReportRows::dane), all("dane_verdicts", ReportRows::daneVerdict)),
+                new DaneFigures(
+                        one("scan_questions", row -> row.truth("tlsa")),
+                        all("dane_adoption", ReportRows::dane),
+                        all("dane_verdicts", ReportRows::daneVerdict)),
                 all("delivery", row -> ReportRows.rate(row, "policy")),
                 all("tls_versions", row -> new VersionShare(row.text("version"), ReportRows.share(row, "addresses"))),
                 all("routing_faults", ReportRows::fault),

@@ -54,7 +54,7 @@ final class SampledReport {
                 report.inconclusiveAddresses(),
                 rates("adoption", report.adoption()),
                 new ValidityFigures(validity.stores(), rates("validity", validity.rates()), validity.certificates()),
-                new DaneFigures(each(dane.rates(), this::dane), dane.verdicts()),
+                new DaneFigures(dane.asked(), each(dane.rates(), this::dane), dane.verdicts()),
                 rates("delivery", report.delivery()),
                 report.tlsVersions(),
                 each(report.routingFaults(), this::fault),

@@ -103,6 +103,15 @@ public final class SurveyFile {
         return file;
     }
 
+    /** A scan of one domain that is not in the DNS, finished and judged. */
+    public static Path nobodyToAsk(Path directory) {
+        return judged(directory, emptyScan(4) + """
+                INSERT INTO domain (id, scan_id, name, walk) VALUES (1, 1, 'nxdomain.test', 1);
+                INSERT INTO mail_route (domain_id, outcome, at)
+                SELECT 1, id, 0 FROM mail_outcome WHERE code = 'nxdomain';
+                """);
+    }
+
     /** A scan with the state given, without domains. */
     public static String emptyScan(int state) {
         return "INSERT INTO scan (id, state, started_at, tool_version, input, list_name, seed, port, ehlo_name,"

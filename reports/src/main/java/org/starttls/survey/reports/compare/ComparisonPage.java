@@ -222,7 +222,7 @@ public final class ComparisonPage {
 
     private static String figures(Side side) {
         Share share = side.share();
-        return side.isAsked() ? Charts.ofWhole(share) + ", " + Figures.percent(share) : "not asked";
+        return side.leftOut() ? "not asked" : Charts.ofWhole(share) + ", " + Figures.percent(share);
     }
 
     private Section changes() {

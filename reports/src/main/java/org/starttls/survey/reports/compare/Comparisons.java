@@ -20,7 +20,15 @@ public final class Comparisons {
             metrics.addAll(compared.metrics());
             changes.addAll(compared.changes());
         }
-        metrics.removeIf(metric -> !metric.then().isAsked() && !metric.now().isAsked());
+        metrics.removeIf(metric -> metric.then().isEmpty() && metric.now().isEmpty());
+        Questions askedThen = scans.thenQuestions();
+        Questions askedNow = scans.nowQuestions();
+        metrics.replaceAll(change -> new MetricChange(
+                change.metric(),
+                askedThen.told(change.metric(), change.then(), then),
+                askedNow.told(change.metric(), change.now(), now),
+                change.moves(),
+                change.neverKnown()));
         metrics.sort((one, other) -> one.metric().compareTo(other.metric()));
         return new Comparison(then, now, Difference.between(then, now), memberships, metrics, changes);
     }

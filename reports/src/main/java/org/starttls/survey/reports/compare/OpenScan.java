@@ -25,9 +25,12 @@ record OpenScan(SurveyDatabase database, SurveyQueries queries, long scan) imple
 
     /** A row for each member of a unit, in order of names. The caller closes it, before this. */
     Table members(Unit unit) {
-        Questions questions = all("scan_questions", row -> Questions.of(row.truth("tlsa"), row.truth("policies")))
+        return questions().over(unit, queries.all(NamedQueries.pairs().get(unit.query()), scan));
+    }
+
+    Questions questions() {
+        return all("scan_questions", row -> Questions.of(row.truth("tlsa"), row.truth("policies")))
                 .get(0);
-        return questions.over(unit, queries.all(NamedQueries.pairs().get(unit.query()), scan));
     }
 
     /** What it was of, and how it was made and judged. */

@@ -30,6 +30,14 @@ record Questions(Set<Topic> leftOut) {
                 .collect(Collectors.toSet()));
     }
 
+    /** A share of the scan; marked where it is empty because nobody asked. */
+    Side told(Metric metric, Side side, ComparedScan scan) {
+        boolean unasked = leftOut.contains(metric.topic())
+                || metric == Metric.POST_QUANTUM // of those asked alone
+                || scan.facts().judgedAt().isEmpty();
+        return side.isEmpty() && unasked ? side.asLeftOut() : side;
+    }
+
     /** The rows of a unit, in which states of what nobody asked about are outside all shares. */
     Table over(Unit unit, Table members) {
         Set<String> columns = Arrays.stream(Metric.values())

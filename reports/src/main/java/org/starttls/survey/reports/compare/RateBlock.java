@@ -1,7 +1,6 @@
 package org.starttls.survey.reports.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,13 +94,13 @@ final class RateBlock {
     }
 
     private static List<String> side(Side side) {
-        return side.isAsked()
-                ? Arrays.asList(
+        return side.leftOut()
+                ? List.of("", "", "", "not asked")
+                : List.of(
                         Figures.count(side.share().part()),
                         "of",
                         Figures.count(side.share().whole()),
-                        Figures.percent(side.share()))
-                : List.of("", "", "", "not asked");
+                        Figures.percent(side.share()));
     }
 
     private static List<String> moves(MetricChange change) {

@@ -37,7 +37,7 @@ public final class TimelineJson {
             scan(point.scan(), scan);
             scan.putArray("rates");
             timeline.metrics().stream()
-                    .filter(metric -> point.shares().get(metric).isAsked())
+                    .filter(metric -> !point.shares().get(metric).isEmpty())
                     .forEach(metric -> rate(
                             metric,
                             point.shares().get(metric),

@@ -31,7 +31,7 @@ public final class TimelinePage {
         this.timeline = timeline;
         metrics = timeline.metrics().stream()
                 .filter(metric -> timeline.points().stream()
-                        .anyMatch(point -> point.shares().get(metric).isAsked()))
+                        .anyMatch(point -> !point.shares().get(metric).isEmpty()))
                 .toList();
     }
 
@@ -130,7 +130,7 @@ public final class TimelinePage {
         List<Cell> cells = of.stream()
                 .flatMap(metric -> timeline.points().stream()
                         .map(point -> new Cell(point, metric))
-                        .filter(cell -> cell.side().isAsked()))
+                        .filter(cell -> !cell.side().isEmpty()))
                 .toList();
         return Sheet.of(topic.heading() + ", scan by scan", cells)
                 .words("share", cell -> cell.metric().words())

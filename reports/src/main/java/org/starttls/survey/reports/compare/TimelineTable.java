@@ -30,7 +30,7 @@ public final class TimelineTable {
                 COLUMNS,
                 timeline.points().stream()
                         .flatMap(point -> timeline.metrics().stream()
-                                .filter(metric -> point.shares().get(metric).isAsked())
+                                .filter(metric -> !point.shares().get(metric).isEmpty())
                                 .map(metric -> row(point, metric)))
                         .toList());
     }

@@ -50,12 +50,12 @@ public final class TimelineText {
         List<String> lines = new ArrayList<>();
         lines.add("Scans of " + lists() + ": shares in percent of those known");
         List<Metric> left = timeline.metrics().stream().filter(this::isAsked).toList();
-        while (!left.isEmpty()) {
+        do { // once also without metrics: a scan of nobody is a row, too
             int fitting = fitting(left, columns);
             lines.add("");
             lines.addAll(table(left.subList(0, fitting)));
             left = left.subList(fitting, left.size());
-        }
+        } while (!left.isEmpty());
         List<String> notes = notes(columns);
         if (!notes.isEmpty()) {
             lines.add("");
@@ -77,7 +77,7 @@ public final class TimelineText {
 
     private boolean isAsked(Metric metric) {
         return timeline.points().stream()
-                .anyMatch(point -> point.shares().get(metric).isAsked());
+                .anyMatch(point -> !point.shares().get(metric).isEmpty());
     }
 
     /** How many of the first columns fit; one at least. */
@@ -94,7 +94,7 @@ public final class TimelineText {
         int rows = metrics.stream()
                 .mapToInt(metric -> heading(metric).length)
                 .max()
-                .orElse(0);
+                .orElse(1);
         for (int row = 0; row < rows; row++) {
             int line = row;
             boolean last = row == rows - 1;
@@ -149,7 +149,7 @@ public final class TimelineText {
     }
 
     private static String percent(Side side) {
-        return side.isAsked() ? Figures.percent(side.share()) : "–";
+        return side.isEmpty() ? "–" : Figures.percent(side.share());
     }
 
     /** What is not as in the scan before, and could be the cause of a step. */

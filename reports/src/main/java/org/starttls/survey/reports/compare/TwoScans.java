@@ -60,6 +60,14 @@ public final class TwoScans implements AutoCloseable {
         return now.facts();
     }
 
+    Questions thenQuestions() {
+        return then.questions();
+    }
+
+    Questions nowQuestions() {
+        return now.questions();
+    }
+
     /**
      * Every change of the kinds that are named, as both scans are read. The caller closes it, before this.
      *

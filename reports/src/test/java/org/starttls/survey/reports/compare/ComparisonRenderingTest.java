@@ -166,6 +166,23 @@ class ComparisonRenderingTest {
         assertThat(ComparisonText.render(read, 120)).contains("in both");
     }
 
+    /** Only a scan made with --enumerate asks for post-quantum groups. */
+    @Test
+    void aScanThatHadNobodyToAskLeftNothingOut(@TempDir Path directory) {
+        try (SurveyDatabase earlier = SurveyDatabase.openForReading(file);
+                SurveyDatabase later = SurveyDatabase.openForReading(SurveyFile.nobodyToAsk(directory));
+                TwoScans scans = TwoScans.open(earlier, 1, later, 1)) {
+            Comparison read = Comparisons.of(scans);
+            assertThat(read.metrics())
+                    .filteredOn(change -> change.now().leftOut())
+                    .extracting(MetricChange::metric)
+                    .containsExactly(Metric.POST_QUANTUM);
+            assertThat(ComparisonText.render(read, 120).lines())
+                    .filteredOn(line -> line.contains("not asked"))
+                    .hasSize(1);
+        }
+    }
+
     private static String changes(Path file, TableFormat format) {
         return TwoScansFile.compared(file, 1, 2, scans -> {
             try (Table table = scans.changes(Set.copyOf(TwoScans.changeKinds()))) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.reports.Golden;
 import org.starttls.survey.reports.Share;
+import org.starttls.survey.reports.SurveyFile;
 import org.starttls.survey.reports.domain.RecordSchema;
 import org.starttls.survey.reports.html.HtmlPage;
 import org.starttls.survey.reports.markdown.MarkdownPage;
@@ -29,8 +30,16 @@ class TimelineTest {
     }
 
     private static Timeline of(Path file, Set<String> metrics) {
+        return of(file, metrics, 2, 1);
+    }
+
+    private static Timeline of(Path file, Set<String> metrics, long... scans) {
         try (SurveyDatabase database = SurveyDatabase.openForReading(file)) {
-            return named(Timeline.of(metrics).with(database, 2).with(database, 1));
+            Timeline read = Timeline.of(metrics);
+            for (long scan : scans) {
+                read = read.with(database, scan);
+            }
+            return named(read);
         }
     }
 
@@ -120,7 +129,14 @@ class TimelineTest {
         assertThat(of(silent, Set.of("tlsa", "dane", "mta-sts-record", "tls-reporting"))
                         .points())
                 .allSatisfy(point -> assertThat(point.shares().values())
-                        .allSatisfy(side -> assertThat(side.isAsked()).isFalse()));
+                        .allSatisfy(side -> assertThat(side.isEmpty()).isTrue()));
+    }
+
+    @Test
+    void aScanThatHadNobodyToAskHasARowToo(@TempDir Path directory) {
+        Timeline read = of(SurveyFile.nobodyToAsk(directory), Set.of("starttls-all"), 1);
+        assertThat(TimelineText.render(read, 80).lines())
+                .containsSubsequence("  begun       scan  domains", "  2026-11-21     1        1");
     }
 
     @Test

@@ -67,6 +67,13 @@ class FurtherSectionsTest {
         assertThat(section.exhibits()).isEmpty();
     }
 
+    @Test
+    void whereThereWasNobodyToAskTlsaRecordsWereNotLeftOut() {
+        AdoptionReport report = SurveyFile.report(SurveyFile.nobodyToAsk(directory));
+        assertThat(DaneSection.of(new Findings(report, Map.of())).says())
+                .isEqualTo("No TLSA record was found where it would matter.");
+    }
+
     /** Of eight domains five have a record, of which one has several; of two it is not known, one has none. */
     @Test
     void onlyThoseThatHaveAnMtaStsRecordAreInTheBarsOfItsOutcomes() {

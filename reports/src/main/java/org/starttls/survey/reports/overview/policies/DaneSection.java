@@ -49,7 +49,7 @@ public final class DaneSection {
     }
 
     private static String none(AdoptionReport report) {
-        if (report.coverage().judged() && !report.dane().isMeasured()) {
+        if (!report.dane().asked()) {
             return "Not measured: the scan did not ask for TLSA records.";
         }
         return report.scan().dnssec().equals(Optional.of("off"))
