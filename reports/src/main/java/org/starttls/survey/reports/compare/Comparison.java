@@ -36,6 +36,11 @@ public record Comparison(
                 .flatMap(hash -> now.facts().listSha256().map(hash::equals));
     }
 
+    /** Whether the scan that was named first began later. */
+    boolean isBackwards() {
+        return then.facts().startedAt().isAfter(now.facts().startedAt());
+    }
+
     Membership membership(Unit unit) {
         return memberships.stream()
                 .filter(membership -> membership.unit() == unit)

@@ -56,8 +56,12 @@ public final class ComparisonPage {
     }
 
     private Lead lead() {
-        List<String> warnings = Stream.of(comparison.then(), comparison.now())
-                .flatMap(scan -> ScanWords.warnings(scan).stream())
+        List<String> warnings = Stream.concat(
+                        comparison.isBackwards()
+                                ? Stream.of("In the wrong order: " + ScanWords.BACKWARDS)
+                                : Stream.empty(),
+                        Stream.of(comparison.then(), comparison.now())
+                                .flatMap(scan -> ScanWords.warnings(scan).stream()))
                 .toList();
         Optional<MetricChange> answered = Headline.of(comparison);
         return new Lead(

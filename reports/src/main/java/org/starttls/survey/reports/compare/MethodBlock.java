@@ -30,6 +30,9 @@ final class MethodBlock {
 
     private List<String> warnings(List<Difference> differences) {
         List<String> warnings = new ArrayList<>();
+        if (comparison.isBackwards()) {
+            warnings.add(ScanWords.BACKWARDS);
+        }
         if (differences.stream().anyMatch(difference -> difference.part().equals("verdicts"))) {
             warnings.add(
                     "certificates were not judged alike, so what is said of them is no comparison of servers. Judge both "

@@ -16,6 +16,11 @@ final class ScanWords {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** What a comparison of scans in the wrong order comes to. */
+    static final String BACKWARDS =
+            "the first scan named is the later one: what is called gained was lost, what is called lost "
+                    + "was gained, and earlier means later. Name them the other way round.";
+
     private ScanWords() {}
 
     static String day(ComparedScan scan) {

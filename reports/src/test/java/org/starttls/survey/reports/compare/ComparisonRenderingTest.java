@@ -183,6 +183,16 @@ class ComparisonRenderingTest {
         }
     }
 
+    @Test
+    void scansInTheWrongOrderWarn() {
+        Comparison back = TwoScansFile.compared(file, 2, 1, Comparisons::of);
+        assertThat(ComparisonText.render(back, 200))
+                .contains("WARNING: the first scan named is the later one: what is called gained was lost");
+        assertThat(ComparisonPage.of(back).lead().warning()).hasValue("In the wrong order: " + ScanWords.BACKWARDS);
+        assertThat(ComparisonText.render(comparison, 200)).doesNotContain("the later one");
+        assertThat(ComparisonPage.of(comparison).lead().warning()).isEmpty();
+    }
+
     private static String changes(Path file, TableFormat format) {
         return TwoScansFile.compared(file, 1, 2, scans -> {
             try (Table table = scans.changes(Set.copyOf(TwoScans.changeKinds()))) {
