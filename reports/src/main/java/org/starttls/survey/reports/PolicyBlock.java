@@ -26,7 +26,8 @@ final class PolicyBlock {
                 Figures.count(policy.share().part()),
                 "of",
                 Figures.count(policy.share().whole()),
-                Figures.percent(policy.share())));
-        return block.lines();
+                Figures.percent(policy.share()),
+                Figures.padded((double) policy.inconclusive(), PlainWords.INCONCLUSIVE)));
+        return block.linesWithLast(PlainWords.INCONCLUSIVE);
     }
 }

@@ -53,7 +53,8 @@ final class RoutingBlock {
                         Figures.count(status.share().part()),
                         "of",
                         Figures.count(status.share().whole()),
-                        Figures.percent(status.share())));
-        return block.lines();
+                        Figures.percent(status.share()),
+                        Figures.padded((double) status.indeterminate(), PlainWords.INCONCLUSIVE)));
+        return block.linesWithLast(PlainWords.INCONCLUSIVE);
     }
 }
