@@ -241,9 +241,9 @@ final class ScanCommand implements Callable<Integer> {
                 file,
                 lists.stream().map(ListSource::of).toList(),
                 input != null ? input : inputKind(stored),
-                Optional.ofNullable(domainColumn),
-                positive("--limit", part.limit),
-                positive("--sample", part.sample),
+                domainColumn(stored),
+                part("--limit", part.limit, stored),
+                part("--sample", part.sample, stored),
                 chance,
                 resolver.lookups(stored, PATIENCE),
                 limits.limits(stored, chance),
@@ -278,10 +278,20 @@ final class ScanCommand implements Callable<Integer> {
         return unfinished.resume ? StoredOptions.ofUnfinished(database.file) : StoredOptions.NONE;
     }
 
-    /** Part of a list is walked in the order of the whole. */
-    private long seed(StoredOptions stored) {
-        OptionalLong given = parent().isPresent() ? stored.number("seed") : OptionalLong.empty();
-        return given.orElseGet(() -> new SecureRandom().nextInt(Integer.MAX_VALUE));
+    /** Part of a list is walked in the order of the whole, and the rest of a scan in that of its beginning. */
+    private static long seed(StoredOptions stored) {
+        return stored.number("seed").orElseGet(() -> new SecureRandom().nextInt(Integer.MAX_VALUE));
+    }
+
+    private Optional<String> domainColumn(StoredOptions stored) {
+        return Optional.ofNullable(domainColumn)
+                .or(() -> unfinished.resume ? stored.text("domain_column") : Optional.empty());
+    }
+
+    /** As the resumed scan has it where neither part is given; what one takes up of another has no part. */
+    private OptionalLong part(String option, Long given, StoredOptions stored) {
+        boolean asBefore = unfinished.resume && part.limit == null && part.sample == null;
+        return asBefore ? stored.number(option.substring(2)) : positive(option, given);
     }
 
     private Optional<String> contact(StoredOptions stored) {

@@ -95,6 +95,20 @@ class ConfigTest {
         assertThat(effective(with("port=2525", resume))).contains("\"rate\":3.0", "\"concurrency\":7,");
     }
 
+    @Test
+    void aResumedScanHasItsPartOfTheListUnlessAnotherIsGiven() throws IOException, ConfigException {
+        Path database = directory.resolve("survey.db");
+        try (SurveyDatabase survey = SurveyDatabase.openForScan(database)) {
+            long unused = survey.scans()
+                    .begin(begunWith("{\"limit\": null, \"sample\": 3, \"seed\": 7, \"domain_column\": \"name\"}"));
+        }
+        String resume = "scan --resume --resolver=192.0.2.1 --db=" + database;
+        assertThat(effective(with("", resume)))
+                .contains("\"limit\":null,", "\"sample\":3,", "\"seed\":7,", "\"domain_column\":\"name\"");
+        assertThat(effective(with("", resume + " --limit=5 --seed=8")))
+                .contains("\"limit\":5,", "\"sample\":null,", "\"seed\":8,");
+    }
+
     private static ScanRow begunWith(String options) {
         return new ScanRow(
                 Instant.EPOCH,

@@ -3,11 +3,11 @@ package org.starttls.survey.cli.scan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableMap;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.starttls.survey.cli.scan.ListLoading.Loaded;
@@ -25,17 +25,22 @@ import org.starttls.survey.sql.SurveyDatabase;
 /** Begins a scan, reading its list, or takes up the one that an earlier run left. */
 final class ScanOpening {
     /** What may not change in the middle of a scan, as it decides what is found or how that is described; and its option. */
-    private static final Map<String, String> FIXED = Map.of(
-            "input", "--input",
-            "policies", "--no-policies",
-            "trust_anchor", "--trust-anchor",
-            "port", "--port",
-            "ehlo_name", "--ehlo-name",
-            "source_address", "--source-address",
-            "vantage", "--vantage",
-            "families", "-4 or -6",
-            "allow_private", "--allow-private",
-            "probe_stripping", "--probe-stripping");
+    private static final ImmutableMap<String, String> FIXED = ImmutableMap.<String, String>builder()
+            .put("input", "--input")
+            .put("domain_column", "--domain-column")
+            .put("limit", "--limit")
+            .put("sample", "--sample")
+            .put("seed", "--seed")
+            .put("policies", "--no-policies")
+            .put("trust_anchor", "--trust-anchor")
+            .put("port", "--port")
+            .put("ehlo_name", "--ehlo-name")
+            .put("source_address", "--source-address")
+            .put("vantage", "--vantage")
+            .put("families", "-4 or -6")
+            .put("allow_private", "--allow-private")
+            .put("probe_stripping", "--probe-stripping")
+            .build();
 
     private final ScanOptions options;
     private final SurveyDatabase database;
@@ -195,9 +200,13 @@ final class ScanOpening {
                 throw new WrongInputException(String.format(
                         "scan %d was begun with another %s (%s then, %s now): say the same again, or begin another by"
                                 + " --new",
-                        scan.id(), option, before.path(name), now.path(name)));
+                        scan.id(), option, text(before.path(name)), text(now.path(name))));
             }
         });
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNull() ? "none" : value.toString();
     }
 
     /** What was secure in the first half must not be unknown in the second. */
