@@ -70,6 +70,10 @@ ORDER BY id;
 -- The first names of a scan's list. Parameters: scan, limit.
 SELECT name FROM domain WHERE scan_id = ? ORDER BY id LIMIT ?;
 
+-- name: list_hashes
+-- The SHA-256 of each file of a scan's list, in their order; empty where none is stored.
+SELECT lower(hex(sha256)) FROM list_file WHERE scan_id = ? ORDER BY position;
+
 -- name: note_preflight
 -- What was found before a scan began or went on, one object for each time. Parameters: scan, time, findings as JSON.
 UPDATE scan

@@ -131,16 +131,25 @@ public final class Scans {
 
     /** The first names of a scan's list, at most so many. */
     public List<String> firstNames(long scanId, int most) {
-        return run(database::reader, commands -> {
-            List<String> names = new ArrayList<>();
-            try (ResultSet row =
-                    commands.get("first_names").number(scanId).number(most).rows()) {
-                while (row.next()) {
-                    names.add(row.getString(1));
-                }
+        return run(
+                database::reader,
+                commands -> texts(commands.get("first_names").number(scanId).number(most)));
+    }
+
+    /** The SHA-256 of each file of a scan's list in their order, as lower-case hexadecimal; empty where none is stored. */
+    public List<String> listHashes(long scanId) {
+        return run(
+                database::reader, commands -> texts(commands.get("list_hashes").number(scanId)));
+    }
+
+    private static List<String> texts(Command query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet row = query.rows()) {
+            while (row.next()) {
+                texts.add(row.getString(1));
             }
-            return List.copyOf(names);
-        });
+        }
+        return List.copyOf(texts);
     }
 
     /**

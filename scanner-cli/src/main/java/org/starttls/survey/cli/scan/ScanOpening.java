@@ -4,6 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.Funnels;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +20,7 @@ import org.starttls.survey.cli.scan.ListLoading.Loaded;
 import org.starttls.survey.cli.scan.ScanOptions.Earlier;
 import org.starttls.survey.engine.dns.DnssecMode;
 import org.starttls.survey.engine.list.ListException;
+import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.SurveyProgress;
 import org.starttls.survey.sql.DomainLoader;
@@ -176,7 +183,8 @@ final class ScanOpening {
                 OptionsJson.of(options));
     }
 
-    private OpenScan resume(StoredScan scan, DnssecMode dnssec, LongConsumer ready) {
+    private OpenScan resume(StoredScan scan, DnssecMode dnssec, LongConsumer ready) throws ListException {
+        requireSameLists(scan);
         requireSame(scan);
         requireSameDnssec(scan, dnssec);
         ready.accept(scan.id());
@@ -185,13 +193,41 @@ final class ScanOpening {
         return new OpenScan(scan.id(), Coverage.of(database, scan.id()).progress());
     }
 
-    private void requireSame(StoredScan scan) {
-        String lists = options.listNames();
-        if (!lists.isEmpty() && !lists.equals(scan.row().listName())) {
+    /** Lists are the same by what they hold: where they lie may be written otherwise, and a file may have changed. */
+    private void requireSameLists(StoredScan scan) throws ListException {
+        List<ListSource> lists = options.lists();
+        if (lists.isEmpty()) {
+            return;
+        }
+        List<String> before = database.scans().listHashes(scan.id());
+        if (lists.size() != before.size()) {
             throw new WrongInputException(String.format(
                     "scan %d surveys %s, not %s: leave the list out to go on with it, or begin another by --new",
-                    scan.id(), scan.row().listName(), lists));
+                    scan.id(), scan.row().listName(), options.listNames()));
         }
+        for (int i = 0; i < lists.size(); i++) {
+            if (!sha256(lists.get(i)).equals(before.get(i))) {
+                String name = lists.get(i).name();
+                throw new WrongInputException(String.format(
+                        "scan %d surveys %s, and %s holds another list, or one that was changed since: leave the list"
+                                + " out to go on with what was read then, or begin another by --new",
+                        scan.id(), scan.row().listName(), name.equals("-") ? "standard input" : name));
+            }
+        }
+    }
+
+    private static String sha256(ListSource list) throws ListException {
+        Hasher hasher = Hashing.sha256().newHasher();
+        try (InputStream in = list.open();
+                OutputStream out = Funnels.asOutputStream(hasher)) {
+            in.transferTo(out);
+        } catch (IOException e) {
+            throw ListException.of(list.name(), e);
+        }
+        return hasher.hash().toString();
+    }
+
+    private void requireSame(StoredScan scan) {
         JsonNode before = parsed(scan.row().options());
         JsonNode now = parsed(OptionsJson.of(options));
         FIXED.forEach((name, option) -> {

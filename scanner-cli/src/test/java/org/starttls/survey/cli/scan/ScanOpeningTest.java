@@ -48,6 +48,24 @@ class ScanOpeningTest {
         resume(new Asked());
     }
 
+    @Test
+    void theListIsTheSameByWhatItHolds() throws IOException {
+        open(new Asked());
+        resume(new Asked());
+        list = Path.of(directory.toString(), ".", "list.txt");
+        resume(new Asked());
+        Path original = list;
+        list = Files.copy(list, directory.resolve("copy.txt"));
+        resume(new Asked());
+        Files.writeString(original, "three.example\n");
+        list = original;
+        assertRefused(new Asked(), original + " holds another list", "leave the list out");
+        list = directory.resolve("nowhere.txt");
+        assertThatThrownBy(() -> resume(new Asked()))
+                .isInstanceOf(ListException.class)
+                .hasMessageContaining("no such file");
+    }
+
     private void resume(Asked asked) throws ListException {
         open(asked.earlier(Earlier.RESUME));
     }

@@ -19,7 +19,7 @@ public final class ListException extends IOException {
     }
 
     /** Says of a failure to read what it means to the user. */
-    static ListException of(String source, IOException failure) {
+    public static ListException of(String source, IOException failure) {
         return failure instanceof ListException known ? known : new ListException(source, failure);
     }
 
