@@ -74,6 +74,10 @@ SELECT name FROM domain WHERE scan_id = ? ORDER BY id LIMIT ?;
 -- The SHA-256 of each file of a scan's list, in their order; empty where none is stored.
 SELECT lower(hex(sha256)) FROM list_file WHERE scan_id = ? ORDER BY position;
 
+-- name: change_options
+-- Options that a run of a scan has otherwise than stored; the others stay. Parameters: scan, the changed ones as JSON.
+UPDATE scan SET options = json_patch(options, ?2) WHERE id = ?1;
+
 -- name: note_preflight
 -- What was found before a scan began or went on, one object for each time. Parameters: scan, time, findings as JSON.
 UPDATE scan

@@ -153,6 +153,22 @@ public final class Scans {
     }
 
     /**
+     * Stores options that a scan goes on with; those that are not named, and what is noted with them, stay.
+     *
+     * @param changed a JSON object without null
+     */
+    public void changeOptions(long scanId, String changed) {
+        requireFound(
+                scanId,
+                run(
+                        database::writer,
+                        commands -> commands.get("change_options")
+                                .number(scanId)
+                                .text(changed)
+                                .run()));
+    }
+
+    /**
      * Notes with a scan's options what was found before it began or went on; nothing found earlier is overwritten.
      *
      * @param findings a JSON array

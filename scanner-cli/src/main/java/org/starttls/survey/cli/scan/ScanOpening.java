@@ -1,9 +1,5 @@
 package org.starttls.survey.cli.scan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Funnels;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
@@ -31,24 +27,6 @@ import org.starttls.survey.sql.SurveyDatabase;
 
 /** Begins a scan, reading its list, or takes up the one that an earlier run left. */
 final class ScanOpening {
-    /** What may not change in the middle of a scan, as it decides what is found or how that is described; and its option. */
-    private static final ImmutableMap<String, String> FIXED = ImmutableMap.<String, String>builder()
-            .put("input", "--input")
-            .put("domain_column", "--domain-column")
-            .put("limit", "--limit")
-            .put("sample", "--sample")
-            .put("seed", "--seed")
-            .put("policies", "--no-policies")
-            .put("trust_anchor", "--trust-anchor")
-            .put("port", "--port")
-            .put("ehlo_name", "--ehlo-name")
-            .put("source_address", "--source-address")
-            .put("vantage", "--vantage")
-            .put("families", "-4 or -6")
-            .put("allow_private", "--allow-private")
-            .put("probe_stripping", "--probe-stripping")
-            .build();
-
     private final ScanOptions options;
     private final SurveyDatabase database;
     private final PrintWriter err;
@@ -185,9 +163,11 @@ final class ScanOpening {
 
     private OpenScan resume(StoredScan scan, DnssecMode dnssec, LongConsumer ready) throws ListException {
         requireSameLists(scan);
-        requireSame(scan);
+        ResumedOptions resumed = new ResumedOptions(scan, options);
+        resumed.requireSame();
         requireSameDnssec(scan, dnssec);
         ready.accept(scan.id());
+        resumed.changed().ifPresent(changed -> database.scans().changeOptions(scan.id(), changed));
         database.scans().forgetOwnFailures(scan.id());
         database.scans().state(scan.id(), ScanState.RUNNING, Optional.empty());
         return new OpenScan(scan.id(), Coverage.of(database, scan.id()).progress());
@@ -227,24 +207,6 @@ final class ScanOpening {
         return hasher.hash().toString();
     }
 
-    private void requireSame(StoredScan scan) {
-        JsonNode before = parsed(scan.row().options());
-        JsonNode now = parsed(OptionsJson.of(options));
-        FIXED.forEach((name, option) -> {
-            // What a scan of an earlier version does not have was not there to be chosen.
-            if (before.has(name) && !before.path(name).equals(now.path(name))) {
-                throw new WrongInputException(String.format(
-                        "scan %d was begun with another %s (%s then, %s now): say the same again, or begin another by"
-                                + " --new",
-                        scan.id(), option, text(before.path(name)), text(now.path(name))));
-            }
-        });
-    }
-
-    private static String text(JsonNode value) {
-        return value.isNull() ? "none" : value.toString();
-    }
-
     /** What was secure in the first half must not be unknown in the second. */
     private static void requireSameDnssec(StoredScan scan, DnssecMode dnssec) {
         if (!scan.row().dnssec().equals(dnssec.code())) {
@@ -252,14 +214,6 @@ final class ScanOpening {
                     "scan %d was begun with --dnssec=%s, and this run has %s: mend the resolver or say which, or begin"
                             + " another by --new",
                     scan.id(), scan.row().dnssec(), dnssec.code()));
-        }
-    }
-
-    private static JsonNode parsed(String json) {
-        try {
-            return new ObjectMapper().readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored options are no JSON", e);
         }
     }
 }

@@ -3,6 +3,9 @@ package org.starttls.survey.cli.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -10,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,6 +26,7 @@ import org.starttls.survey.engine.dns.DnssecMode;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.list.ListSource;
+import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.pkix.TrustStores;
 import org.starttls.survey.engine.survey.ConnectionLimits;
@@ -66,12 +71,59 @@ class ScanOpeningTest {
                 .hasMessageContaining("no such file");
     }
 
+    @Test
+    void whatShapesTheEvidenceIsRefused() throws ListException {
+        open(new Asked());
+        assertRefused(new Asked().timeout(5), "another --timeout in ms (7000 then, 5000 now)");
+        assertRefused(new Asked().families(Families.IPV4), "another -4 or -6 (");
+        assertRefused(new Asked().questions(Question.SNI), "--enumerate or --probe-injection ([] then, [\"sni\"] now)");
+        assertRefused(new Asked().questions(Question.INJECTION), "[\"injection\"] now");
+        assertRefused(new Asked().testStripping(), "another --probe-stripping (false then, true now)");
+        assertRefused(
+                new Asked().policies(new PolicyOptions(false, PolicyOptions.DEFAULT.port())),
+                "(--no-policy-fetch) (true then, false now)");
+        assertRefused(
+                new Asked().policies(new PolicyOptions(true, 8443)), "another --policy-port (443 then, 8443 now)");
+        resume(new Asked());
+    }
+
+    @Test
+    void thePaceOfTheLastRunIsStoredBesideWhatWasNoted() throws IOException {
+        open(new Asked());
+        JsonNode begun = stored();
+        resume(new Asked());
+        assertThat(stored()).isEqualTo(begun);
+        try (SurveyDatabase survey = SurveyDatabase.openForScan(database())) {
+            survey.scans().notePreflight(1, Instant.EPOCH, "[]");
+            survey.scans().noteRun(1, "{\"connections\": 3}");
+        }
+        ObjectNode expected = (ObjectNode) stored();
+        resume(new Asked().limits(ConnectionLimits.polite(9, 20)).retries(RetryOptions.NONE));
+        expected.put("concurrency", 9).put("rate", 20.0).put("wait_for_retries", false);
+        expected.putArray("retry_gaps_ms");
+        expected.set("provider_rate", stored().path("provider_rate"));
+        assertThat(stored()).isEqualTo(expected);
+        assertThat(expected.path("runs")).hasSize(1);
+        assertThat(expected.path("preflight")).hasSize(1);
+    }
+
+    private JsonNode stored() throws IOException {
+        try (SurveyDatabase survey = SurveyDatabase.openForReading(database())) {
+            return new ObjectMapper()
+                    .readTree(survey.scans().list().get(0).row().options());
+        }
+    }
+
+    private Path database() {
+        return directory.resolve("survey.db");
+    }
+
     private void resume(Asked asked) throws ListException {
         open(asked.earlier(Earlier.RESUME));
     }
 
     private void open(Asked asked) throws ListException {
-        ScanOptions options = asked.options(directory.resolve("survey.db"), list);
+        ScanOptions options = asked.options(database(), list);
         try (SurveyDatabase database = SurveyDatabase.openForScan(options.database())) {
             ScanOpening opening = new ScanOpening(options, database, new PrintWriter(Writer.nullWriter()));
             opening.requireChoice();
@@ -92,6 +144,13 @@ class ScanOpeningTest {
     private static final class Asked {
         private OptionalLong limit = OptionalLong.empty();
         private long seed = 7;
+        private ConnectionLimits limits = ConnectionLimits.polite(5, 2.5);
+        private RetryOptions retries = RetryOptions.DEFAULT;
+        private Duration timeout = Duration.ofSeconds(7);
+        private Families families = Families.BOTH;
+        private List<Question> questions = List.of();
+        private boolean testStripping;
+        private PolicyOptions policies = PolicyOptions.DEFAULT;
         private Earlier earlier = Earlier.ASK;
 
         Asked limit(long names) {
@@ -101,6 +160,41 @@ class ScanOpeningTest {
 
         Asked seed(long number) {
             seed = number;
+            return this;
+        }
+
+        Asked limits(ConnectionLimits chosen) {
+            limits = chosen;
+            return this;
+        }
+
+        Asked retries(RetryOptions chosen) {
+            retries = chosen;
+            return this;
+        }
+
+        Asked timeout(long seconds) {
+            timeout = Duration.ofSeconds(seconds);
+            return this;
+        }
+
+        Asked families(Families chosen) {
+            families = chosen;
+            return this;
+        }
+
+        Asked questions(Question... asked) {
+            questions = List.of(asked);
+            return this;
+        }
+
+        Asked testStripping() {
+            testStripping = true;
+            return this;
+        }
+
+        Asked policies(PolicyOptions chosen) {
+            policies = chosen;
             return this;
         }
 
@@ -128,22 +222,22 @@ class ScanOpeningTest {
                             true,
                             new DnssecOptions(DnssecChoice.OFF, false, Optional.empty(), List.of("test", "bogus.test")),
                             10),
-                    ConnectionLimits.polite(5, 2.5),
+                    limits,
                     TargetBounds.DEFAULT,
-                    RetryOptions.DEFAULT,
-                    Duration.ofSeconds(7),
+                    retries,
+                    timeout,
                     "scanner.example",
                     25,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Families.BOTH,
+                    families,
                     List.of(),
                     List.of(),
-                    List.of(),
-                    false,
-                    PolicyOptions.DEFAULT,
+                    questions,
+                    testStripping,
+                    policies,
                     List.of(TrustStores.mozilla()),
                     OptionalLong.empty(),
                     earlier);
