@@ -236,7 +236,8 @@ size AS MATERIALIZED (
            total(record) AS record
     FROM told),
 seen AS (
-    SELECT result_type_id, count(*) AS domains, sum(NOT policy) AS policy, sum(NOT server) AS server, sum(NOT record) AS record
+    SELECT result_type_id, count(*) AS domains, sum(NOT policy) AS policy, sum(NOT server) AS server,
+           sum(NOT record) AS record
     FROM domain_result_type AS r
     CROSS JOIN told ON told.domain_id = r.domain_id
     WHERE r.judgement_id = (SELECT id FROM judged)
