@@ -30,11 +30,11 @@ final class MoodyServers implements AutoCloseable {
         DEFER,
         /** No greeting, until the client hangs up. */
         SILENT,
-        /** As {@link #FINE}, greeting after a second and a half. */
+        /** As {@link #FINE}, greeting after four and a half seconds. */
         LATE
     }
 
-    private static final int LATE_MILLIS = 1500;
+    private static final int LATE_MILLIS = 4500;
 
     private final ServerSocket listener;
     private final Map<String, Temper> tempers;
@@ -55,11 +55,6 @@ final class MoodyServers implements AutoCloseable {
 
     int port() {
         return listener.getLocalPort();
-    }
-
-    /** Connections to each address so far. */
-    Map<String, Integer> connections() {
-        return Map.copyOf(connections);
     }
 
     private void accept() {
