@@ -171,12 +171,13 @@ gathered AS (
 counted AS (
     SELECT provider,
            count(DISTINCT domain_id) AS domains,
+           -- Of what has few members: distinct ones cost a table each.
            count(DISTINCT mx_host_id) AS mx_hosts,
-           count(DISTINCT iif(starttls_any, mx_host_id, NULL)) AS mx_hosts_offered,
-           count(DISTINCT iif(starttls_any IS NULL, NULL, mx_host_id)) AS mx_hosts_known,
+           count(DISTINCT iif(starttls_any = 0, mx_host_id, NULL)) AS mx_hosts_without,
+           count(DISTINCT iif(starttls_any IS NULL, mx_host_id, NULL)) AS mx_hosts_unknown,
            count(DISTINCT endpoint_id) AS addresses,
-           count(DISTINCT iif(starttls, endpoint_id, NULL)) AS addresses_offered,
-           count(DISTINCT iif(starttls IS NULL, NULL, endpoint_id)) AS addresses_known
+           count(DISTINCT iif(starttls = 0, endpoint_id, NULL)) AS addresses_without,
+           count(DISTINCT iif(starttls IS NULL, endpoint_id, NULL)) AS addresses_unknown
     FROM gathered
     GROUP BY provider)
 SELECT provider,
@@ -184,13 +185,15 @@ SELECT provider,
        routed.domains AS denominator,
        round(100.0 * counted.domains / nullif(routed.domains, 0), 2) AS domains_percent,
        mx_hosts,
-       mx_hosts_offered,
-       mx_hosts_known,
-       round(100.0 * mx_hosts_offered / nullif(mx_hosts_known, 0), 2) AS mx_hosts_percent,
+       mx_hosts - mx_hosts_unknown - mx_hosts_without AS mx_hosts_offered,
+       mx_hosts - mx_hosts_unknown AS mx_hosts_known,
+       round(100.0 * (mx_hosts - mx_hosts_unknown - mx_hosts_without) / nullif(mx_hosts - mx_hosts_unknown, 0), 2)
+           AS mx_hosts_percent,
        addresses,
-       addresses_offered,
-       addresses_known,
-       round(100.0 * addresses_offered / nullif(addresses_known, 0), 2) AS addresses_percent
+       addresses - addresses_unknown - addresses_without AS addresses_offered,
+       addresses - addresses_unknown AS addresses_known,
+       round(100.0 * (addresses - addresses_unknown - addresses_without) / nullif(addresses - addresses_unknown, 0), 2)
+           AS addresses_percent
 FROM counted
 JOIN routed
 ORDER BY counted.domains DESC, provider;
