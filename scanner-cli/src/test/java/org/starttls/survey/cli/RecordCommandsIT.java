@@ -58,6 +58,8 @@ class RecordCommandsIT {
                                 "--port=" + lab.smtpPort(),
                                 "--allow-private=127.0.0.0/8,198.18.0.0/15,fd00:1ab::/32",
                                 "--timeout=20s",
+                                "--back-off=1ms,1ms",
+                                "--hold-back-after=9999",
                                 "--ehlo-name=scanner.example"))
                 .flatMap(part -> part)
                 .toArray(String[]::new));
@@ -83,8 +85,6 @@ class RecordCommandsIT {
                         "--rate=400",
                         "--provider-rate=400",
                         "--address-gap=1ms",
-                        "--back-off=1ms,1ms",
-                        "--hold-back-after=9999",
                         "--seed=3"));
         assertThat(scan.exitCode()).as(scan.err()).isZero();
 
