@@ -13,7 +13,6 @@ import org.starttls.survey.cli.observe.Observation;
 import org.starttls.survey.cli.observe.ScanLog;
 import org.starttls.survey.cli.scan.CannotGoOnException;
 import org.starttls.survey.cli.scan.ScanOptions;
-import org.starttls.survey.cli.scan.ScanOptions.Earlier;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.cli.scan.Terminal;
@@ -93,15 +92,7 @@ final class ScanCommand implements Callable<Integer> {
     private String domainColumn;
 
     @ArgGroup
-    private Part part = new Part();
-
-    static final class Part {
-        @Option(names = "--limit", paramLabel = "N", description = "Take the first N names of the list.")
-        private Long limit;
-
-        @Option(names = "--sample", paramLabel = "N", description = "Take a random N names of the list; see --seed.")
-        private Long sample;
-    }
+    private PartOptions part = new PartOptions();
 
     @Option(
             names = "--seed",
@@ -111,18 +102,7 @@ final class ScanCommand implements Callable<Integer> {
     private Long seed;
 
     @ArgGroup
-    private Unfinished unfinished = new Unfinished();
-
-    static final class Unfinished {
-        @Option(
-                names = "--resume",
-                description =
-                        "Go on with the unfinished scan of the database, with the options that it was begun with where none are given.")
-        private boolean resume;
-
-        @Option(names = "--new", description = "Begin another scan beside an unfinished one.")
-        private boolean leave;
-    }
+    private UnfinishedOptions unfinished = new UnfinishedOptions();
 
     @Mixin
     private ResolverOptions resolver;
@@ -264,7 +244,7 @@ final class ScanCommand implements Callable<Integer> {
                 policies.options(stored),
                 trust.stores(stored),
                 parent(),
-                earlier());
+                unfinished.earlier());
     }
 
     private OptionalLong parent() {
@@ -299,10 +279,6 @@ final class ScanCommand implements Callable<Integer> {
             throw wrong("--contact is a URL (https://…) or a mail address, not '" + contact + "'");
         }
         return Optional.ofNullable(contact).or(() -> stored.text("contact"));
-    }
-
-    private Earlier earlier() {
-        return unfinished.resume ? Earlier.RESUME : unfinished.leave ? Earlier.LEAVE : Earlier.ASK;
     }
 
     private static InputKind inputKind(StoredOptions stored) {
