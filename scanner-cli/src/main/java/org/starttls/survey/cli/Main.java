@@ -82,6 +82,9 @@ public final class Main implements Runnable {
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
         Logging.configure();
+        // Netty watches one buffer in 128 for leaks, at one to two per cent of a scan's CPU; the tests watch all of
+        // them.
+        System.getProperties().putIfAbsent("io.netty.leakDetection.level", "disabled");
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(new FileOutputStream(FileDescriptor.out), err, args));
     }

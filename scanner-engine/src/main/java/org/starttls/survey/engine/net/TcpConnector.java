@@ -40,7 +40,7 @@ public record TcpConnector(EventLoopGroup loops, Duration longest, Optional<Inet
     public ChannelFuture connect(InetSocketAddress endpoint, Consumer<ChannelPipeline> conversation) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops)
-                .channel(NioSocketChannel.class)
+                .channelFactory(NioSocketChannel::new)
                 .disableResolver()
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(longest.toMillis()))

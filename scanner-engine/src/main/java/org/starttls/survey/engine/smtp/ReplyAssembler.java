@@ -1,6 +1,5 @@
 package org.starttls.survey.engine.smtp;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +15,10 @@ import org.starttls.survey.engine.model.SmtpReply;
  * a code is no reply. It does not bound what it holds: whoever feeds it counts bytes.
  */
 final class ReplyAssembler {
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+    /** Not a stream, which would take a lock for each byte. */
+    private byte[] line = new byte[128];
+
+    private int length;
     private final List<String> lines = new ArrayList<>();
 
     /**
@@ -27,17 +29,21 @@ final class ReplyAssembler {
      */
     Optional<SmtpReply> take(byte next) throws NotSmtpException {
         if (next != '\n') {
-            line.write(next);
+            if (length == line.length) {
+                line = Arrays.copyOf(line, 2 * length);
+            }
+            line[length++] = next;
             return Optional.empty();
         }
-        byte[] whole = withoutCarriageReturn(line.toByteArray());
-        line.reset();
+        boolean carriageReturn = length > 0 && line[length - 1] == '\r';
+        byte[] whole = Arrays.copyOf(line, carriageReturn ? length - 1 : length);
+        length = 0;
         return takeLine(whole);
     }
 
     /** Whether a reply has begun and not ended. */
     boolean unfinished() {
-        return line.size() > 0 || !lines.isEmpty();
+        return length > 0 || !lines.isEmpty();
     }
 
     private Optional<SmtpReply> takeLine(byte[] whole) throws NotSmtpException {
@@ -58,10 +64,5 @@ final class ReplyAssembler {
         SmtpReply reply = new SmtpReply(read.code(), lines);
         lines.clear();
         return Optional.of(reply);
-    }
-
-    private static byte[] withoutCarriageReturn(byte[] bytes) {
-        int length = bytes.length;
-        return length > 0 && bytes[length - 1] == '\r' ? Arrays.copyOf(bytes, length - 1) : bytes;
     }
 }

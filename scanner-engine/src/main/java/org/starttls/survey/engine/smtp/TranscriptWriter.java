@@ -1,6 +1,7 @@
 package org.starttls.survey.engine.smtp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.io.ByteArrayOutputStream;
 import org.starttls.survey.engine.model.Transcript;
 
@@ -16,12 +17,15 @@ final class TranscriptWriter {
             endPiece();
             speaker = who;
         }
-        for (int i = bytes.readerIndex(); i < bytes.writerIndex(); i++) {
-            byte next = bytes.getByte(i);
-            piece.write(next);
-            if (next == '\n') {
+        int from = bytes.readerIndex();
+        while (from < bytes.writerIndex()) {
+            int lineFeed = bytes.indexOf(from, bytes.writerIndex(), (byte) '\n');
+            int to = lineFeed < 0 ? bytes.writerIndex() : lineFeed + 1;
+            piece.writeBytes(ByteBufUtil.getBytes(bytes, from, to - from));
+            if (lineFeed >= 0) {
                 endPiece();
             }
+            from = to;
         }
     }
 

@@ -69,8 +69,10 @@ public final class ClientHandshake implements AutoCloseable {
     /** To be called when the engine says that the handshake is done, while the engine lives. */
     public void complete() {
         completed = true;
-        chainFromEngine = chain(handler.engine().getSession());
         observer.finish();
+        if (facts.chain.isEmpty()) {
+            chainFromEngine = chain(handler.engine().getSession());
+        }
         if (!facts.flightSeen) {
             stapleFromEngine = staple(handler.engine());
         }
