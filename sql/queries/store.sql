@@ -15,6 +15,10 @@ UPDATE scan SET list_sha256 = ?, list_domains = ? WHERE id = ?;
 -- A scan goes into another state.
 UPDATE scan SET state = ?, finished_at = ? WHERE id = ?;
 
+-- name: note_broken_off
+-- Whatever ran when its scanner died.
+UPDATE scan SET state = 3 WHERE state = 2;
+
 -- name: delete_scan
 -- A scan and all that hangs on it.
 DELETE FROM scan WHERE id = ?;

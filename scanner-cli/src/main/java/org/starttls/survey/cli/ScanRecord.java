@@ -19,6 +19,7 @@ import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.reports.table.TerminalText;
 import org.starttls.survey.sql.ScanRow;
+import org.starttls.survey.sql.ScanState;
 import org.starttls.survey.sql.StoredScan;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -28,8 +29,14 @@ import org.starttls.survey.sql.SurveyDatabase;
  * @param options effective ones, and what was noted with them
  * @param judgements oldest first
  * @param command the words that repeat it; empty for an imported one
+ * @param resumption the words that go on with it; empty where it is not the one that is taken up next
  */
-record ScanRecord(StoredScan scan, ObjectNode options, List<Judgement> judgements, List<String> command) {
+record ScanRecord(
+        StoredScan scan,
+        ObjectNode options,
+        List<Judgement> judgements,
+        List<String> command,
+        List<String> resumption) {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** What was noted with the options, and is none. */
@@ -66,7 +73,16 @@ record ScanRecord(StoredScan scan, ObjectNode options, List<Judgement> judgement
                 ? List.of()
                 : Stream.concat(Stream.of("starttls-survey"), ScanArguments.of(options, survey.file()).stream())
                         .toList();
-        return new ScanRecord(scan, options, List.copyOf(judgements), command);
+        return new ScanRecord(scan, options, List.copyOf(judgements), command, resumption(survey, scan));
+    }
+
+    private static List<String> resumption(SurveyDatabase survey, StoredScan scan) {
+        List<StoredScan> unfinished = survey.scans().unfinished();
+        boolean next =
+                !unfinished.isEmpty() && unfinished.get(unfinished.size() - 1).id() == scan.id();
+        return next && scan.state() == ScanState.INTERRUPTED
+                ? List.of("starttls-survey", "scan", "--resume", "--db=" + survey.file())
+                : List.of();
     }
 
     private static ObjectNode parsed(String options) {
@@ -107,6 +123,9 @@ record ScanRecord(StoredScan scan, ObjectNode options, List<Judgement> judgement
         ScanRow row = scan.row();
         StringBuilder text = new StringBuilder();
         line(text, "scan", scan.id() + ", " + state());
+        if (!resumption.isEmpty()) {
+            line(text, "go on", "with: " + ShellWords.command(resumption, Integer.MAX_VALUE));
+        }
         line(
                 text,
                 "list",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.starttls.survey.reports.table.StatesOfNow;
 import org.starttls.survey.reports.table.SurveyQueries;
 import org.starttls.survey.reports.table.Table;
 import org.starttls.survey.sql.SurveyDatabase;
@@ -51,7 +52,7 @@ final class ScansCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database.file);
                 SurveyQueries queries = SurveyQueries.open(survey);
-                Table table = queries.adHoc(SCANS, 0, OptionalInt.empty())) {
+                Table table = StatesOfNow.in(queries.adHoc(SCANS, 0, OptionalInt.empty()), survey)) {
             PrintWriter out = spec.commandLine().getOut();
             format.table.write(table, out);
             out.flush();

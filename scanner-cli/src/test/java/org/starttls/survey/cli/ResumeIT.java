@@ -61,9 +61,20 @@ class ResumeIT {
     @Test
     void aKilledScanLosesNothingThatWasStored() throws IOException, InterruptedException, SQLException {
         Process scan = startScan();
+        assertThat(listed()).contains(",running,");
         scan.destroyForcibly().waitFor();
-        assertThat(state()).isEqualTo("running");
+        assertThat(listed()).contains(",interrupted,");
+        assertThat(CommandRun.of("scans", "show", "1", "--db=" + scans.database())
+                        .out())
+                .contains("scan      1, interrupted")
+                .contains("go on     with: starttls-survey scan --resume --db=" + scans.database());
+        assertThat(CommandRun.of("report", "--db=" + scans.database()).out()).contains("UNFINISHED (interrupted)");
         assertResumesToTheTruth();
+    }
+
+    private String listed() {
+        return CommandRun.of("scans", "--format=csv", "--db=" + scans.database())
+                .out();
     }
 
     @Test

@@ -102,6 +102,11 @@ public final class Scans {
                         })));
     }
 
+    /** Puts what runs into state interrupted: whoever ran it is dead, as the file is ours now. */
+    void noteBrokenOff() {
+        run(database::writer, commands -> commands.get("note_broken_off").run());
+    }
+
     /** Deletes a scan and all that hangs on it: one whose list could not be read to its end. */
     public void discard(long scanId) {
         requireFound(
@@ -208,23 +213,25 @@ public final class Scans {
                 .toList();
     }
 
-    /** All scans, oldest first. */
+    /** All scans, oldest first; what is stored as running and whose scanner died, as interrupted. */
     public List<StoredScan> list() {
+        boolean running = database.isBeingFilled();
         return run(database::reader, commands -> {
             List<StoredScan> scans = new ArrayList<>();
             try (ResultSet row = commands.get("select_scans").rows()) {
                 while (row.next()) {
-                    scans.add(scan(row));
+                    scans.add(scan(row, running));
                 }
             }
             return List.copyOf(scans);
         });
     }
 
-    private static StoredScan scan(ResultSet row) throws SQLException {
+    private static StoredScan scan(ResultSet row, boolean running) throws SQLException {
+        ScanState state = ScanState.of(row.getInt("state"));
         return new StoredScan(
                 row.getLong("id"),
-                ScanState.of(row.getInt("state")),
+                state == ScanState.RUNNING && !running ? ScanState.INTERRUPTED : state,
                 new ScanRow(
                         Instant.ofEpochMilli(row.getLong("started_at")),
                         row.getString("tool_version"),

@@ -38,7 +38,8 @@ public final class SurveyDatabase implements AutoCloseable {
     }
 
     /**
-     * Creates a database or opens one to add to it, and brings an older one up to date. While it is open, the file is in
+     * Creates a database or opens one to add to it, brings an older one up to date, and notes what scan was
+     * broken off. While it is open, the file is in
      * WAL mode and no other scan can open it; {@link #close} turns it into one plain file again.
      */
     public static SurveyDatabase openForScan(Path file) {
@@ -53,7 +54,9 @@ public final class SurveyDatabase implements AutoCloseable {
         try {
             migrate(file, connections, migrations);
             writer = pool(file, connections::writer);
-            return new SurveyDatabase(file, connections, Optional.of(new Writing(writer, lock)));
+            SurveyDatabase database = new SurveyDatabase(file, connections, Optional.of(new Writing(writer, lock)));
+            database.scans().noteBrokenOff();
+            return database;
         } catch (RuntimeException e) {
             if (writer != null) {
                 writer.close();
@@ -179,6 +182,11 @@ public final class SurveyDatabase implements AutoCloseable {
     /** Names a failure of a statement that ran on one of our connections as this library does. */
     public DatabaseException failure(SQLException failure) {
         return Failures.of(file, failure);
+    }
+
+    /** Whether a scan, or whatever else writes, has the file now: here or in another process. */
+    public boolean isBeingFilled() {
+        return writing.isPresent() || ScanLock.isHeld(file);
     }
 
     /** The scans of this file. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,29 @@ class SurveyDatabaseTest {
         Files.writeString(ScanLock.pathFor(file), "");
         SurveyDatabase.openForScan(file).close();
         assertThat(files()).containsExactly("survey.db");
+    }
+
+    @Test
+    void aScanRunsOnlyWhileItsScannerLives() {
+        try (SurveyDatabase scanning = SurveyDatabase.openForScan(file);
+                SurveyDatabase reading = SurveyDatabase.openForReading(file)) {
+            scanning.scans().state(scanning.scans().begin(Rows.scan()), ScanState.RUNNING, Optional.empty());
+            assertThat(states(reading)).containsExactly(ScanState.RUNNING);
+            assertThat(reading.isBeingFilled()).isTrue();
+            refused(Reason.SCAN_RUNNING, "another scan", () -> SurveyDatabase.openForScan(file));
+        }
+        try (SurveyDatabase reading = SurveyDatabase.openForReading(file)) {
+            assertThat(reading.isBeingFilled()).isFalse();
+            assertThat(states(reading)).containsExactly(ScanState.INTERRUPTED);
+        }
+        try (SurveyDatabase next = SurveyDatabase.openForScan(file)) {
+            next.scans().state(next.scans().begin(Rows.scan()), ScanState.RUNNING, Optional.empty());
+            assertThat(states(next)).containsExactly(ScanState.INTERRUPTED, ScanState.RUNNING);
+        }
+    }
+
+    private static List<ScanState> states(SurveyDatabase database) {
+        return database.scans().list().stream().map(StoredScan::state).toList();
     }
 
     @Test

@@ -42,12 +42,12 @@ public final class SurveyQueries implements AutoCloseable {
      * @throws QueryException when there is no such query; the message lists those that there are
      */
     public Table named(String name, long scan) {
-        return run(query(name).sql(), scan, OptionalInt.empty());
+        return StatesOfNow.in(run(query(name).sql(), scan, OptionalInt.empty()), database);
     }
 
     /** Like {@link #named(String, long)}, with no more rows than {@code limit}. */
     public Table named(String name, long scan, int limit) {
-        return run(query(name).sql(), scan, OptionalInt.of(limit));
+        return StatesOfNow.in(run(query(name).sql(), scan, OptionalInt.of(limit)), database);
     }
 
     /**
@@ -63,7 +63,7 @@ public final class SurveyQueries implements AutoCloseable {
 
     /** The whole result of a query of ours with its parameters, read as it comes. */
     public Table all(NamedQuery query, Object... parameters) {
-        return opened(query.sql(), statement -> bindAll(statement, parameters));
+        return StatesOfNow.in(opened(query.sql(), statement -> bindAll(statement, parameters)), database);
     }
 
     /** A query of ours to be run again and again on the same moment. The caller closes it, before this. */
