@@ -53,10 +53,14 @@ LIMIT ?4;
 
 -- name: open_targets
 -- Targets, by their main probe; tried_at is its end. The outcomes are those of the index. Where a relaxed client got
--- through (legacy-only), that counts.
+-- through (legacy-only), that counts. counted: the outcome that counts of all tries so far, the last
+-- conclusive one; tries and outcomes are below 1000.
 SELECT p.id, p.at + p.total_us / 1000 AS tried_at, t.id AS target_id, h.name, h.provider, e.ip, e.port,
        CASE WHEN h.tlsa_outcome = 1 AND h.tlsa_dnssec = 1 AND h.dnssec = 1 AND h.tlsa_base <> h.name THEN h.tlsa_base END
-           AS tlsa_base
+           AS tlsa_base,
+       (SELECT max((o.conclusive > 0) * 1000000 + k.try * 1000 + k.outcome) % 1000
+        FROM probe AS k CROSS JOIN endpoint_outcome AS o ON o.id = k.outcome
+        WHERE k.target_id = p.target_id AND k.purpose = 'main') AS counted
 FROM probe AS p INDEXED BY probe_open
 CROSS JOIN target AS t ON t.id = p.target_id
 CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
@@ -264,3 +268,70 @@ WHERE d.scan_id = ?1;
 -- name: set_parent
 -- Whose open questions a scan asks again. Parameters: the other scan, the scan.
 UPDATE scan SET parent_id = ? WHERE id = ?;
+
+-- name: standing
+-- What a scan has stored, in all its runs; one row. later_tries: lookups, probes and fetches that were made again, of
+-- which settled_later left nothing open; unsettled: the last tries that did.
+WITH attempt (kind, number, settled, is_last) AS (
+    SELECT 'domain', r.try, r.settled, r.try = (SELECT max(l.try) FROM route_try AS l WHERE l.domain_id = r.domain_id)
+    FROM route_try AS r CROSS JOIN domain AS d ON d.id = r.domain_id
+    WHERE d.scan_id = ?1
+    UNION ALL
+    SELECT 'mx-host', r.try, r.settled, r.try = (SELECT max(l.try) FROM host_try AS l WHERE l.mx_host_id = r.mx_host_id)
+    FROM host_try AS r CROSS JOIN mx_host AS h ON h.id = r.mx_host_id
+    WHERE h.scan_id = ?1
+    UNION ALL
+    SELECT 'target', p.try,
+           o.retried = 0
+               OR EXISTS (SELECT 1 FROM probe AS f
+                          WHERE f.target_id = p.target_id AND f.purpose = 'fallback' AND f.try = p.try AND f.outcome = 2),
+           p.try = (SELECT max(l.try) FROM probe AS l WHERE l.target_id = p.target_id AND l.purpose = 'main')
+    FROM mx_host AS h INDEXED BY mx_host_scan
+    CROSS JOIN target AS t ON t.mx_host_id = h.id
+    CROSS JOIN probe AS p ON p.target_id = t.id AND p.purpose = 'main'
+    CROSS JOIN endpoint_outcome AS o ON o.id = p.outcome
+    WHERE h.scan_id = ?1
+    UNION ALL
+    SELECT 'policy', f.try,
+           NOT (f.outcome IN (3, 7)
+                OR f.outcome = 2 AND (SELECT o.retried FROM host_outcome AS o WHERE o.id = f.resolution)
+                OR f.outcome = 5 AND coalesce(f.status = 429 OR f.status BETWEEN 500 AND 599, 0)),
+           f.try = (SELECT max(l.try) FROM policy_fetch AS l WHERE l.domain_id = f.domain_id)
+    FROM domain AS d INDEXED BY domain_scan
+    CROSS JOIN policy_fetch AS f ON f.domain_id = d.id
+    WHERE d.scan_id = ?1)
+SELECT (SELECT count(*) FROM domain WHERE scan_id = ?1) AS domains,
+       (SELECT count(*) FROM domain AS d INDEXED BY domain_scan CROSS JOIN mail_route AS r ON r.domain_id = d.id
+        WHERE d.scan_id = ?1) AS domains_done,
+       (SELECT count(*) FROM mx_host WHERE scan_id = ?1 AND outcome IS NOT NULL) AS mx_hosts_done,
+       (SELECT count(*) FROM mx_host AS h INDEXED BY mx_host_scan CROSS JOIN target AS t ON t.mx_host_id = h.id
+        WHERE h.scan_id = ?1) AS targets,
+       (SELECT count(DISTINCT n.endpoint_id)
+        FROM enumeration AS n
+        CROSS JOIN target AS t ON t.id = n.target_id
+        CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
+        WHERE h.scan_id = ?1) AS endpoints_asked,
+       count(*) FILTER (WHERE kind = 'target' AND number = 1) AS targets_done,
+       count(*) FILTER (WHERE kind = 'policy' AND number = 1) AS policies,
+       count(*) FILTER (WHERE number > 1) AS later_tries,
+       count(*) FILTER (WHERE number > 1 AND settled) AS settled_later,
+       count(*) FILTER (WHERE is_last AND NOT settled) AS unsettled
+FROM attempt;
+
+-- name: standing_outcomes
+-- Targets of a scan by the outcome that counts of their tries: the last conclusive one, where none is the last.
+SELECT outcome, count(*) AS targets
+FROM (SELECT CASE
+                 WHEN EXISTS (SELECT 1 FROM probe AS f
+                              WHERE f.target_id = t.id AND f.purpose = 'fallback' AND f.outcome = 2) THEN 2
+                 ELSE (SELECT p.outcome
+                       FROM probe AS p CROSS JOIN endpoint_outcome AS o ON o.id = p.outcome
+                       WHERE p.target_id = t.id AND p.purpose = 'main'
+                       ORDER BY o.conclusive > 0 DESC, p.try DESC
+                       LIMIT 1)
+             END AS outcome
+      FROM mx_host AS h INDEXED BY mx_host_scan
+      CROSS JOIN target AS t ON t.mx_host_id = h.id
+      WHERE h.scan_id = ?1)
+WHERE outcome IS NOT NULL
+GROUP BY outcome;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -30,11 +31,12 @@ public final class PendingWork implements AutoCloseable {
     public record Host(long id, String name, String provider) {}
 
     /**
-     * An endpoint under the name of a host that was never probed.
+     * An endpoint under the name of a host that is to be probed.
      *
      * @param withinAddress whether it is within the bound of names for one address
      * @param withinDomain whether it is within the bound of targets of some domain
      * @param tlsaBase the name that the host's secure TLSA records stand under, where that is another
+     * @param counted the number of the outcome that counts of its tries so far; empty where it was never probed
      */
     public record Target(
             long id,
@@ -44,9 +46,11 @@ public final class PendingWork implements AutoCloseable {
             int port,
             boolean withinAddress,
             boolean withinDomain,
-            Optional<String> tlsaBase) {
+            Optional<String> tlsaBase,
+            OptionalInt counted) {
         public Target {
             requireNonNull(tlsaBase, "tlsaBase");
+            requireNonNull(counted, "counted");
         }
     }
 
@@ -133,7 +137,8 @@ public final class PendingWork implements AutoCloseable {
                         row.getInt(5),
                         row.getBoolean(6),
                         row.getBoolean(7),
-                        Optional.ofNullable(row.getString(8))));
+                        Optional.ofNullable(row.getString(8)),
+                        OptionalInt.empty()));
     }
 
     /**
@@ -160,7 +165,8 @@ public final class PendingWork implements AutoCloseable {
                                 row.getInt(6),
                                 true,
                                 true,
-                                Optional.empty()),
+                                Optional.empty(),
+                                OptionalInt.empty()),
                         inTheirOrder(kinds, row.getString(7))));
     }
 
@@ -231,7 +237,8 @@ public final class PendingWork implements AutoCloseable {
                                 row.getInt(7),
                                 true,
                                 true,
-                                Optional.ofNullable(row.getString(8)))));
+                                Optional.ofNullable(row.getString(8)),
+                                OptionalInt.of(row.getInt(9)))));
     }
 
     /** The same for domains by the fetch of their policy. */

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -132,6 +134,38 @@ public final class Scans {
             }
             return null;
         });
+    }
+
+    /** What a scan has stored so far. Reads all of its evidence. */
+    public Standing standing(long scanId) {
+        return run(database::reader, commands -> {
+            Map<Integer, Long> outcomes = new HashMap<>();
+            try (ResultSet row =
+                    commands.get("standing_outcomes").number(scanId).rows()) {
+                while (row.next()) {
+                    outcomes.put(row.getInt("outcome"), row.getLong("targets"));
+                }
+            }
+            try (ResultSet row = commands.get("standing").number(scanId).rows()) {
+                row.next();
+                return standing(row, outcomes);
+            }
+        });
+    }
+
+    private static Standing standing(ResultSet row, Map<Integer, Long> outcomes) throws SQLException {
+        return new Standing(
+                row.getLong("domains"),
+                row.getLong("domains_done"),
+                row.getLong("mx_hosts_done"),
+                row.getLong("targets"),
+                row.getLong("targets_done"),
+                row.getLong("endpoints_asked"),
+                row.getLong("policies"),
+                row.getLong("later_tries"),
+                row.getLong("settled_later"),
+                row.getLong("unsettled"),
+                outcomes);
     }
 
     /** The first names of a scan's list, at most so many. */

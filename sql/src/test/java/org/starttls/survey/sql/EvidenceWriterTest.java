@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,8 +106,8 @@ class EvidenceWriterTest {
         try (PendingWork pending = database.pendingWork()) {
             assertThat(pending.hosts(1, 0, 10)).isEmpty();
             assertThat(pending.targets(1, 0, 10, 200, 1000))
-                    .containsExactly(
-                            new PendingWork.Target(1, "b.test", "test", "192.0.2.7", 25, true, true, Optional.empty()));
+                    .containsExactly(new PendingWork.Target(
+                            1, "b.test", "test", "192.0.2.7", 25, true, true, Optional.empty(), OptionalInt.empty()));
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +244,11 @@ class LaterTriesTest {
                         "policy|policy-connect-error|fetched|1|1|100.0|2|1",
                         "target|banner-deferred|handshake-closed|1|2|50.0|3|0",
                         "target|banner-deferred|starttls-not-offered|1|2|50.0|2|1");
+        assertThat(database.scans().standing(1))
+                .isEqualTo(new Standing(2, 1, 1, 3, 3, 0, 1, 6, 4, 1, Map.of(NOT_OFFERED, 2L, HANDSHAKE_CLOSED, 1L)));
+        assertThat(openTargets(3))
+                .extracting(open -> open.subject().counted())
+                .containsExactly(OptionalInt.of(HANDSHAKE_CLOSED));
     }
 
     @Test

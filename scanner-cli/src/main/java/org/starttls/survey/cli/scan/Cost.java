@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.starttls.survey.cli.observe.ScanWatch;
+import org.starttls.survey.engine.survey.SurveyCounts;
 import org.starttls.survey.engine.survey.SurveyProgress;
 
 /** What a run cost this machine, from its making to the {@link #text} about it. */
@@ -26,15 +27,17 @@ final class Cost {
     /** For people. Heap and memory are the most that was held at any time, garbage included. */
     String text(ScanWatch watch) {
         SurveyProgress counts = watch.progress();
+        SurveyCounts before = counts.before();
         Duration wall = wall();
         return String.format(
                 Locale.ROOT,
-                "%,d domains and %,d MX hosts looked up, %,d probes and %,d MTA-STS policies%s in %s%n"
+                "%s%,d domains and %,d MX hosts looked up, %,d probes and %,d MTA-STS policies%s in %s%n"
                         + "with %,d connections (%,d KiB received, %,d KiB sent), %,d DNS queries, %.1f s of CPU, %,d MiB of heap%s",
-                counts.domainsDone(),
-                counts.hostsDone(),
-                counts.targetsDone(),
-                counts.policiesFetched(),
+                before.domainsDone() == 0 ? "" : "In this run: ",
+                counts.domainsDone() - before.domainsDone(),
+                counts.hostsDone() - before.hostsDone(),
+                counts.targetsDone() - before.targetsDone(),
+                counts.policiesFetched() - before.policiesFetched(),
                 again(counts),
                 wall.toSeconds() < 60
                         ? String.format(Locale.ROOT, "%.1f s", wall.toMillis() / 1e3)
@@ -50,17 +53,18 @@ final class Cost {
                         .orElse(" at most"));
     }
 
-    /** To be stored with the scan; times in milliseconds, sizes in bytes. */
+    /** Of this run, to be stored with the scan; times in milliseconds, sizes in bytes. */
     ObjectNode json(ScanWatch watch) {
         SurveyProgress counts = watch.progress();
+        SurveyCounts before = counts.before();
         ObjectNode json = new ObjectMapper()
                 .createObjectNode()
                 .put("from", started.toString())
                 .put("wall_ms", wall().toMillis())
                 .put("cpu_ms", cpu().toMillis())
                 .put("peak_heap_bytes", peakHeap())
-                .put("mx_hosts", counts.hostsDone())
-                .put("policies", counts.policiesFetched())
+                .put("mx_hosts", counts.hostsDone() - before.hostsDone())
+                .put("policies", counts.policiesFetched() - before.policiesFetched())
                 .put("connections", watch.traffic().connections())
                 .put("bytes_received", watch.traffic().bytesReceived())
                 .put("bytes_sent", watch.traffic().bytesSent())
@@ -89,13 +93,14 @@ final class Cost {
     }
 
     private static String again(SurveyProgress counts) {
-        return counts.laterTries() == 0
+        long tries = counts.laterTries() - counts.before().laterTries();
+        return tries == 0
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         ", %,d more tries that settled %,d of it",
-                        counts.laterTries(),
-                        counts.settledLater());
+                        tries,
+                        counts.settledLater() - counts.before().settledLater());
     }
 
     private static long cpuNanos() {

@@ -236,7 +236,8 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
                 new InetSocketAddress(AddressLiteral.parse(target.ip()).orElseThrow(), target.port()),
                 limit(target),
                 target.tlsaBase(),
-                tryNumber);
+                tryNumber,
+                target.counted().stream().mapToObj(ScanCounts::outcome).findFirst());
     }
 
     private Optional<String> limit(PendingWork.Target target) {

@@ -168,7 +168,6 @@ final class Progress {
                 none += count.getValue();
             }
         }
-        inconclusive = Math.max(0, inconclusive - counts.probesSettledLater());
         String asked = counts.endpointsAsked() == 0
                 ? ""
                 : String.format(Locale.ROOT, " · %,d asked more", counts.endpointsAsked());

@@ -39,6 +39,10 @@ final class ProgressJson {
                 .put("per_second", rounded(progress.probesPerSecond()));
         json.put("mx_hosts", counts.hostsDone());
         json.put("policies", counts.policiesFetched());
+        json.putObject("tries")
+                .put("later", counts.laterTries())
+                .put("settled", counts.settledLater())
+                .put("open", counts.unsettled());
         ObjectNode inFlight = json.putObject("in_flight");
         for (ScanStage stage : ScanStage.values()) {
             inFlight.put(stage.code(), watch.activity().inFlight(stage));

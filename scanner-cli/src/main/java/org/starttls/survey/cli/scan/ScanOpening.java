@@ -18,6 +18,7 @@ import org.starttls.survey.engine.dns.DnssecMode;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.survey.SurveyCounts;
 import org.starttls.survey.engine.survey.SurveyProgress;
 import org.starttls.survey.sql.DomainLoader;
 import org.starttls.survey.sql.ScanRow;
@@ -82,7 +83,7 @@ final class ScanOpening {
                     : load(scan);
             ready.accept(scan);
             database.scans().state(scan, ScanState.RUNNING, Optional.empty());
-            return new OpenScan(scan, new SurveyProgress(names, 0, 0, 0));
+            return new OpenScan(scan, new SurveyProgress(SurveyCounts.begun(names)));
         } catch (ListException | RuntimeException e) {
             database.scans().discard(scan);
             throw e;
@@ -170,7 +171,7 @@ final class ScanOpening {
         resumed.changed().ifPresent(changed -> database.scans().changeOptions(scan.id(), changed));
         database.scans().forgetOwnFailures(scan.id());
         database.scans().state(scan.id(), ScanState.RUNNING, Optional.empty());
-        return new OpenScan(scan.id(), Coverage.of(database, scan.id()).progress());
+        return new OpenScan(scan.id(), new SurveyProgress(ScanCounts.of(database, scan.id())));
     }
 
     /** Lists are the same by what they hold: where they lie may be written otherwise, and a file may have changed. */

@@ -20,6 +20,7 @@ import org.starttls.survey.cli.observe.Traffic;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.preflight.Finding;
 import org.starttls.survey.engine.survey.Survey;
+import org.starttls.survey.engine.survey.SurveyCounts;
 import org.starttls.survey.engine.survey.SurveyProgress;
 import org.starttls.survey.engine.survey.SurveyStoppedException;
 import org.starttls.survey.sql.ScanState;
@@ -152,7 +153,8 @@ public final class ScanRun {
         if (options.preflight().isEmpty()) {
             return;
         }
-        long toAsk = Coverage.of(database, scanId).domainsPending();
+        SurveyCounts counts = ScanCounts.of(database, scanId);
+        long toAsk = counts.domains() - counts.domainsDone();
         List<String> names = database.scans().firstNames(scanId, PreflightRun.FIRST_NAMES);
         List<Finding> findings = new PreflightRun(options, scope).findings(names, toAsk);
         Findings.warn(findings, err);

@@ -60,6 +60,19 @@ public record PolicyFetch(
                 Optional.of(why));
     }
 
+    /** Whether a try at a later time would find no more: it was fetched, or its server says for good that it is not to be. */
+    public boolean settled() {
+        return switch (outcome) {
+            case CONNECT_ERROR, TIMEOUT -> false;
+            case DNS_ERROR -> !addresses.outcome().triedAgain();
+            case HTTP_ERROR ->
+                answer.map(HttpAnswer::status)
+                        .filter(status -> status == 429 || (status >= 500 && status <= 599))
+                        .isEmpty();
+            case FETCHED, TLS_ERROR, TOO_LARGE, EXCLUDED, LOCAL_ERROR, SCANNER_BUG -> true;
+        };
+    }
+
     /** The policy host, as it was asked for. */
     public String host() {
         return addresses.host();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import org.starttls.survey.engine.model.EndpointOutcome;
 
 /**
  * An endpoint under the name of an MX host that is to be probed now.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param tlsaBase the name that the host's secure TLSA records stand under, where that is another: senders that use DANE ask
  *     for the certificate of that name (RFC 7672 sections 2.2.2 and 8.1)
  * @param tryNumber which try this is, from 1
+ * @param counted the outcome that counts of its earlier tries; empty at the first
  */
 public record PendingTarget(
         long id,
@@ -23,17 +25,19 @@ public record PendingTarget(
         InetSocketAddress endpoint,
         Optional<String> limit,
         Optional<String> tlsaBase,
-        int tryNumber) {
+        int tryNumber,
+        Optional<EndpointOutcome> counted) {
     public PendingTarget {
         requireNonNull(host, "host");
         requireNonNull(provider, "provider");
         requireNonNull(endpoint, "endpoint");
         requireNonNull(limit, "limit");
         requireNonNull(tlsaBase, "tlsaBase");
+        requireNonNull(counted, "counted");
     }
 
     /** One not probed yet that is within all bounds, and whose TLSA records, if there are any, stand under its own name. */
     public PendingTarget(long id, String host, String provider, InetSocketAddress endpoint) {
-        this(id, host, provider, endpoint, Optional.empty(), Optional.empty(), 1);
+        this(id, host, provider, endpoint, Optional.empty(), Optional.empty(), 1, Optional.empty());
     }
 }

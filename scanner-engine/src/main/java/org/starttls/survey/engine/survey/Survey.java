@@ -186,7 +186,7 @@ public final class Survey {
     private CompletionStage<?> probe(ProbeStage probes, PendingTarget target) {
         return probes.probe(target).thenCompose(seen -> {
             health.probed(seen.main().outcome(), seen.main().detail()).ifPresent(this::giveUp);
-            return sink.probes(target, seen).thenAccept(stored -> progress.probed(target.tryNumber(), seen.outcome()));
+            return sink.probes(target, seen).thenAccept(stored -> progress.probed(target, seen.outcome()));
         });
     }
 
@@ -202,7 +202,7 @@ public final class Survey {
     private CompletionStage<?> fetch(ProbeStage probes, PendingPolicy policy) {
         return probes.fetch(policy).thenCompose(fetch -> {
             health.fetched(fetch.outcome(), fetch.detail()).ifPresent(this::giveUp);
-            return sink.policy(policy, fetch).thenRun(() -> progress.fetched(policy.tryNumber(), fetch.outcome()));
+            return sink.policy(policy, fetch).thenRun(() -> progress.fetched(policy.tryNumber(), fetch.settled()));
         });
     }
 

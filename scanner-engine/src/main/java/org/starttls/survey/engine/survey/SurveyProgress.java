@@ -1,5 +1,7 @@
 package org.starttls.survey.engine.survey;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -8,12 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.starttls.survey.engine.model.EndpointOutcome;
-import org.starttls.survey.engine.model.PolicyFetchOutcome;
+import org.starttls.survey.engine.model.EndpointOutcome.Conclusive;
 
-/** Counts what a running survey has stored. Any thread may add and read; a reading is not one instant's. */
+/**
+ * Counts what a scan has stored, from where an earlier run of it stopped. Any thread may add and read; a reading is not one
+ * instant's.
+ */
 public final class SurveyProgress {
-    private final long domains;
-    private final long domainsBefore;
+    private final SurveyCounts before;
     private final LongAdder domainsDone = new LongAdder();
     private final LongAdder hostsDone = new LongAdder();
     private final LongAdder targetsFound = new LongAdder();
@@ -22,74 +26,74 @@ public final class SurveyProgress {
     private final LongAdder policiesFetched = new LongAdder();
     private final LongAdder laterTries = new LongAdder();
     private final LongAdder settledLater = new LongAdder();
-    private final LongAdder probesSettledLater = new LongAdder();
+    private final LongAdder unsettled = new LongAdder();
     private volatile Optional<Instant> pausedSince = Optional.empty();
     private volatile Optional<Instant> waitingUntil = Optional.empty();
     private final ConcurrentMap<EndpointOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
 
-    /**
-     * Starts where an earlier run of the scan stopped.
-     *
-     * @param domains of the scan, those already done included
-     * @param targetsBefore found by earlier runs, of which {@code targetsDoneBefore} were probed
-     */
-    public SurveyProgress(long domains, long domainsBefore, long targetsBefore, long targetsDoneBefore) {
-        this.domains = domains;
-        this.domainsBefore = domainsBefore;
-        targetsFound.add(targetsBefore);
-        targetsDone.add(targetsDoneBefore);
+    /** Starts where an earlier run of the scan stopped. */
+    public SurveyProgress(SurveyCounts before) {
+        this.before = requireNonNull(before, "before");
+        domainsDone.add(before.domainsDone());
+        hostsDone.add(before.hostsDone());
+        targetsFound.add(before.targetsFound());
+        targetsDone.add(before.targetsDone());
+        endpointsAsked.add(before.endpointsAsked());
+        policiesFetched.add(before.policiesFetched());
+        laterTries.add(before.laterTries());
+        settledLater.add(before.settledLater());
+        unsettled.add(before.unsettled());
+        before.outcomes().forEach(this::count);
+    }
+
+    /** Where the scan stood when this run of it began. */
+    public SurveyCounts before() {
+        return before;
     }
 
     void routed(int tryNumber, boolean settled, int newTargets) {
         targetsFound.add(newTargets);
-        if (tryNumber == 1) {
-            domainsDone.increment();
-        } else {
-            triedAgain(settled);
-        }
+        made(tryNumber, settled, domainsDone);
     }
 
     void resolved(int tryNumber, boolean settled, int newTargets) {
         targetsFound.add(newTargets);
-        if (tryNumber == 1) {
-            hostsDone.increment();
-        } else {
-            triedAgain(settled);
+        made(tryNumber, settled, hostsDone);
+    }
+
+    void probed(PendingTarget target, EndpointOutcome outcome) {
+        made(target.tryNumber(), !outcome.triedAgain(), targetsDone);
+        Optional<EndpointOutcome> counted = target.counted();
+        boolean counts = outcome.conclusive() != Conclusive.NO
+                || counted.filter(earlier -> earlier.conclusive() != Conclusive.NO)
+                        .isEmpty();
+        if (counts) {
+            counted.ifPresent(earlier -> count(earlier, -1));
+            count(outcome, 1);
         }
     }
 
-    void probed(int tryNumber, EndpointOutcome outcome) {
-        boolean settled = !outcome.triedAgain();
+    void fetched(int tryNumber, boolean settled) {
+        made(tryNumber, settled, policiesFetched);
+    }
+
+    private void made(int tryNumber, boolean settled, LongAdder first) {
         if (tryNumber == 1) {
-            targetsDone.increment();
+            first.increment();
+            unsettled.add(settled ? 0 : 1);
         } else {
-            triedAgain(settled);
-        }
-        if (tryNumber == 1 || settled) {
-            outcomes.computeIfAbsent(outcome, key -> new LongAdder()).increment();
-        }
-        if (tryNumber > 1 && settled) {
-            probesSettledLater.increment();
+            laterTries.increment();
+            settledLater.add(settled ? 1 : 0);
+            unsettled.add(settled ? -1 : 0);
         }
     }
 
-    private void triedAgain(boolean settled) {
-        laterTries.increment();
-        if (settled) {
-            settledLater.increment();
-        }
+    private void count(EndpointOutcome outcome, long more) {
+        outcomes.computeIfAbsent(outcome, key -> new LongAdder()).add(more);
     }
 
     void asked() {
         endpointsAsked.increment();
-    }
-
-    void fetched(int tryNumber, PolicyFetchOutcome outcome) {
-        if (tryNumber == 1) {
-            policiesFetched.increment();
-        } else {
-            triedAgain(outcome == PolicyFetchOutcome.FETCHED);
-        }
     }
 
     void waiting(Optional<Instant> until) {
@@ -114,60 +118,61 @@ public final class SurveyProgress {
         return waitingUntil;
     }
 
-    /** Lookups, probes and fetches that this run made again. */
+    /** Lookups, probes and fetches that were made again. */
     public long laterTries() {
         return laterTries.sum();
     }
 
-    /** Those of them that came to an answer that counts. */
+    /** Those of them that no further try would change. */
     public long settledLater() {
         return settledLater.sum();
     }
 
-    /** Probes among these. */
-    public long probesSettledLater() {
-        return probesSettledLater.sum();
+    /** Domains, MX hosts, targets and policies whose last try left something open, whether tries are left or not. */
+    public long unsettled() {
+        return Math.max(0, unsettled.sum());
     }
 
     /** Domains of the scan. */
     public long domains() {
-        return domains;
+        return before.domains();
     }
 
-    /** Domains whose routing is known, by this run and earlier ones. */
+    /** Domains whose routing was asked for. */
     public long domainsDone() {
-        return domainsBefore + domainsDone.sum();
+        return domainsDone.sum();
     }
 
-    /** MX hosts that this run asked about. */
+    /** MX hosts that were asked about. */
     public long hostsDone() {
         return hostsDone.sum();
     }
 
-    /** Targets known so far, by this run and earlier ones; grows until all hosts are resolved. */
+    /** Targets known so far; grows until all hosts are resolved. */
     public long targetsFound() {
         return Math.max(targetsFound.sum(), targetsDone.sum()); // later tries find some without counting them
     }
 
-    /** Targets with a probe, by this run and earlier ones. */
+    /** Targets with a probe. */
     public long targetsDone() {
         return targetsDone.sum();
     }
 
-    /** Endpoints that this run asked more than the main probe shows. */
+    /** Endpoints that were asked more than the main probe shows. */
     public long endpointsAsked() {
         return endpointsAsked.sum();
     }
 
-    /** Domains whose MTA-STS policy this run tried to fetch. */
+    /** Domains whose MTA-STS policy was asked for. */
     public long policiesFetched() {
         return policiesFetched.sum();
     }
 
-    /** Probes of this run by how they ended, later tries only where they settled it; what did not occur is left out. */
+    /** Targets by the outcome that counts of their tries: the last conclusive one; what did not occur is left out. */
     public Map<EndpointOutcome, Long> outcomes() {
         Map<EndpointOutcome, Long> counts = new EnumMap<>(EndpointOutcome.class);
         outcomes.forEach((outcome, count) -> counts.put(outcome, count.sum()));
+        counts.values().removeIf(count -> count <= 0);
         return counts;
     }
 }

@@ -52,6 +52,7 @@ import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.engine.survey.Scope;
 import org.starttls.survey.engine.survey.Stages;
 import org.starttls.survey.engine.survey.Survey;
+import org.starttls.survey.engine.survey.SurveyCounts;
 import org.starttls.survey.engine.survey.SurveyProgress;
 import org.starttls.survey.engine.tls.TlsClient;
 
@@ -142,7 +143,7 @@ class PostfixSurveyIT {
                             this,
                             1,
                             ConnectionLimits.polite(1, 1000).withPacing(HURRIED),
-                            new SurveyProgress(0, 0, 1, 0),
+                            new SurveyProgress(SurveyCounts.begun(0)),
                             said -> {})
                     .run(nextTry -> Optional.of(Duration.between(Instant.now(), nextTry)));
         }
@@ -198,7 +199,8 @@ class PostfixSurveyIT {
                         target.endpoint(),
                         Optional.empty(),
                         Optional.empty(),
-                        target.tryNumber() + 1));
+                        target.tryNumber() + 1,
+                        Optional.of(probes.outcome())));
             }
             return CompletableFuture.completedStage(null);
         }

@@ -43,7 +43,14 @@ class CrowdsTest {
         crowds.admit(targets("slow.test", 0, 100)).forEach(crowds::enters);
         PendingTarget first = targets("slow.test", 7, 1).get(0);
         PendingTarget again = new PendingTarget(
-                7, first.host(), first.provider(), first.endpoint(), Optional.empty(), Optional.empty(), 2);
+                7,
+                first.host(),
+                first.provider(),
+                first.endpoint(),
+                Optional.empty(),
+                Optional.empty(),
+                2,
+                Optional.empty());
         assertThat(crowds.admit(List.of(again))).containsExactly(again);
     }
 

@@ -64,6 +64,7 @@ class EgressWatchTest {
 
     private static PendingTarget target(String ip, int tryNumber) throws UnknownHostException {
         InetSocketAddress endpoint = new InetSocketAddress(InetAddress.getByName(ip), 25);
-        return new PendingTarget(1, "mx.test", "test", endpoint, Optional.empty(), Optional.empty(), tryNumber);
+        return new PendingTarget(
+                1, "mx.test", "test", endpoint, Optional.empty(), Optional.empty(), tryNumber, Optional.empty());
     }
 }

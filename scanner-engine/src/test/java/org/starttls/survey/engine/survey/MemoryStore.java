@@ -101,7 +101,8 @@ final class MemoryStore implements Backlog, EvidenceSink {
                         target.endpoint(),
                         Optional.of("one too many"),
                         Optional.empty(),
-                        1))
+                        1,
+                        Optional.empty()))
                 .toList();
     }
 
@@ -152,7 +153,8 @@ final class MemoryStore implements Backlog, EvidenceSink {
                             target.endpoint(),
                             Optional.empty(),
                             Optional.empty(),
-                            target.tryNumber() + 1));
+                            target.tryNumber() + 1,
+                            Optional.of(seen.outcome())));
         }
         if (!toAsk.isEmpty()) {
             questions.add(new PendingQuestions(target, toAsk));

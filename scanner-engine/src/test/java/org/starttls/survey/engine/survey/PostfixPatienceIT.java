@@ -63,7 +63,7 @@ class PostfixPatienceIT {
                     Scopes.ALLOW_ALL,
                     1,
                     ConnectionLimits.polite(10, 50).withPacing(new Pacing(50, Duration.ofMillis(1), backOff, 1)),
-                    new SurveyProgress(0, 0, 0, 0),
+                    new SurveyProgress(SurveyCounts.begun(0)),
                     sentence -> {});
             assertThat(survey.run(nextTry -> Optional.of(Duration.ZERO))).isTrue();
             assertThat(customers.outcomes)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,7 +44,7 @@ class SurveyPassesTest {
             1);
 
     private final MemoryStore store = new MemoryStore(List.of("a.test"));
-    private final SurveyProgress progress = new SurveyProgress(1, 0, 0, 0);
+    private final SurveyProgress progress = new SurveyProgress(SurveyCounts.begun(1));
     private final Asked asked = new Asked();
     private final List<Instant> waitedFor = new ArrayList<>();
 
@@ -67,6 +68,8 @@ class SurveyPassesTest {
         assertThat(waitedFor).containsExactly(Instant.EPOCH.plus(GAPS.get(0)));
         assertThat(store.probes.get("mx.a.test").outcome()).isEqualTo(EndpointOutcome.STARTTLS_NOT_OFFERED);
         assertThat(progress.settledLater()).isEqualTo(1);
+        assertThat(progress.unsettled()).isZero();
+        assertThat(progress.outcomes()).isEqualTo(Map.of(EndpointOutcome.STARTTLS_NOT_OFFERED, 1L));
     }
 
     @Test
@@ -79,6 +82,8 @@ class SurveyPassesTest {
                         Instant.EPOCH.plus(GAPS.get(0)),
                         Instant.EPOCH.plus(GAPS.get(0)).plus(GAPS.get(1)));
         assertThat(progress.settledLater()).isZero();
+        assertThat(progress.unsettled()).isEqualTo(1);
+        assertThat(progress.outcomes().values()).containsExactly(1L);
     }
 
     @Test

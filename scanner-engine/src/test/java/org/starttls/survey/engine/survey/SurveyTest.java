@@ -153,7 +153,7 @@ class SurveyTest {
     void policiesAreFetchedOnceAllRoutesAreKnown() throws InterruptedException {
         store.announced.add(new PendingPolicy(0, "a.test", "mta-sts.a.test"));
         store.announced.add(new PendingPolicy(1, "b.test", "mta-sts.b.test"));
-        SurveyProgress progress = new SurveyProgress(3, 0, 0, 0);
+        SurveyProgress progress = new SurveyProgress(SurveyCounts.begun(3));
         Survey survey = survey(new SharedHost(), Scopes.forbidding("b.test", "10.9.9.9"), progress);
         assertThat(survey.run()).isTrue();
         assertThat(store.policies.get("a.test").outcome()).isEqualTo(PolicyFetchOutcome.CONNECT_ERROR);
@@ -198,14 +198,14 @@ class SurveyTest {
         };
         Pacing unpaced = new Pacing(1e6, Duration.ZERO, BackOff.DEFAULT, 1);
         ConnectionLimits limits = new ConnectionLimits(50_000, 1e6, 9, 50_000, 50_000, unpaced);
-        SurveyProgress progress = new SurveyProgress(3, 0, 0, 0);
+        SurveyProgress progress = new SurveyProgress(SurveyCounts.begun(3));
         assertThat(new Survey(store, stages, store, Scopes.ALLOW_ALL, 2, limits, progress, said::add).run())
                 .isTrue();
         assertThat(progress.targetsDone()).isEqualTo(21_001);
     }
 
     private Survey survey(Stages stages, Scope scope) {
-        return survey(stages, scope, new SurveyProgress(3, 0, 0, 0));
+        return survey(stages, scope, new SurveyProgress(SurveyCounts.begun(3)));
     }
 
     private Survey survey(Stages stages, Scope scope, SurveyProgress progress) {
