@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.starttls.survey.engine.list.ListException;
+import org.starttls.survey.engine.net.Routes;
 import org.starttls.survey.engine.pkix.TrustStores;
 import org.starttls.survey.engine.preflight.Finding;
 import org.starttls.survey.engine.preflight.MachineRules;
@@ -40,16 +42,23 @@ public final class PreflightRun {
      */
     public List<Finding> findings(List<String> names, long toAsk) {
         List<Finding> findings = new ArrayList<>();
-        try (LiveSurroundings surroundings = new LiveSurroundings(options)) {
-            findings.addAll(new Preflight(request(names), surroundings)
-                    .run()
-                    .toCompletableFuture()
-                    .join());
-        }
+        Optional<Finding> foreign =
+                options.source().filter(source -> !Routes.leaveFrom(source)).map(MachineRules::foreignSource);
+        // From there nothing else can be told.
+        findings.addAll(foreign.map(List::of).orElseGet(() -> network(names)));
         findings.add(FileDescriptors.finding(options.limits().concurrency()));
         findings.add(MachineRules.disk(freeBytes(), toAsk));
         findings.sort(Comparator.comparing(Finding::check));
         return findings;
+    }
+
+    private List<Finding> network(List<String> names) {
+        try (LiveSurroundings surroundings = new LiveSurroundings(options)) {
+            return new Preflight(request(names), surroundings)
+                    .run()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     private PreflightRequest request(List<String> names) {

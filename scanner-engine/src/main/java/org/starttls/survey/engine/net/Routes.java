@@ -25,6 +25,15 @@ public final class Routes {
         }
     }
 
+    /** Whether connections can come from an address: this machine has it. Sends nothing. */
+    public static boolean leaveFrom(InetAddress source) {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(source, 0))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Our own address of a connection there, as the kernel would choose it; empty where there is no way. Sends nothing. */
     public static Optional<InetAddress> sourceTo(InetSocketAddress endpoint) {
         try (DatagramSocket socket = new DatagramSocket()) {

@@ -1,6 +1,8 @@
 package org.starttls.survey.engine.preflight;
 
+import java.net.InetAddress;
 import java.util.Locale;
+import org.starttls.survey.engine.net.AddressLiteral;
 
 /** What to conclude from what this machine has left. */
 public final class MachineRules {
@@ -34,6 +36,18 @@ public final class MachineRules {
                 allowed > 0
                         ? allowed + " file descriptors are enough for --concurrency " + concurrency
                         : "this system does not say how many connections may be open");
+    }
+
+    /**
+     * From an address that another machine has, no connection begins.
+     *
+     * @param source that connections are to come from
+     */
+    public static Finding foreignSource(InetAddress source) {
+        return Finding.blocker(
+                Check.ROUTES,
+                "--source-address " + AddressLiteral.format(source) + " is no address of this machine",
+                "use one that 'ip address' lists, or leave --source-address out: the system then chooses");
     }
 
     /**

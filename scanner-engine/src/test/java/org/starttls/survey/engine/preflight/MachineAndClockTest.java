@@ -2,10 +2,13 @@ package org.starttls.survey.engine.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.net.InetAddresses;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.starttls.survey.engine.net.Routes;
 import org.starttls.survey.engine.preflight.ClockRules.Signed;
 
 class MachineAndClockTest {
@@ -28,6 +31,14 @@ class MachineAndClockTest {
         assertThat(MachineRules.disk(1_000_000_000L, 1_000_000).severity()).isEqualTo(Severity.WARNING);
         assertThat(MachineRules.disk(1_000_000_000L, 0).severity()).isEqualTo(Severity.FINE);
         assertThat(MachineRules.disk(10_000_000L, 1).severity()).isEqualTo(Severity.BLOCKER);
+    }
+
+    @Test
+    void connectionsComeOnlyFromOurOwnAddresses() {
+        InetAddress foreign = InetAddresses.forString("192.0.2.9");
+        assertThat(Routes.leaveFrom(foreign)).isFalse();
+        assertThat(Routes.leaveFrom(InetAddresses.forString("127.0.0.1"))).isTrue();
+        assertThat(MachineRules.foreignSource(foreign).severity()).isEqualTo(Severity.BLOCKER);
     }
 
     @Test
