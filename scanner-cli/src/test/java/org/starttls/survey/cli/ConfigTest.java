@@ -18,6 +18,7 @@ import org.starttls.survey.cli.config.Origins;
 import org.starttls.survey.cli.scan.OptionsJson;
 import org.starttls.survey.sql.ScanRow;
 import org.starttls.survey.sql.SurveyDatabase;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 class ConfigTest {
@@ -56,6 +57,22 @@ class ConfigTest {
                 .containsExactly("scan", "list.txt", "--no-policies");
         assertThat(run("no-policies=yes", "scan", "list.txt").err())
                 .isEqualTo("starttls-survey: FILE, line 1: no-policies is true or false, not 'yes'\n");
+    }
+
+    @Test
+    void anOptionThatMayStandAloneIsTrueOrFalseToo() throws IOException, ConfigException {
+        List<String> alone = Main.commands().getSubcommands().get("scan").getCommandSpec().options().stream()
+                .filter(option -> option.arity().min() == 0 && !option.usageHelp() && !option.versionHelp())
+                .map(OptionSpec::longestName)
+                .toList();
+        assertThat(alone).contains("--allow-private", "--dry-run", "--resume", "--no-retries");
+        for (String option : alone) {
+            String key = option.substring(2);
+            assertThat(with(key + "=true", "scan l")).containsExactly("scan", "l", option);
+            assertThat(with(key + "=false", "scan l")).containsExactly("scan", "l");
+        }
+        assertThat(with("allow-private=10.0.0.0/8", "scan l"))
+                .containsExactly("scan", "l", "--allow-private=10.0.0.0/8");
     }
 
     @Test

@@ -76,8 +76,13 @@ final class Merging {
     }
 
     private Optional<String> argument(OptionSpec option, Setting setting) throws ConfigException {
+        boolean mayStandAlone = option.arity().min() == 0;
+        if (option.arity().max() > 0 && mayStandAlone && setting.value().equals("false")) {
+            return Optional.empty();
+        }
         if (option.arity().max() > 0) {
-            boolean bare = setting.value().isEmpty() && option.arity().min() == 0;
+            boolean bare = mayStandAlone
+                    && (setting.value().isEmpty() || setting.value().equals("true"));
             return Optional.of(bare ? option.longestName() : option.longestName() + "=" + setting.value());
         }
         return switch (setting.value()) {
