@@ -13,9 +13,9 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /**
- * How hard a scan leans on others. What is not given is as the resumed scan had it, if one is resumed, else the default; it
- * gives way where that is more than something that is given allows. What is given and is more than the default is never
- * changed in silence.
+ * How hard a scan leans on others. What is not given is as the resumed scan had it, if one is resumed, else the default. Of
+ * limits one within the other, such as those of a network and of all, the tighter one holds. What is given and is more than
+ * the default is refused where it could never be reached.
  */
 final class LimitOptions {
     private static final int CONCURRENCY = 500;
@@ -107,7 +107,7 @@ final class LimitOptions {
             throw contradiction("--provider-rate", text(known), "--rate", text(perSecond));
         }
         Duration gap = time("--address-gap", addressGap, stored, Pacing.DEFAULT.addressGap(), LONGEST_GAP, "an hour");
-        return new Pacing(Math.min(known, perSecond), gap, backOff(stored), seed);
+        return new Pacing(known, gap, backOff(stored), seed);
     }
 
     private BackOff backOff(StoredOptions stored) {
@@ -131,7 +131,7 @@ final class LimitOptions {
         if (given != null && known > Math.max(usual, most)) {
             throw contradiction(option, Integer.toString(known), outer, Integer.toString(most));
         }
-        return Math.min(known, most);
+        return known;
     }
 
     private int count(String option, Integer given, StoredOptions stored, int usual) {

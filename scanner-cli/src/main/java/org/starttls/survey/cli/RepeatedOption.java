@@ -1,6 +1,7 @@
 package org.starttls.survey.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -19,6 +20,22 @@ record RepeatedOption(String option, Function<JsonNode, Stream<String>> argument
     /** A text or number. */
     static RepeatedOption value(String option, String key) {
         return given(option, stored -> texts(stored.path(key)));
+    }
+
+    /**
+     * A limit within another one that may have been lowered later: as far as it can be reached.
+     *
+     * @param usual what nobody needs to say, whatever the other is
+     * @param outer the key of the other
+     */
+    static RepeatedOption within(String option, String key, double usual, String outer) {
+        return given(option, stored -> {
+            JsonNode value = stored.path(key);
+            JsonNode most = stored.path(outer);
+            boolean reachable =
+                    !value.isNumber() || !most.isNumber() || value.doubleValue() <= Math.max(usual, most.doubleValue());
+            return texts(reachable ? value : DoubleNode.valueOf(Math.max(usual, most.doubleValue())));
+        });
     }
 
     /** A time, stored in milliseconds. */

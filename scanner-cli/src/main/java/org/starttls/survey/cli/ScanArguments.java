@@ -7,6 +7,7 @@ import static org.starttls.survey.cli.RepeatedOption.list;
 import static org.starttls.survey.cli.RepeatedOption.millis;
 import static org.starttls.survey.cli.RepeatedOption.times;
 import static org.starttls.survey.cli.RepeatedOption.value;
+import static org.starttls.survey.cli.RepeatedOption.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.starttls.survey.engine.model.Question;
+import org.starttls.survey.engine.survey.Pacing;
 
 /**
  * The arguments that repeat a stored scan: every option that it was begun with, the defaults of its day among them, so that
@@ -48,10 +50,10 @@ final class ScanArguments {
             joined("--dnssec-test", "dnssec_test"),
             value("--concurrency", "concurrency"),
             value("--rate", "rate"),
-            value("--per-provider", "per_provider"),
-            value("--provider-rate", "provider_rate"),
-            value("--per-network", "per_network"),
-            value("--per-address", "per_address"),
+            within("--per-provider", "per_provider", 4, "concurrency"),
+            within("--provider-rate", "provider_rate", Pacing.DEFAULT.perProviderSecond(), "rate"),
+            within("--per-network", "per_network", 2, "concurrency"),
+            within("--per-address", "per_address", 1, "per_network"),
             millis("--address-gap", "address_gap_ms"),
             times("--back-off", "back_off_ms"),
             value("--hold-back-after", "hold_back_after"),

@@ -15,6 +15,9 @@ import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.survey.BackOff;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import org.starttls.survey.engine.survey.Pacing;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParseResult;
 
 class LimitOptionsTest {
@@ -64,11 +67,16 @@ class LimitOptionsTest {
     }
 
     @Test
-    void defaultsGiveWayToWhatIsTighter() {
-        ConnectionLimits limits = limits("--concurrency=1", "--rate=2");
-        assertThat(limits.perProvider()).isEqualTo(1);
-        assertThat(limits.perNetwork()).isEqualTo(1);
-        assertThat(limits.pacing().perProviderSecond()).isEqualTo(2);
+    void aTighterLimitForAllLeavesTheOthersAsTheyWereSaid() {
+        ScanOptions begun = options("--per-provider=20", "--provider-rate=30");
+        Limited lowered = new Limited();
+        ParseResult unused = new CommandLine(lowered).parseArgs("--concurrency=1", "--rate=2");
+        ConnectionLimits limits = lowered.options.limits(StoredOptions.parse(OptionsJson.of(begun)), 1);
+        assertThat(limits.concurrency()).isEqualTo(1);
+        assertThat(limits.perProvider()).isEqualTo(20);
+        assertThat(limits.perNetwork()).isEqualTo(2);
+        assertThat(limits.perSecond()).isEqualTo(2);
+        assertThat(limits.pacing().perProviderSecond()).isEqualTo(30);
     }
 
     @ParameterizedTest
@@ -101,6 +109,13 @@ class LimitOptionsTest {
             })
     void nonsenseIsRefused(String option, String reason) {
         assertThat(refused(option)).contains(reason);
+    }
+
+    /** The options by themselves. */
+    @Command
+    private static final class Limited {
+        @Mixin
+        private LimitOptions options;
     }
 
     private static String refused(String option) {

@@ -131,6 +131,17 @@ class ScanArgumentsTest {
     }
 
     @Test
+    void whatALaterLimitStandsInTheWayOfIsAskedForAsFarAsItIsAllowed() throws IOException {
+        JsonNode stored = new ObjectMapper()
+                .readTree("{\"lists\": [\"l\"], \"rate\": 10, \"provider_rate\": 30, \"concurrency\": 3,"
+                        + " \"per_provider\": 20, \"per_network\": 2, \"per_address\": 1}");
+        List<String> arguments = ScanArguments.of(stored, Path.of("survey.db"));
+        assertThat(arguments)
+                .contains("--rate=10", "--provider-rate=10", "--per-provider=4", "--per-network=2", "--per-address=1");
+        assertThat(effective(arguments)).contains("\"provider_rate\":10.0", "\"per_provider\":4");
+    }
+
+    @Test
     void whatAnEarlierVersionCouldNotDoIsLeftOut() throws IOException {
         JsonNode stored = new ObjectMapper().readTree("{\"lists\": [\"-odd.txt\"], \"port\": 25}");
         assertThat(ScanArguments.of(stored, Path.of("survey.db")))
