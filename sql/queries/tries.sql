@@ -303,6 +303,7 @@ WITH attempt (kind, number, settled, is_last) AS (
 SELECT (SELECT count(*) FROM domain WHERE scan_id = ?1) AS domains,
        (SELECT count(*) FROM domain AS d INDEXED BY domain_scan CROSS JOIN mail_route AS r ON r.domain_id = d.id
         WHERE d.scan_id = ?1) AS domains_done,
+       (SELECT count(*) FROM mx_host WHERE scan_id = ?1) AS mx_hosts,
        (SELECT count(*) FROM mx_host WHERE scan_id = ?1 AND outcome IS NOT NULL) AS mx_hosts_done,
        (SELECT count(*) FROM mx_host AS h INDEXED BY mx_host_scan CROSS JOIN target AS t ON t.mx_host_id = h.id
         WHERE h.scan_id = ?1) AS targets,

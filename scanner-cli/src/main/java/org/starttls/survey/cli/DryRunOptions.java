@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.starttls.survey.cli.observe.ProgressStyle;
 import org.starttls.survey.cli.scan.DryRun;
 import org.starttls.survey.cli.scan.PlannedScan;
 import org.starttls.survey.cli.scan.ScanOptions;
@@ -47,12 +48,13 @@ final class DryRunOptions {
     }
 
     /** @param options of a scan into a database */
-    int run(Function<Path, ScanOptions> options) throws IOException, ListException, InterruptedException {
+    int run(Function<Path, ScanOptions> options, ProgressStyle progress)
+            throws IOException, ListException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (ScratchDirectory scratch = ScratchDirectory.create()) {
             ScanOptions scan = options.apply(scratch.file("dry-run.db"));
             Optional<PlannedScan> plan =
-                    new DryRun(scan, spec.commandLine().getErr(), Terminal.ofStandardError()).run();
+                    new DryRun(scan, spec.commandLine().getErr(), Terminal.ofStandardError(), progress).run();
             if (plan.isEmpty()) {
                 return Main.INTERRUPTED;
             }

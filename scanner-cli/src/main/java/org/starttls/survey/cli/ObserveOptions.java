@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.starttls.survey.cli.observe.MetricsEndpoint;
@@ -14,6 +17,7 @@ import org.starttls.survey.cli.observe.Observation;
 import org.starttls.survey.cli.observe.ProgressStyle;
 import org.starttls.survey.cli.observe.ScanLog;
 import org.starttls.survey.cli.scan.CannotGoOnException;
+import org.starttls.survey.cli.scan.ScanOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -87,7 +91,10 @@ final class ObserveOptions {
      *
      * @throws CannotGoOnException where that cannot be; the message says what to do
      */
-    Observation open() throws IOException {
+    Observation open(ScanOptions scan) throws IOException {
+        if (logFile != null) {
+            requireOwn(logFile, scan);
+        }
         if (logLevel != null && logFile == null) {
             throw wrong("--log-level goes with --log-file: name one");
         }
@@ -101,6 +108,40 @@ final class ObserveOptions {
             log.close();
             throw e;
         }
+    }
+
+    /** The style of progress of a run that is watched in no other way. */
+    ProgressStyle progressAlone() {
+        if (metrics != null || logFile != null || logLevel != null || !traced.isEmpty()) {
+            throw wrong(
+                    "--dry-run connects to nobody: it goes with none of --metrics, --log-file, --log-level and --trace");
+        }
+        return progress;
+    }
+
+    /** A log that is written into what the scan reads or fills would ruin it. */
+    private void requireOwn(Path file, ScanOptions scan) throws IOException {
+        Map<Path, String> others = new LinkedHashMap<>();
+        for (String ending : List.of("", "-wal", "-shm", "-journal", ".scan-lock")) {
+            others.put(scan.database().resolveSibling(scan.database().getFileName() + ending), "the database (--db)");
+        }
+        scan.lists().stream()
+                .filter(list -> !list.name().equals("-"))
+                .forEach(list -> others.put(Path.of(list.name()), "the list"));
+        scan.exclude().forEach(exclude -> others.put(exclude, "a file of opt-outs (--exclude)"));
+        Optional.ofNullable(spec.commandLine().getParseResult().<Path>matchedOptionValue("--config", null))
+                .ifPresent(config -> others.put(config, "the configuration file (--config)"));
+        for (Map.Entry<Path, String> other : others.entrySet()) {
+            if (isSame(file, other.getKey())) {
+                throw wrong("--log-file " + file + " is " + other.getValue() + "; name another file");
+            }
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) throws IOException {
+        return Files.exists(one) && Files.exists(other)
+                ? Files.isSameFile(one, other)
+                : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     private ScanLog log() {

@@ -42,6 +42,11 @@ final class PreflightArguments {
                     + "these checks alone.")
     private String publicAddress;
 
+    /** Whether the command line has any. */
+    boolean given() {
+        return !probeHosts.isEmpty() || !blocklists.isEmpty() || publicAddress != null;
+    }
+
     PreflightOptions options(StoredOptions stored) {
         return new PreflightOptions(
                 names("--probe-host", probeHosts, stored.texts("probe_hosts")),

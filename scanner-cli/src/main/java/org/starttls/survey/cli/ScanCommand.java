@@ -141,15 +141,8 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private TrustOptions trust;
 
-    @Option(
-            names = "--skip-preflight",
-            description =
-                    "Begin without the checks that 'preflight' shows: whether connections get out, who we seem to be, "
-                            + "whether there is room.")
-    private boolean skipPreflight;
-
     @Mixin
-    private PreflightArguments preflight;
+    private PreflightChoice preflight;
 
     @Mixin
     private DryRunOptions dryRun;
@@ -177,11 +170,11 @@ final class ScanCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         if (dryRun.wanted(unfinished.resume)) {
-            return dryRun.run(this::options);
+            return dryRun.run(this::options, observing.progressAlone());
         }
         ScanOptions options = options();
         ScanRun.Result result;
-        try (Observation observation = observing.open()) {
+        try (Observation observation = observing.open(options)) {
             ScanRun scan = new ScanRun(
                     options,
                     err,
@@ -235,7 +228,7 @@ final class ScanCommand implements Callable<Integer> {
                 network.source(stored),
                 Optional.ofNullable(vantage).or(() -> stored.text("vantage")),
                 contact(stored),
-                skipPreflight ? Optional.empty() : Optional.of(preflight.options(stored)),
+                preflight.options(stored),
                 network.families(stored),
                 scope.allowPrivate(stored),
                 scope.exclude(stored),

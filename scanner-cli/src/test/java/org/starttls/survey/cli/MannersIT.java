@@ -121,6 +121,10 @@ class MannersIT {
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(lab.counters().connections()).isZero();
             assertThat(directory.resolve("survey.db")).doesNotExist();
+            assertThat(run.err())
+                    .containsPattern("dry run  30 of 30 domains · \\d+ of \\d+ servers counted")
+                    .doesNotContain("scan 1")
+                    .doesNotContain("inconclusive");
             assertThat(run.out())
                     .contains("nobody was connected to")
                     .containsPattern("names of the list +30\n")
@@ -131,10 +135,12 @@ class MannersIT {
                     list.toString(),
                     "--dry-run=json",
                     "--limit=5",
+                    "--progress=json",
                     "--resolver=127.0.0.1:" + lab.dns().getPort(),
                     "--allow-private=127.0.0.0/8",
                     "--ehlo-name=scanner.example");
             JsonNode plan = new ObjectMapper().readTree(json.out());
+            assertThat(json.err()).contains("\"scan_id\":null").contains("\"outcomes\":{}");
             assertThat(plan.path("domains").asInt()).isEqualTo(5);
             assertThat(plan.path("connections").asInt()).isEqualTo(10);
             assertThat(plan.at("/providers/0/name").asText()).isEqualTo("officemail.test");

@@ -224,10 +224,12 @@ class OperationIT {
 
     @Test
     void withoutALogATraceIsOnStandardErrorAndProgressMayBeSilent() {
-        CommandRun scan = run("scan", list.toString(), "--progress=none", "--trace=NAME3.example.");
+        CommandRun scan = run("scan", list.toString(), "--progress=none", "--trace=NAME3.example.,nobody.example");
         assertThat(scan.exitCode()).as(scan.err()).isZero();
         assertThat(scan.err())
                 .contains("domain name3.example: mx")
+                .contains("--trace: nothing was seen of nobody.example: no domain, MX host or address")
+                .doesNotContain("nothing was seen of name3")
                 .containsPattern("  \\+\\d+\\.\\d{3} S 220 ")
                 .containsPattern("  \\+\\d+\\.\\d{3} TLSv1")
                 .doesNotContain(" probes · ");
@@ -247,6 +249,12 @@ class OperationIT {
                 .contains("is a directory");
         assertThat(run("scan", list.toString(), "--log-file=/proc/none.log").err())
                 .contains("cannot be written");
+        assertThat(run("scan", list.toString(), "--log-file=" + list).err()).contains("is the list; name another");
+        assertThat(run("scan", list.toString(), "--log-file=" + config).err()).contains("is the configuration file");
+        assertThat(run("scan", list.toString(), "--log-file=" + database).err()).contains("is the database (--db)");
+        assertThat(run("scan", list.toString(), "--dry-run", "--trace=name3.example")
+                        .err())
+                .contains("--dry-run connects to nobody");
         assertThat(run("scan", list.toString(), "--log-level=debug").err()).contains("goes with --log-file");
         assertThat(run("scan", list.toString(), "--metrics=here").err()).contains("--metrics takes a port");
         assertThat(run("scan", list.toString(), "--progress=loud").err()).contains("auto, plain, json, none");

@@ -86,6 +86,18 @@ class PreflightIT {
     }
 
     @Test
+    void anAddressOfAnotherMachineIsNotTakenForABlockedPort() throws IOException {
+        CommandRun run = run("preflight", lab.smtpPort(), "--source-address=192.0.2.9");
+        assertThat(run.exitCode()).isEqualTo(Main.FAILED);
+        assertThat(run.out())
+                .contains("BLOCKER  routes            --source-address 192.0.2.9 is no address of this machine")
+                .doesNotContain("egress");
+        assertThat(run("preflight", lab.smtpPort(), "--source-address=127.0.0.1")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void skippingGoesOnAllTheSame() throws IOException {
         CommandRun scan = run("scan", closedPort(), "--skip-preflight");
         assertThat(scan.exitCode()).as(scan.err()).isZero();
@@ -111,6 +123,8 @@ class PreflightIT {
         assertThat(run("preflight", 25, "--dnsbl=two words").exitCode()).isEqualTo(Main.USAGE);
         assertThat(run("preflight", 25, "--public-address=here").exitCode()).isEqualTo(Main.USAGE);
         assertThat(run("scan", 25, "--probe-host=nodots").exitCode()).isEqualTo(Main.USAGE);
+        assertThat(run("scan", 25, "--skip-preflight", "--dnsbl=bl.example").err())
+                .contains("--skip-preflight goes with none of --probe-host, --dnsbl");
         assertThat(run("scan", 25, "--contact=call me").exitCode()).isEqualTo(Main.USAGE);
         assertThat(database).doesNotExist();
     }

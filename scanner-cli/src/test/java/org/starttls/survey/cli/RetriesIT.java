@@ -168,6 +168,7 @@ class RetriesIT {
         CommandRun resumed =
                 CommandRun.of("scan", "--resume", "--retry-gaps=1ms", "--skip-preflight", "--db=" + database);
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).doesNotContain("First pass").contains("In this run: 0 domains");
         assertThat(tries())
                 .containsExactly(
                         FINE + " 1 starttls-not-offered",

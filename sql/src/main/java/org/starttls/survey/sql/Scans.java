@@ -157,6 +157,7 @@ public final class Scans {
         return new Standing(
                 row.getLong("domains"),
                 row.getLong("domains_done"),
+                row.getLong("mx_hosts"),
                 row.getLong("mx_hosts_done"),
                 row.getLong("targets"),
                 row.getLong("targets_done"),

@@ -6,7 +6,7 @@ import java.util.Map;
  * What a scan has stored, in all its runs.
  *
  * @param domains of its list, of which {@code domainsDone} have a route or none for certain or not
- * @param hostsDone MX hosts that were asked about
+ * @param hosts MX hosts known so far, of which {@code hostsDone} were asked about
  * @param targets addresses under the name of an MX host, of which {@code targetsDone} have a probe
  * @param endpointsAsked more than the main probe shows
  * @param policies domains whose MTA-STS policy was asked for
@@ -17,6 +17,7 @@ import java.util.Map;
 public record Standing(
         long domains,
         long domainsDone,
+        long hosts,
         long hostsDone,
         long targets,
         long targetsDone,

@@ -245,7 +245,8 @@ class LaterTriesTest {
                         "target|banner-deferred|handshake-closed|1|2|50.0|3|0",
                         "target|banner-deferred|starttls-not-offered|1|2|50.0|2|1");
         assertThat(database.scans().standing(1))
-                .isEqualTo(new Standing(2, 1, 1, 3, 3, 0, 1, 6, 4, 1, Map.of(NOT_OFFERED, 2L, HANDSHAKE_CLOSED, 1L)));
+                .isEqualTo(
+                        new Standing(2, 1, 1, 1, 3, 3, 0, 1, 6, 4, 1, Map.of(NOT_OFFERED, 2L, HANDSHAKE_CLOSED, 1L)));
         assertThat(openTargets(3))
                 .extracting(open -> open.subject().counted())
                 .containsExactly(OptionalInt.of(HANDSHAKE_CLOSED));

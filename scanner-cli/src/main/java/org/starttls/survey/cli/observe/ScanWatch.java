@@ -3,6 +3,7 @@ package org.starttls.survey.cli.observe;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.starttls.survey.engine.survey.SurveyProgress;
@@ -10,12 +11,13 @@ import org.starttls.survey.engine.survey.SurveyProgress;
 /**
  * All that can be read of a running scan. Any thread.
  *
+ * @param scan its id; empty for a dry run, which has no scan, no outcomes and no traffic
  * @param dnsQueries sent so far
  * @param writerQueue pieces of evidence that wait to be stored
  * @param writerBusy time spent storing
  */
 public record ScanWatch(
-        long scan,
+        OptionalLong scan,
         SurveyProgress progress,
         Activity activity,
         Traffic traffic,
@@ -23,6 +25,7 @@ public record ScanWatch(
         LongSupplier writerQueue,
         Supplier<Duration> writerBusy) {
     public ScanWatch {
+        requireNonNull(scan, "scan");
         requireNonNull(progress, "progress");
         requireNonNull(activity, "activity");
         requireNonNull(traffic, "traffic");
@@ -33,6 +36,15 @@ public record ScanWatch(
 
     /** What is stored alone: nobody watches the rest. */
     public static ScanWatch of(long scan, SurveyProgress progress) {
+        return unwatched(OptionalLong.of(scan), progress);
+    }
+
+    /** Of a scan that connects to nobody. */
+    public static ScanWatch ofDryRun(SurveyProgress progress) {
+        return unwatched(OptionalLong.empty(), progress);
+    }
+
+    private static ScanWatch unwatched(OptionalLong scan, SurveyProgress progress) {
         return new ScanWatch(scan, progress, new Activity(), new Traffic(), () -> 0, () -> 0, () -> Duration.ZERO);
     }
 

@@ -20,6 +20,7 @@ import org.starttls.survey.engine.survey.PendingTarget;
 /** Tells all that is seen of chosen domains, their MX hosts, chosen hosts and addresses. Any thread. */
 public final class Tracer {
     private final Set<String> chosen = ConcurrentHashMap.newKeySet();
+    private final Set<String> unseen = ConcurrentHashMap.newKeySet();
     private final Consumer<List<String>> listener;
 
     /**
@@ -30,6 +31,7 @@ public final class Tracer {
      */
     public Tracer(Collection<String> subjects, Consumer<List<String>> listener) {
         subjects.forEach(subject -> chosen.add(normal(subject)));
+        unseen.addAll(chosen);
         this.listener = requireNonNull(listener, "listener");
     }
 
@@ -39,23 +41,36 @@ public final class Tracer {
                 .orElse(subject.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
     }
 
+    /** Those of the subjects of which nothing was seen, in the order of their names. */
+    public List<String> unseen() {
+        return unseen.stream().sorted().toList();
+    }
+
+    private boolean isChosen(String name) {
+        boolean traced = chosen.contains(name);
+        if (traced) {
+            unseen.remove(name);
+        }
+        return traced;
+    }
+
     /** Whoever takes a chosen domain's mail is chosen, too. */
     void seen(MailRoute route) {
-        if (chosen.contains(route.domain())) {
+        if (isChosen(route.domain())) {
             route.records().forEach(record -> chosen.add(normal(record.exchange())));
             listener.accept(TraceText.of(route));
         }
     }
 
     void seen(HostAddresses host) {
-        if (chosen.contains(host.host())) {
+        if (isChosen(host.host())) {
             listener.accept(TraceText.of(host));
         }
     }
 
     void seen(PendingTarget target, TargetProbes probes) {
         String address = AddressLiteral.format(target.endpoint().getAddress());
-        if (chosen.contains(target.host()) || chosen.contains(address)) {
+        if (isChosen(target.host()) | isChosen(address)) {
             tell(target, "main", probes.main());
             probes.classify().ifPresent(probe -> tell(target, "classify", probe));
             probes.fallback().ifPresent(probe -> tell(target, "fallback", probe));
@@ -68,7 +83,7 @@ public final class Tracer {
     }
 
     void seen(PendingPolicy policy, PolicyFetch fetch) {
-        if (chosen.contains(policy.domain()) || chosen.contains(policy.host())) {
+        if (isChosen(policy.domain()) | isChosen(policy.host())) {
             listener.accept(TraceText.of(policy, fetch));
         }
     }

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.starttls.survey.cli.observe.Observation;
+import org.starttls.survey.cli.observe.ProgressStyle;
 import org.starttls.survey.cli.observe.ScanLog;
 import org.starttls.survey.cli.observe.ScanWatch;
 import org.starttls.survey.cli.observe.Traffic;
@@ -33,6 +35,7 @@ public final class DryRun {
     private final ScanOptions options;
     private final PrintWriter err;
     private final Terminal terminal;
+    private final Observation observation;
     private final Announcements announcements;
 
     /**
@@ -40,10 +43,11 @@ public final class DryRun {
      *
      * @param options with a new database
      */
-    public DryRun(ScanOptions options, PrintWriter err, Terminal terminal) {
+    public DryRun(ScanOptions options, PrintWriter err, Terminal terminal, ProgressStyle progress) {
         this.options = options;
         this.err = err;
         this.terminal = terminal;
+        this.observation = new Observation(progress, Optional.empty(), ScanLog.NONE, Set.of());
         this.announcements = new Announcements(err, ScanLog.NONE);
     }
 
@@ -81,8 +85,7 @@ public final class DryRun {
         SurveyProgress counts = scan.progress();
         try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id(), options, InstantSource.system());
                 EvidenceStore store = new EvidenceStore(database, scan.id(), options);
-                ProgressPrinter printer =
-                        new ProgressPrinter(ScanWatch.of(scan.id(), counts), err, terminal, Observation.USUAL)) {
+                ProgressPrinter printer = new ProgressPrinter(ScanWatch.ofDryRun(counts), err, terminal, observation)) {
             Survey survey = new Survey(
                     backlog,
                     stages,

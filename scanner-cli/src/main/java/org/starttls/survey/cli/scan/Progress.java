@@ -20,7 +20,6 @@ final class Progress {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final ScanWatch watch;
-    private final long scan;
     private final SurveyProgress counts;
     private final long targetsBefore;
     private final long domainsBefore;
@@ -32,7 +31,6 @@ final class Progress {
 
     Progress(ScanWatch watch) {
         this.watch = watch;
-        this.scan = watch.scan();
         this.counts = watch.progress();
         this.domainsBefore = counts.domainsDone();
         this.targetsBefore = counts.targetsDone();
@@ -50,21 +48,27 @@ final class Progress {
         measure(elapsed);
         String numbers = String.format(
                 Locale.ROOT,
-                "%,d of %,d domains · %,d of %,d probes · %s/s%s · %s%s",
+                "%,d of %,d domains · %,d of %,d %s · %s/s%s · %s%s",
                 counts.domainsDone(),
                 counts.domains(),
                 counts.targetsDone(),
                 counts.targetsFound(),
+                isDry() ? "servers counted" : "probes",
                 rate(probesPerSecond),
                 underWay(),
                 counts.pausedSince()
                         .map(Progress::paused)
                         .or(() -> counts.waitingUntil().map(Progress::waiting))
                         .orElseGet(() -> remaining(elapsed)),
-                outcomes() + policies() + later());
-        String head = "scan " + scan + "  ";
+                isDry() ? "" : outcomes() + policies() + later());
+        String head = isDry() ? "dry run  " : "scan " + watch.scan().getAsLong() + "  ";
         String line = bar && width >= 100 ? head + bar() + " " + numbers : head + numbers;
         return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
+    }
+
+    /** A dry run makes no probe, so none has an outcome. */
+    private boolean isDry() {
+        return watch.scan().isEmpty();
     }
 
     private String underWay() {

@@ -25,7 +25,7 @@ final class ProgressJson {
         SurveyProgress counts = watch.progress();
         ObjectNode json = MAPPER.createObjectNode()
                 .put("at", now.toString())
-                .put("scan_id", watch.scan())
+                .put("scan_id", watch.scan().isPresent() ? watch.scan().getAsLong() : null)
                 .put("elapsed_seconds", elapsed.toMillis() / 1e3);
         json.putObject("domains")
                 .put("total", counts.domains())
@@ -48,7 +48,9 @@ final class ProgressJson {
             inFlight.put(stage.code(), watch.activity().inFlight(stage));
         }
         ObjectNode outcomes = json.putObject("outcomes");
-        counts.outcomes().forEach((outcome, count) -> outcomes.put(outcome.code(), count));
+        if (watch.scan().isPresent()) {
+            counts.outcomes().forEach((outcome, count) -> outcomes.put(outcome.code(), count));
+        }
         cost(json, watch);
         json.put("paused_since", counts.pausedSince().map(Instant::toString).orElse(null));
         json.put("waiting_until", counts.waitingUntil().map(Instant::toString).orElse(null));

@@ -24,6 +24,7 @@ final class ScanCounts {
         return new SurveyCounts(
                 standing.domains(),
                 standing.domainsDone(),
+                standing.hosts(),
                 standing.hostsDone(),
                 standing.targets(),
                 standing.targetsDone(),

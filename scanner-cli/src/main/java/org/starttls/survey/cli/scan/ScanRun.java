@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.starttls.survey.cli.judge.JudgementOptions;
 import org.starttls.survey.cli.judge.ScanJudge;
 import org.starttls.survey.cli.observe.Activity;
@@ -16,6 +17,7 @@ import org.starttls.survey.cli.observe.Observation;
 import org.starttls.survey.cli.observe.ObservedSink;
 import org.starttls.survey.cli.observe.ObservedStages;
 import org.starttls.survey.cli.observe.ScanWatch;
+import org.starttls.survey.cli.observe.Tracer;
 import org.starttls.survey.cli.observe.Traffic;
 import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.preflight.Finding;
@@ -23,6 +25,7 @@ import org.starttls.survey.engine.survey.Survey;
 import org.starttls.survey.engine.survey.SurveyCounts;
 import org.starttls.survey.engine.survey.SurveyProgress;
 import org.starttls.survey.engine.survey.SurveyStoppedException;
+import org.starttls.survey.reports.table.TerminalText;
 import org.starttls.survey.sql.ScanState;
 import org.starttls.survey.sql.SurveyDatabase;
 
@@ -183,16 +186,22 @@ public final class ScanRun {
             passes = new Passes(
                     options.retries().waitsFor(counts.domains()),
                     InstantSource.system(),
-                    () -> store.pauseFor(() -> tellOfFirstPass(database, scan.id())));
+                    () -> store.pauseFor(() -> concludeFirstPass(database, scan)));
             watch = new ScanWatch(
-                    scan.id(), counts, activity, traffic, stages.dns()::queries, store::queued, store::busy);
+                    OptionalLong.of(scan.id()),
+                    counts,
+                    activity,
+                    traffic,
+                    stages.dns()::queries,
+                    store::queued,
+                    store::busy);
             observation.metrics().ifPresent(endpoint -> endpoint.show(watch));
             try (ProgressPrinter printer = new ProgressPrinter(watch, err, terminal, observation)) {
+                Tracer tracer = observation.tracer(announcements::say);
                 Survey survey = new Survey(
                         backlog,
                         new ObservedStages(stages, activity),
-                        new ObservedSink(
-                                store.sink(), activity, observation.log(), observation.tracer(announcements::say)),
+                        new ObservedSink(store.sink(), activity, observation.log(), tracer),
                         scope,
                         options.lookups().domains(),
                         options.limits(),
@@ -203,6 +212,7 @@ public final class ScanRun {
                 printer.start();
                 done = survey.run(passes);
                 ownFailures = survey.ownFailures();
+                tracer.unseen().forEach(this::tellOfUnseen);
             } finally {
                 announcements.speakPlainly();
             }
@@ -214,9 +224,17 @@ public final class ScanRun {
         return ending(done, ownFailures);
     }
 
-    private void tellOfFirstPass(SurveyDatabase database, long scanId) {
-        judge(database, scanId);
-        announcements.say(firstPass.summary(scanId));
+    /** What an earlier run has told already is judged again, as a scan that goes on has no judgement. */
+    private void concludeFirstPass(SurveyDatabase database, OpenScan scan) {
+        judge(database, scan.id());
+        if (!scan.progress().before().askedOnce()) {
+            announcements.say(firstPass.summary(scan.id()));
+        }
+    }
+
+    private void tellOfUnseen(String traced) {
+        announcements.accept("--trace: nothing was seen of " + TerminalText.safe(traced)
+                + ": no domain, MX host or address that this run asked about is called so.");
     }
 
     private void tellOfTriesLeft(long scanId) {

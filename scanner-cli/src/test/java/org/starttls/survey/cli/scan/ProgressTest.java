@@ -68,7 +68,7 @@ class ProgressTest {
                 EndpointOutcome.CONNECT_TIMEOUT,
                 10L);
         return new SurveyProgress(
-                new SurveyCounts(domains, domainsDone, 0, targets, targetsDone, 0, 0, 9, 4, 13, outcomes));
+                new SurveyCounts(domains, domainsDone, 0, 0, targets, targetsDone, 0, 0, 9, 4, 13, outcomes));
     }
 
     private static Progress progress(long scan, SurveyProgress counts) {

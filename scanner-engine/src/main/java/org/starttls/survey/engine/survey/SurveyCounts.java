@@ -11,7 +11,8 @@ import org.starttls.survey.engine.model.EndpointOutcome;
  *
  * @param domains of its list
  * @param domainsDone whose routing was asked for
- * @param hostsDone MX hosts that were asked about
+ * @param hosts MX hosts known so far
+ * @param hostsDone those that were asked about
  * @param targetsFound addresses of MX hosts under each name, known so far
  * @param targetsDone with a probe
  * @param endpointsAsked more than the main probe shows
@@ -24,6 +25,7 @@ import org.starttls.survey.engine.model.EndpointOutcome;
 public record SurveyCounts(
         long domains,
         long domainsDone,
+        long hosts,
         long hostsDone,
         long targetsFound,
         long targetsDone,
@@ -37,8 +39,13 @@ public record SurveyCounts(
         outcomes = Map.copyOf(requireNonNull(outcomes, "outcomes"));
     }
 
+    /** Whether nothing is left but to ask again. */
+    public boolean askedOnce() {
+        return domainsDone == domains && hostsDone == hosts && targetsDone == targetsFound;
+    }
+
     /** Of a scan of so many domains that has only begun. */
     public static SurveyCounts begun(long domains) {
-        return new SurveyCounts(domains, 0, 0, 0, 0, 0, 0, 0, 0, 0, new EnumMap<>(EndpointOutcome.class));
+        return new SurveyCounts(domains, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, new EnumMap<>(EndpointOutcome.class));
     }
 }
