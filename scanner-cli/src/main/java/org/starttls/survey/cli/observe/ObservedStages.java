@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.starttls.survey.engine.model.Answers;
@@ -60,6 +61,11 @@ public final class ObservedStages implements Stages {
     public CompletionStage<PolicyFetch> policy(
             PendingPolicy domain, Function<InetSocketAddress, ConnectionGate> gates) {
         return activity.watch(ScanStage.POLICY, stages.policy(domain, gates));
+    }
+
+    @Override
+    public boolean tellDepartures(Consumer<InetSocketAddress> listener) {
+        return stages.tellDepartures(listener);
     }
 
     @Override

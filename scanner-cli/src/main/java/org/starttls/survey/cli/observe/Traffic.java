@@ -10,7 +10,10 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** Counts connections to servers, tried ones included, and the bytes of TCP that pass over them. Any thread. */
 public final class Traffic {
@@ -18,6 +21,7 @@ public final class Traffic {
     private final LongAdder received = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final Meter meter = new Meter();
+    private volatile Consumer<InetSocketAddress> departures = endpoint -> {};
 
     /** Event loops all of whose connections are counted; the caller's to shut down. */
     public EventLoopGroup meteredLoops() {
@@ -29,6 +33,11 @@ public final class Traffic {
                 return super.register(channel);
             }
         };
+    }
+
+    /** Tells somebody else from now on where each connection goes to, at the moment at which it begins. */
+    public void tellDepartures(Consumer<InetSocketAddress> listener) {
+        departures = listener;
     }
 
     /** Connections begun. */
@@ -49,6 +58,14 @@ public final class Traffic {
     /** First in each pipeline, so nearest to the wire. */
     @Sharable
     private final class Meter extends ChannelDuplexHandler {
+        @Override
+        public void connect(
+                ChannelHandlerContext ctx, SocketAddress remote, SocketAddress local, ChannelPromise promise)
+                throws Exception {
+            super.connect(ctx, remote, local, promise);
+            departures.accept((InetSocketAddress) remote);
+        }
+
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
             if (message instanceof ByteBuf bytes) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.starttls.survey.cli.observe.Traffic;
@@ -48,6 +49,7 @@ import org.starttls.survey.engine.tls.hello.plan.EngineChoice;
 /** The stages that ask the network; owns their sockets and threads. */
 final class LiveStages implements Stages, AutoCloseable {
     private final InputKind input;
+    private final Traffic traffic;
     private final DnsClient client;
     private final Optional<ValidatingDns> validator;
     private final MailRouteLookup routes;
@@ -69,6 +71,7 @@ final class LiveStages implements Stages, AutoCloseable {
             ScanOptions options, DnssecDecision.Decision dnssec, ResolverOutage outages, Scope scope, Traffic traffic) {
         DnssecMode mode = dnssec.mode();
         this.input = options.input();
+        this.traffic = traffic;
         LookupOptions lookups = options.lookups();
         TrustAnchors anchors = lookups.dnssec().anchors();
         this.client = DnsClient.open(dnssec.resolvers(), lookups.settings(mode), InstantSource.system(), outages);
@@ -170,6 +173,12 @@ final class LiveStages implements Stages, AutoCloseable {
     public CompletionStage<PolicyFetch> policy(
             PendingPolicy domain, Function<InetSocketAddress, ConnectionGate> gates) {
         return policies.fetch(domain.domain(), gates);
+    }
+
+    @Override
+    public boolean tellDepartures(Consumer<InetSocketAddress> listener) {
+        traffic.tellDepartures(listener);
+        return true;
     }
 
     @Override

@@ -1,15 +1,18 @@
 package org.starttls.survey.engine.net;
 
 /**
- * A token bucket: in any window of W seconds it lets at most {@code rate × W + burst} through. Holds no clock; the caller
- * says what time it is. Not thread-safe: its owner's lock guards it.
+ * A token bucket: in any window of W seconds it lets at most {@code rate × W + burst} through. What is let through may be
+ * late in making use of it: until it does, its place in the bucket stays empty, so that the bound holds for the uses as
+ * well, however long they are held up. Holds no clock; the caller says what time it is. Not thread-safe: its owner's lock
+ * guards it.
  */
 public final class RateLimit {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final double perNano;
-    private final double burst;
+    private final int burst;
     private double tokens;
+    private int reserved;
     private long updated;
 
     /**
@@ -31,17 +34,33 @@ public final class RateLimit {
         return (int) Math.max(1, perSecond / 10);
     }
 
-    /** Takes one token if there is one. */
+    /** Takes one token, if there is one, and uses it at once. */
     public boolean tryTake(long now) {
+        boolean reserved = tryReserve(now);
+        if (reserved) {
+            used(now);
+        }
+        return reserved;
+    }
+
+    /** Takes one token if there is one; {@link #used} is to follow. */
+    public boolean tryReserve(long now) {
         refill(now);
         if (tokens < 1) {
             return false;
         }
         tokens--;
+        reserved++;
         return true;
     }
 
-    /** Nanoseconds until the next token, at least 1. */
+    /** One of the tokens that were reserved is used now, or never will be. */
+    public void used(long now) {
+        refill(now);
+        reserved = Math.max(0, reserved - 1);
+    }
+
+    /** Nanoseconds until the next token, at least 1; longer while too many are reserved. */
     public long nanosUntilNext(long now) {
         refill(now);
         return Math.max(1, (long) Math.ceil((1 - tokens) / perNano));
@@ -56,13 +75,14 @@ public final class RateLimit {
     /** From when on the bucket is full again, unless more is taken. */
     public long fullAt(long now) {
         refill(now);
-        return tokens >= burst ? now : now + (long) Math.ceil((burst - tokens) / perNano);
+        double missing = burst - reserved - tokens;
+        return missing <= 0 ? now : now + (long) Math.ceil(missing / perNano);
     }
 
     private void refill(long now) {
         long passed = now - updated;
         if (passed > 0) {
-            tokens = Math.min(burst, tokens + passed * perNano);
+            tokens = Math.min(burst - reserved, tokens + passed * perNano);
             updated = now;
         }
     }

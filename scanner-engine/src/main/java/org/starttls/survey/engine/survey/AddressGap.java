@@ -7,6 +7,7 @@ final class AddressGap implements Tempo {
     private final long gap;
     private final RandomGenerator random;
     private long next;
+    private int departing;
 
     AddressGap(long gap, RandomGenerator random, long now) {
         this.gap = gap;
@@ -16,7 +17,7 @@ final class AddressGap implements Tempo {
 
     @Override
     public long nextAt(long now) {
-        return next;
+        return departing == 0 ? next : Times.later(next, now + gap);
     }
 
     @Override
@@ -26,6 +27,12 @@ final class AddressGap implements Tempo {
 
     @Override
     public void begun(long now) {
+        departing++;
+    }
+
+    @Override
+    public void departed(long now) {
+        departing--;
         next = now + gap + (gap < 2 ? 0 : random.nextLong(gap / 2));
     }
 }

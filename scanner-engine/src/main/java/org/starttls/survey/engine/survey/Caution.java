@@ -54,7 +54,7 @@ final class Caution {
         return pausedUntil;
     }
 
-    void begun(long now) {
+    void departed(long now) {
         if (distance > 0) {
             pausedUntil = Times.later(pausedUntil, now + jittered(distance));
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.starttls.survey.engine.model.Answers;
@@ -81,6 +82,11 @@ final class GuardedStages implements Stages {
                 () -> stages.policy(domain, gates),
                 fault -> PolicyFetch.notMade(
                         domain.host(), PolicyFetchOutcome.SCANNER_BUG, Instant.now(), fault.toString()));
+    }
+
+    @Override
+    public boolean tellDepartures(Consumer<InetSocketAddress> listener) {
+        return stages.tellDepartures(listener);
     }
 
     @Override

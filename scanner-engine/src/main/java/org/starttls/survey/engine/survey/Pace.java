@@ -18,7 +18,12 @@ final class Pace implements Tempo {
     @Override
     public void begun(long now) {
         asked.begun(now);
-        caution.begun(now);
+    }
+
+    @Override
+    public void departed(long now) {
+        asked.departed(now);
+        caution.departed(now);
     }
 
     Caution caution() {

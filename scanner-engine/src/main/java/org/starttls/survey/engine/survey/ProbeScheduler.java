@@ -1,5 +1,6 @@
 package org.starttls.survey.engine.survey;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class ProbeScheduler {
     private final Deque<ConnectionJob> ready = new ArrayDeque<>();
     private final Deque<ConnectionJob> further = new ArrayDeque<>();
     private final Deque<ConnectionJob> canaries = new ArrayDeque<>();
+    private final Departures departures = new Departures();
     private Optional<Long> timerSetTo = Optional.empty();
     private boolean rateAlarmSet;
     private int inFlight;
@@ -65,6 +67,9 @@ final class ProbeScheduler {
     void ended(ConnectionJob job, Reception reception, long began) {
         run(actions -> {
             long now = nanoTime.getAsLong();
+            if (departures.remove(job)) {
+                depart(job, now); // it failed before it could
+            }
             inFlight--;
             Claim claim = resources.claim(job.target(), now);
             boolean stubborn = claim.onlyItsAddressRefuses();
@@ -79,6 +84,16 @@ final class ProbeScheduler {
                 resources.release(resource, now);
             }
         });
+    }
+
+    /** A connection to that endpoint, of those that were started, begins now. */
+    void departed(InetSocketAddress endpoint) {
+        run(actions -> departures.take(endpoint).ifPresent(job -> depart(job, nanoTime.getAsLong())));
+    }
+
+    private void depart(ConnectionJob job, long now) {
+        rate.used(now);
+        resources.claim(job.target(), now).all().forEach(resource -> resource.depart(now));
     }
 
     /** Whether the provider has closed its door to us for now. */
@@ -139,7 +154,7 @@ final class ProbeScheduler {
             } else if (hindrance.isPresent()) {
                 park(job, hindrance.get(), now);
                 passOn(claim, now);
-            } else if (!rate.tryTake(now)) {
+            } else if (!rate.tryReserve(now)) {
                 queue.addFirst(job);
                 setRateAlarm(now);
                 break;
@@ -147,6 +162,11 @@ final class ProbeScheduler {
                 inFlight++;
                 claim.all().forEach(resource -> resource.begin(now));
                 actions.add(() -> starter.start(job));
+                if (starter.tellsDepartures()) {
+                    departures.add(job);
+                } else {
+                    depart(job, now);
+                }
             }
         }
         resources.expire(now);

@@ -40,6 +40,7 @@ final class ProbeStage implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final ProbeScheduler scheduler;
     private final UplinkWatch uplink;
+    private final boolean departuresTold;
 
     ProbeStage(
             Stages stages,
@@ -61,6 +62,7 @@ final class ProbeStage implements AutoCloseable {
             return thread;
         });
         this.scheduler = new ProbeScheduler(limits, new Door(), System::nanoTime, this::after);
+        this.departuresTold = stages.tellDepartures(scheduler::departed);
         this.uplink = new UplinkWatch(scheduler, System::nanoTime, this::after, listener);
     }
 
@@ -132,6 +134,11 @@ final class ProbeStage implements AutoCloseable {
             } else if (job instanceof CanaryJob canary) {
                 ask(canary);
             }
+        }
+
+        @Override
+        public boolean tellsDepartures() {
+            return departuresTold;
         }
 
         @Override

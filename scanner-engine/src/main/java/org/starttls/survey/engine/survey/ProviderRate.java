@@ -22,6 +22,11 @@ final class ProviderRate implements Tempo {
 
     @Override
     public void begun(long now) {
-        boolean unused = rate.tryTake(now);
+        boolean unused = rate.tryReserve(now);
+    }
+
+    @Override
+    public void departed(long now) {
+        rate.used(now);
     }
 }

@@ -82,6 +82,12 @@ final class Resource {
         }
     }
 
+    void depart(long now) {
+        if (pace.isPresent()) {
+            pace.get().departed(now);
+        }
+    }
+
     void end() {
         inUse--;
     }

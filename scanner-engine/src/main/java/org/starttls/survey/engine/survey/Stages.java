@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.starttls.survey.engine.model.Answers;
 import org.starttls.survey.engine.model.HostAddresses;
@@ -50,6 +51,16 @@ public interface Stages {
      * @param gates through which a connection to an endpoint goes
      */
     CompletionStage<PolicyFetch> policy(PendingPolicy domain, Function<InetSocketAddress, ConnectionGate> gates);
+
+    /**
+     * Whom to tell the endpoint of each connection at the moment at which it begins, on any thread. Called once, before
+     * anything is asked.
+     *
+     * @return whether that will be done; where it is not, connections count as begun when they are asked for
+     */
+    default boolean tellDepartures(Consumer<InetSocketAddress> listener) {
+        return false;
+    }
 
     /** How long it takes until a server is heard that is only asked for its greeting; empty where it is not heard. */
     CompletionStage<Optional<Duration>> heard(PendingTarget target);

@@ -8,6 +8,9 @@ interface Tempo {
     /** From when on it is as it was before the first one. */
     long freshAt(long now);
 
-    /** One begins. */
+    /** One may begin. */
     void begun(long now);
+
+    /** One that was to begin does: at the same moment or, on a busy machine, later. */
+    void departed(long now);
 }

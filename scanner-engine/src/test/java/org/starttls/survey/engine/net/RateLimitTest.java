@@ -25,6 +25,27 @@ class RateLimitTest {
     }
 
     @Test
+    void whatIsReservedAndHeldUpIsNotBankedBesideNewTokens() {
+        RateLimit limit = new RateLimit(50, 5, 0);
+        List<Long> used = new ArrayList<>();
+        int heldUp = 0;
+        for (long now = 0; now < 10 * SECOND; now += SECOND / 1000) {
+            while (limit.tryReserve(now)) {
+                heldUp++;
+            }
+            boolean stalled = now / SECOND % 2 == 0;
+            for (; heldUp > 0 && !stalled; heldUp--) {
+                limit.used(now);
+                used.add(now);
+            }
+        }
+        for (long window : new long[] {SECOND / 10, SECOND, 3 * SECOND}) {
+            assertThat(mostIn(used, window)).isLessThanOrEqualTo((int) (50 * window / SECOND) + 5);
+        }
+        assertThat(used).as("every other second's").hasSizeGreaterThan(245);
+    }
+
+    @Test
     void saysWhenTheNextTokenComes() {
         RateLimit limit = new RateLimit(2, 1, 0);
         assertThat(limit.tryTake(0)).isTrue();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Servers on virtual time, with a log of every connection that a scheduler lets begin to them. */
 final class PacedWorld implements Starter {
@@ -18,6 +19,8 @@ final class PacedWorld implements Starter {
     final List<Object> closed = new ArrayList<>();
     final ProbeScheduler scheduler;
     int alarms;
+    /** Until when a connection is held up that is started at a second. */
+    UnaryOperator<Double> heldUp = UnaryOperator.identity();
 
     private final double seconds;
     private final Map<String, Function<Double, Reception>> manners = new HashMap<>();
@@ -57,7 +60,16 @@ final class PacedWorld implements Starter {
     }
 
     @Override
+    public boolean tellsDepartures() {
+        return true;
+    }
+
+    @Override
     public void start(ConnectionJob job) {
+        time.afterSeconds(heldUp.apply(time.seconds()) - time.seconds(), () -> depart(job));
+    }
+
+    private void depart(ConnectionJob job) {
         PendingTarget target = job.target();
         String ip = target.endpoint().getAddress().getHostAddress();
         Function<Double, Reception> usual = manners.getOrDefault(target.provider(), at -> Reception.WELCOME);
@@ -65,6 +77,7 @@ final class PacedWorld implements Starter {
                 .apply(time.seconds());
         long began = time.now();
         log.add(new Connection(target, time.seconds(), reception));
+        scheduler.departed(target.endpoint());
         time.afterSeconds(seconds, () -> scheduler.ended(job, reception, began));
     }
 

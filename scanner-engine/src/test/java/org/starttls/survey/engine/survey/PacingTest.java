@@ -34,6 +34,33 @@ class PacingTest {
     }
 
     @Test
+    void aBusyMachineThatHoldsConnectionsUpDoesNotBunchThem() {
+        PacedWorld world = new PacedWorld(
+                ConnectionLimits.polite(300, 100).withPacing(new Pacing(20, Duration.ofSeconds(1), BackOff.DEFAULT, 1)),
+                0.1);
+        world.heldUp = second -> second % 3 < 0.7 ? Math.floor(second / 3) * 3 + 0.7 : second;
+        for (int i = 0; i < 1000; i++) {
+            world.submit("one.test", "10." + i / 250 + "." + i % 250 + ".1");
+            world.submit("other" + i + ".test", "11." + i / 250 + "." + i % 250 + ".1");
+            world.submit("third" + i + ".test", "11." + i / 250 + "." + i % 250 + ".1");
+        }
+        world.time.runUntil(HOUR);
+        assertThat(world.log).hasSize(3000);
+        Map<String, Double> last = new HashMap<>();
+        for (Connection connection : world.log) {
+            double gap = connection.began()
+                    - last.getOrDefault(connection.target().endpoint().toString(), -HOUR);
+            assertThat(gap).isGreaterThanOrEqualTo(1);
+            last.put(connection.target().endpoint().toString(), connection.began());
+        }
+        for (double window : new double[] {0.05, 0.1, 0.7, 1, 5}) {
+            assertThat(PacedWorld.most(world.log, window)).isLessThanOrEqualTo((int) (100 * window) + 10 + 1);
+            assertThat(PacedWorld.most(world.to("one.test"), window)).isLessThanOrEqualTo((int) (20 * window) + 2 + 1);
+        }
+        assertThat(world.log.get(2999).began()).as("most of the rate is used").isLessThan(80);
+    }
+
+    @Test
     void namesAtOneAddressKeepTheGapAndMore() {
         PacedWorld world = new PacedWorld(limits(100, 1000, gap(Duration.ofSeconds(2))), 0.1);
         for (int i = 0; i < 50; i++) {
