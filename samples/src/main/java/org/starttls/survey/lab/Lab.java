@@ -55,7 +55,14 @@ public final class Lab implements AutoCloseable {
         TlsContexts contexts = new TlsContexts(new LabKeyManager(authority, this::certificate));
         open.push(contexts);
         try {
-            this.smtp = new SmtpServer(loops, world, contexts, config.smtpPort(), config.latency(), config.patience());
+            this.smtp = new SmtpServer(
+                    loops(1, "lab-door"),
+                    loops,
+                    world,
+                    contexts,
+                    config.smtpPort(),
+                    config.latency(),
+                    config.patience());
             open.push(smtp);
             this.policies = new PolicyServer(loops, world, contexts, config.httpsPort(), config.latency());
             open.push(policies);

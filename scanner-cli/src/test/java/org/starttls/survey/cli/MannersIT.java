@@ -23,6 +23,9 @@ import org.starttls.survey.lab.world.Hosting;
 /** How hard a scan leans on others, as these see it. */
 @Timeout(120)
 class MannersIT {
+    /** How much later the lab may note one thing than another, on a busy machine. */
+    private static final Duration LATENESS = Duration.ofMillis(150);
+
     @TempDir
     Path directory;
 
@@ -36,10 +39,12 @@ class MannersIT {
                     names("officemail", 150), Stream.concat(names("sni-hoster", 250), names("tls13", 100)));
             scan(lab, names, "--rate=400", "--provider-rate=100", "--per-provider=3", "--address-gap=100ms");
             assertThat(addresses.connections()).isGreaterThan(600);
-            assertThat(addresses.mostOpen()).isEqualTo(1);
+            assertThat(addresses.mostOpen(LATENESS)).isEqualTo(1);
             assertThat(addresses.leastGap()).isGreaterThan(0.05);
-            assertThat(provider.mostOpen()).isLessThanOrEqualTo(3);
-            assertThat(provider.mostInASecond()).as("100 a second, 10 at once").isLessThanOrEqualTo(100 + 10 + 15);
+            assertThat(provider.mostOpen(LATENESS)).isLessThanOrEqualTo(3);
+            assertThat(provider.burst(100))
+                    .as("10, and what the lab is late")
+                    .isLessThanOrEqualTo(10 + 100 * LATENESS.toMillis() / 1000.0);
         }
     }
 
@@ -52,9 +57,11 @@ class MannersIT {
             Stream<String> addresses = IntStream.range(0, 600).mapToObj(i -> "127.1." + i % 40 + "." + (1 + i / 40));
             scan(lab, addresses, "--input=addresses", "--rate=500", "--provider-rate=500", "--concurrency=50");
             assertThat(networks.connections()).isEqualTo(600);
-            assertThat(networks.mostOpen()).isEqualTo(2);
-            assertThat(all.mostOpen()).isLessThanOrEqualTo(50);
-            assertThat(all.mostInASecond()).as("500 a second, 50 at once").isLessThanOrEqualTo(500 + 50 + 75);
+            assertThat(networks.mostOpen(LATENESS)).isEqualTo(2);
+            assertThat(all.mostOpen(LATENESS)).isLessThanOrEqualTo(50);
+            assertThat(all.burst(500))
+                    .as("50, and what the lab is late")
+                    .isLessThanOrEqualTo(50 + 500 * LATENESS.toMillis() / 1000.0);
         }
     }
 

@@ -10,12 +10,12 @@ public interface ConnectionWatcher {
         public void opened(InetAddress called, long nanoTime) {}
 
         @Override
-        public void closed(InetAddress called, long nanoTime) {}
+        public void closed(InetAddress called, long openedAt, long nanoTime) {}
     };
 
-    /** A connection was accepted at the address {@code called}. */
+    /** A connection was accepted at the address {@code called}, at that time; told perhaps a little later. */
     void opened(InetAddress called, long nanoTime);
 
-    /** It has ended. */
-    void closed(InetAddress called, long nanoTime);
+    /** The one that was accepted there at {@code openedAt} was seen to have ended. */
+    void closed(InetAddress called, long openedAt, long nanoTime);
 }

@@ -4,6 +4,8 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -11,6 +13,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,6 +36,8 @@ import org.starttls.survey.lab.world.World;
  */
 public final class SmtpServer implements AutoCloseable {
     private static final int BACKLOG = 4_096;
+    /** By {@link System#nanoTime}. */
+    private static final AttributeKey<Long> ACCEPTED = AttributeKey.valueOf(SmtpServer.class, "accepted");
 
     private final World world;
     private final TlsContexts contexts;
@@ -46,12 +51,14 @@ public final class SmtpServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
+     * @param acceptor where connections are accepted and nothing else is done, so that they are counted when they come
      * @param port 0 for any free one
      * @param latency added to every reply; zero for none
      * @param patience of some providers; that of the others knows no end
      * @throws IOException when the port is taken
      */
     public SmtpServer(
+            EventLoopGroup acceptor,
             EventLoopGroup loops,
             World world,
             TlsContexts contexts,
@@ -63,17 +70,24 @@ public final class SmtpServer implements AutoCloseable {
         this.contexts = contexts;
         this.latency = latency;
         this.turnstile = new Turnstile(patience);
-        this.listener = listen(loops, port);
+        this.listener = listen(acceptor, loops, port);
     }
 
-    private Channel listen(EventLoopGroup loops, int port) throws IOException {
+    private Channel listen(EventLoopGroup acceptor, EventLoopGroup loops, int port) throws IOException {
         // SO_REUSEPORT would let two labs share a port in silence: ask for it without first.
         new ServerSocket(port).close();
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loops)
+                .group(acceptor, loops)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .handler(new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void channelRead(ChannelHandlerContext ctx, Object accepted) {
+                        ((Channel) accepted).attr(ACCEPTED).set(System.nanoTime());
+                        ctx.fireChannelRead(accepted);
+                    }
+                })
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
@@ -108,8 +122,9 @@ public final class SmtpServer implements AutoCloseable {
 
     private void watch(SocketChannel channel, InetAddress called) {
         ConnectionWatcher seeing = watcher;
-        seeing.opened(called, System.nanoTime());
-        channel.closeFuture().addListener(closed -> seeing.closed(called, System.nanoTime()));
+        long openedAt = channel.attr(ACCEPTED).get();
+        seeing.opened(called, openedAt);
+        channel.closeFuture().addListener(closed -> seeing.closed(called, openedAt, System.nanoTime()));
     }
 
     /** Shows the connections from now on to somebody else. */
