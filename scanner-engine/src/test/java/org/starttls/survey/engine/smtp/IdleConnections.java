@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.starttls.survey.bench.ChildJvm;
 
 /**
  * A benchmark, not a test: what connections cost that wait for servers which say nothing, at the greeting, after our

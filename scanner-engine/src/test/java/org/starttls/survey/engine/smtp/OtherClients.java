@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.starttls.survey.bench.Pinned;
 
 /** What others need for the same work as {@link ProbeCost} measures, pinned in the same way. */
 final class OtherClients {

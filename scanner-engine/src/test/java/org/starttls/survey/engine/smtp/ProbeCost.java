@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.bench.ChildJvm;
+import org.starttls.survey.bench.Pinned;
 
 /**
  * A benchmark, not a test: completed STARTTLS probes a second and CPU a probe, for each of our engines, beside a bare

@@ -1,4 +1,4 @@
-package org.starttls.survey.engine.smtp;
+package org.starttls.survey.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A program of the tests in a JVM of its own, with which one talks in lines. It must end when its input does. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final PrintWriter in;
     private final BufferedReader out;
@@ -27,7 +27,7 @@ final class ChildJvm implements AutoCloseable {
      * @param before what runs java, as taskset with its options
      * @param options of the JVM
      */
-    static ChildJvm start(List<String> before, List<String> options, Class<?> program, String... arguments)
+    public static ChildJvm start(List<String> before, List<String> options, Class<?> program, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -40,7 +40,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The next line that it prints. */
-    String line() throws IOException {
+    public String line() throws IOException {
         String line = out.readLine();
         if (line == null) {
             throw new IOException("the other JVM ended");
@@ -49,7 +49,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Its answer to a line. */
-    String ask(String line) throws IOException {
+    public String ask(String line) throws IOException {
         in.println(line);
         return line();
     }

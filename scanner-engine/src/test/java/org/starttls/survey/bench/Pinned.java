@@ -1,4 +1,4 @@
-package org.starttls.survey.engine.smtp;
+package org.starttls.survey.bench;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What holds a program to one core of the machine, as far as that is possible. */
-final class Pinned {
+public final class Pinned {
     private Pinned() {}
 
-    static List<String> to(int core) {
+    public static List<String> to(int core) {
         return installed("taskset") && Runtime.getRuntime().availableProcessors() > core
                 ? List.of("taskset", "-c", Integer.toString(core))
                 : List.of();
     }
 
-    static boolean installed(String program) {
+    public static boolean installed(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
