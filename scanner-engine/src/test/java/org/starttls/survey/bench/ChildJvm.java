@@ -32,11 +32,21 @@ public final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.add("-Dslf4j.internal.verbosity=ERROR"); // that nobody logs is no news here
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         return new ChildJvm(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Until now. */
+    public ProcessCost cost() {
+        return LinuxProcess.cost(process.pid());
     }
 
     /** The next line that it prints. */

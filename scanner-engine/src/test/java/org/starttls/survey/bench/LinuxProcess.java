@@ -17,6 +17,11 @@ public final class LinuxProcess {
 
     private LinuxProcess() {}
 
+    /** Of this process. */
+    public static ProcessCost own() {
+        return cost(ProcessHandle.current().pid());
+    }
+
     /** CPU until now, in the program and in the kernel; zero once it is gone. */
     public static ProcessCost cost(long pid) {
         try {

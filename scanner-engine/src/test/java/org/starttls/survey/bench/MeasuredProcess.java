@@ -53,15 +53,6 @@ public final class MeasuredProcess implements AutoCloseable {
         return new MeasuredProcess(builder.start(), printed);
     }
 
-    /** Runs it to its end, which must be a good one. */
-    public static MeasuredProcess run(List<String> command, Path folder, String name)
-            throws IOException, InterruptedException {
-        try (MeasuredProcess process = start(command, folder, name)) {
-            ProcessCost unused = process.await();
-            return process;
-        }
-    }
-
     private Optional<Long> firstChild() throws IOException {
         try {
             while (shell.isAlive()) {

@@ -1,6 +1,7 @@
 package org.starttls.survey.reports.scale;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +14,7 @@ import java.util.Map;
  * leaf certificates of its own, save where at least {@link #SHARED} domains use an MX host: that is a provider's, and
  * stays one. Questions and transcripts, which no rate reads, are not copied.
  */
-final class SurveyCopies {
+public final class SurveyCopies {
     /** From so many domains on, an MX host is taken for a provider's. */
     static final int SHARED = 3;
 
@@ -77,6 +78,13 @@ final class SurveyCopies {
 
     private SurveyCopies(Statement statement) {
         this.statement = statement;
+    }
+
+    /** Arguments: a database with one judged scan, which grows, and how many copies to add. */
+    public static void main(String[] args) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + args[0])) {
+            add(connection, Integer.parseInt(args[1]));
+        }
     }
 
     /** Adds so many copies to the only scan of a database. */

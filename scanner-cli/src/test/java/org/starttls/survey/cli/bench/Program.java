@@ -1,6 +1,5 @@
 package org.starttls.survey.cli.bench;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +17,10 @@ final class Program {
      * @param jvm further options of the JVM, which win
      */
     static List<String> command(List<String> pinning, List<String> jvm, List<String> arguments) {
+        List<String> options = new ArrayList<>(LAUNCHED_WITH);
+        options.addAll(jvm);
         List<String> command = new ArrayList<>(pinning);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(LAUNCHED_WITH);
-        command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.starttls.survey.cli.Main"));
+        command.addAll(JavaCommand.with(options, "org.starttls.survey.cli.Main"));
         command.addAll(arguments);
         return command;
     }

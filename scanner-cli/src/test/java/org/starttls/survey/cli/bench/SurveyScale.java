@@ -84,7 +84,7 @@ class SurveyScale {
         phase(figures, "lookups and probes", run.phases().scanning());
         phase(figures, "judgement and summary", run.phases().judging());
         figures.add("report", run.report().wall().toMillis() / 1e3, "s")
-                .add("report, CPU", run.report().cpu().toMillis() / 1e3, "s")
+                .add("  CPU", run.report().cpu().toMillis() / 1e3, "s")
                 .add("the lab's CPU", run.lab().toMillis() / 1e3, "s")
                 .add(
                         "live heap, the most of " + run.heap().collections(),
@@ -111,7 +111,7 @@ class SurveyScale {
 
     private static void phase(Figures figures, String name, SurveyRun.Phase phase) {
         figures.add(name, phase.wall().toMillis() / 1e3, "s")
-                .add(name + ", CPU", phase.cpu().toMillis() / 1e3, "s");
+                .add("  CPU", phase.cpu().toMillis() / 1e3, "s");
     }
 
     private static void printGrowth(SurveyRun smaller, SurveyRun larger) {

@@ -1,12 +1,8 @@
 package org.starttls.survey.engine.dns;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Queue;
@@ -15,6 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
+import org.starttls.survey.bench.LinuxProcess;
+import org.starttls.survey.bench.ProcessCost;
 import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.LookupOutcome;
 import org.starttls.survey.engine.model.MailOutcome;
@@ -42,6 +40,7 @@ final class BulkResolution {
     /**
      * What one run cost.
      *
+     * @param cost of this process, while names were resolved
      * @param wrong names that did not resolve, and silent questions that did not end in a time-out
      * @param retries beyond the first try, of what a full buffer lost or the server was late with
      * @param peakHeap the most that the heap held, garbage included
@@ -49,21 +48,14 @@ final class BulkResolution {
      * @param waits for what nobody answers
      */
     record Result(
-            int names,
-            Duration wall,
-            Duration cpu,
-            long wrong,
-            long retries,
-            long peakHeap,
-            long heldHeap,
-            Quantiles waits) {
+            int names, ProcessCost cost, long wrong, long retries, long peakHeap, long heldHeap, Quantiles waits) {
         double cpuMicrosAQuery() {
-            return cpu.toNanos() / 1000.0 / names / QUERIES_A_NAME;
+            return cost.cpuMicros((long) names * QUERIES_A_NAME);
         }
 
         @Override
         public String toString() {
-            double seconds = wall.toNanos() / 1e9;
+            double seconds = cost.wall().toNanos() / 1e9;
             return String.format(
                     Locale.ROOT,
                     "%,d names: %,.0f names/s, %,.0f queries/s, %.2f us CPU a query, heap at most %d MiB, %d MiB held; %d wrong, %d retries; %s",
@@ -82,7 +74,7 @@ final class BulkResolution {
     Result run(int names, String round) throws InterruptedException {
         System.gc();
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
-        Duration cpuBefore = cpu();
+        ProcessCost before = LinuxProcess.own();
         long start = System.nanoTime();
         Semaphore slots = new Semaphore(atOnce);
         Semaphore silences = new Semaphore(0);
@@ -94,14 +86,12 @@ final class BulkResolution {
             }
         }
         slots.acquire(atOnce);
-        Duration wall = Duration.ofNanos(System.nanoTime() - start);
-        Duration cpu = cpu().minus(cpuBefore);
+        ProcessCost cost = LinuxProcess.own().since(before, Duration.ofNanos(System.nanoTime() - start));
         silences.acquire((names + SILENT_SHARE - 1) / SILENT_SHARE);
         long peak = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.gc();
         long held = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return new Result(
-                names, wall, cpu, wrong.sumThenReset(), retries.sumThenReset(), peak, held, Quantiles.of(waits));
+        return new Result(names, cost, wrong.sumThenReset(), retries.sumThenReset(), peak, held, Quantiles.of(waits));
     }
 
     private CompletionStage<Void> resolve(String name, Semaphore slots) {
@@ -139,19 +129,5 @@ final class BulkResolution {
 
     private static Stream<MemoryPoolMXBean> heapPools() {
         return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
-    }
-
-    private static Duration cpu() {
-        return Duration.ofNanos(
-                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
-    }
-
-    /** The most memory that this process ever had, as the kernel counts it. */
-    static String peakResident() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .map(line -> line.substring("VmHWM:".length()).strip())
-                .findFirst()
-                .orElse("unknown");
     }
 }

@@ -2,100 +2,135 @@ package org.starttls.survey.engine.dns;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.bench.ChildJvm;
+import org.starttls.survey.bench.Figures;
+import org.starttls.survey.bench.MeasuredProcess;
+import org.starttls.survey.bench.Pinned;
+import org.starttls.survey.bench.ProcessCost;
+import org.starttls.survey.bench.Target;
 
 /**
  * A benchmark, not a test: MX, A and AAAA of many names at a Knot DNS of its own on loopback, with one question in a hundred
  * names that nobody answers; then dnsperf, and zdns where there is one, at the same server. Run it with
  *
  * <pre>{@code
- * mvn -q -pl scanner-engine test -Dtest=ResolutionThroughput -Dnames=200000
+ * samples/bench dns -Dnames=200000
  * }</pre>
  *
  * <p>It needs {@code knotd} and {@code dnsperf} (Debian: knot, dnsperf) and takes a minute. The CPU is the whole process's,
- * collector and compiler included, without the server's. Memory is flat if what the heap holds, and the peak of the resident
- * memory, are the same for 50,000 names as for 200,000; give {@code names} to compare, and {@code -Dtest.jvm=-Xmx64m}, because
- * a JVM with a large heap lets it fill.
+ * collector and compiler included, without the server's; the last of three rounds counts. Memory is flat if what the heap
+ * holds, and the peak of the resident memory, are the same for 50,000 names as for 200,000.
  */
 class ResolutionThroughput {
-    private static final int AT_ONCE = 500;
     private static final int ROUNDS = 3;
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final List<String> TYPES = List.of("MX", "A", "AAAA");
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
+
+    @TempDir
+    private Path directory;
+
+    private final int names = Integer.getInteger("names", 200_000);
+    private final long queries = (long) names * TYPES.size();
 
     @Test
-    void measure(@TempDir Path directory) throws Exception {
-        int names = Integer.getInteger("names", 200_000);
+    void measure() throws Exception {
         try (ServerProcess knot = RealServers.knot(directory)) {
-            double ours = resolve(knot.address(), names);
-            System.out.println("peak resident memory: " + BulkResolution.peakResident());
-            double floor = dnsperf(knot.address(), directory, names);
-            System.out.printf(Locale.ROOT, "%.2f times the CPU of dnsperf a query%n", ours / floor);
-            zdns(knot.address(), directory, names);
+            String port = Integer.toString(knot.address().getPort());
+            Figures figures = new Figures("DNS, " + names + " names");
+            ProcessCost ours = ours(port, figures);
+            double each = ours.cpuMicros(queries);
+            figures.add(ours)
+                    .add("names a CPU second", 1e6 / each / TYPES.size(), "")
+                    .add("CPU a question", each, "us");
+            if (Pinned.installed("dnsperf")) {
+                double floor = dnsperf(port);
+                figures.add("dnsperf, CPU a question", floor, "us")
+                        .add("ours, of dnsperf", each / floor, "times", Target.atMost(2.5));
+            } else {
+                figures.note("dnsperf is not on the path: left out");
+            }
+            if (Pinned.installed("zdns")) {
+                double peer = zdns(port);
+                figures.add("zdns, CPU a question", peer, "us")
+                        .add("ours, of zdns", each / peer, "times", Target.atMost(1));
+            } else {
+                figures.note("zdns is not on the path: left out");
+            }
+            figures.print(System.out);
         }
     }
 
-    /** The CPU of the last round. The silent server has a client of its own, on the same thread: both share its load. */
-    private static double resolve(InetSocketAddress server, int names) throws InterruptedException, IOException {
-        DnsSettings settings = DnsSettings.defaults().withInFlight(AT_ONCE).withTimeout(TIMEOUT);
-        InstantSource clock = InstantSource.system();
-        double micros = 0;
-        try (FakeDnsServer dead = FakeDnsServer.playing(FakeDnsServer.SILENT);
-                DnsLoop loop = DnsLoop.start()) {
-            DnsClient answering = new DnsClient(loop, List.of(server), settings, clock, ResolverOutage.UNHEARD);
-            DnsClient silent = new DnsClient(
-                    loop,
-                    List.of(dead.address()),
-                    settings.withTries(1).withInFlight(10_000),
-                    clock,
-                    ResolverOutage.UNHEARD);
+    private ProcessCost ours(String port, Figures figures) throws IOException {
+        figures.note(String.format(
+                Locale.ROOT,
+                "%s, %d questions under way, time-out %d ms, 3 tries; warm: the last of %d rounds",
+                String.join(" ", JVM),
+                BulkClient.AT_ONCE,
+                BulkClient.TIMEOUT.toMillis(),
+                ROUNDS));
+        try (ChildJvm client = ChildJvm.start(List.of(), JVM, BulkClient.class, port, Integer.toString(names))) {
+            String last = "";
             for (int round = 1; round <= ROUNDS; round++) {
-                BulkResolution bulk = new BulkResolution(answering, silent, AT_ONCE);
-                BulkResolution.Result result = bulk.run(names, "r" + round);
-                System.out.println(
-                        "round " + round + ": " + result + " for a time-out of " + TIMEOUT.toMillis() + " ms");
-                micros = result.cpuMicrosAQuery();
+                last = client.ask("r" + round);
+                figures.note("round " + round + ": " + last.split(" ", 5)[4]);
             }
+            return ProcessCost.parse(last);
+        }
+    }
+
+    private double dnsperf(String port) throws IOException, InterruptedException {
+        Path file = directory.resolve("queries");
+        write(file, TYPES.stream());
+        return cost(List.of(
+                        "dnsperf",
+                        "-e",
+                        "-s",
+                        "127.0.0.1",
+                        "-p",
+                        port,
+                        "-c",
+                        "8",
+                        "-q",
+                        Integer.toString(BulkClient.AT_ONCE),
+                        "-n",
+                        "1",
+                        "-d",
+                        file.toString()))
+                .cpuMicros(queries);
+    }
+
+    /** Each type in a run of its own, as it asks for one. */
+    private double zdns(String port) throws IOException, InterruptedException {
+        Path input = directory.resolve("names");
+        write(input, Stream.of(""));
+        double micros = 0;
+        for (String type : TYPES) {
+            List<String> command = new ArrayList<>(List.of("zdns", type, "--threads"));
+            command.addAll(List.of(Integer.toString(BulkClient.AT_ONCE), "--local-addr", "127.0.0.1"));
+            command.addAll(List.of("--name-servers", "127.0.0.1:" + port, "--input-file", input.toString()));
+            command.addAll(
+                    List.of("--output-file", directory.resolve("zdns-output").toString()));
+            micros += cost(command).cpuMicros(names) / TYPES.size();
         }
         return micros;
     }
 
-    private static double dnsperf(InetSocketAddress server, Path directory, int names)
-            throws IOException, InterruptedException {
-        ServerProcess.program("dnsperf", "dnsperf");
-        Path queries = directory.resolve("queries");
-        write(queries, names, Stream.of("MX", "A", "AAAA"));
-        String command =
-                "dnsperf -e -s 127.0.0.1 -p " + server.getPort() + " -c 8 -q " + AT_ONCE + " -n 1 -d " + queries;
-        return NativeTool.cpuMicros(command, names * 3, directory.resolve("dnsperf"));
-    }
-
-    private static void zdns(InetSocketAddress server, Path directory, int names)
-            throws IOException, InterruptedException {
-        if (!NativeTool.installed("zdns")) {
-            System.out.println("zdns is not on the path");
-            return;
-        }
-        for (String type : List.of("MX", "A", "AAAA")) {
-            Path input = directory.resolve("names");
-            write(input, names, Stream.of(""));
-            String command = "zdns " + type + " --threads " + AT_ONCE
-                    + " --local-addr 127.0.0.1 --name-servers 127.0.0.1:" + server.getPort() + " --input-file " + input
-                    + " --output-file " + directory.resolve("zdns-output");
-            double unused = NativeTool.cpuMicros(command, names, directory.resolve("zdns"));
+    private ProcessCost cost(List<String> command) throws IOException, InterruptedException {
+        try (MeasuredProcess process = MeasuredProcess.start(command, directory, command.get(0))) {
+            return process.await();
         }
     }
 
     /** One line for every name and type. */
-    private static void write(Path file, int names, Stream<String> types) throws IOException {
+    private void write(Path file, Stream<String> types) throws IOException {
         List<String> all = types.toList();
         try (Writer out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < names; i++) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.starttls.survey.bench.LinuxProcess;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.tls.TlsClient;
 
@@ -93,22 +94,15 @@ final class IdleClient {
         return new Figures(
                 established,
                 ended,
-                kilobytes("VmRSS") >> 10,
-                kilobytes("VmHWM") >> 10,
+                mebibytes("VmRSS"),
+                mebibytes("VmHWM"),
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20,
                 system.getProcessCpuTime() / 1e9,
                 system.getMaxFileDescriptorCount());
     }
 
-    /** A line of proc(5)'s status. */
-    private static long kilobytes(String name) throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith(name))
-                    .map(line -> line.replaceAll("\\D", ""))
-                    .mapToLong(Long::parseLong)
-                    .findFirst()
-                    .orElseThrow();
-        }
+    private static long mebibytes(String line) {
+        return LinuxProcess.bytes(ProcessHandle.current().pid(), line).orElseThrow() >> 20;
     }
 
     /** Connections to this port, by the kernel's table. */

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.starttls.survey.bench.MeasuredProcess;
 import org.starttls.survey.bench.Pinned;
+import org.starttls.survey.bench.ProcessCost;
 
 /** What others need for the same work as {@link ProbeCost} measures, pinned in the same way. */
 final class OtherClients {
-    private static final int SECONDS = 5;
+    private static final int SECONDS = Integer.getInteger("seconds", 5);
     private static final Pattern CONNECTIONS = Pattern.compile("(\\d+) connections in \\d+ real seconds");
     private static final Pattern SUCCESSES = Pattern.compile("\"successes\":(\\d+)");
 
@@ -25,7 +27,8 @@ final class OtherClients {
         this.folder = folder;
         // In the form for machines: algorithm, its size, then operations a second, for keys to sign before those to
         // verify.
-        String speed = run("openssl speed -mr -seconds 2 ecdhx25519 rsa2048 ecdsap256", "speed")
+        String speed = run(
+                        "openssl speed -mr -seconds " + Math.min(SECONDS, 2) + " ecdhx25519 rsa2048 ecdsap256", "speed")
                 .printed();
         x25519 = secondsOf(speed, "\\+F5:\\d+:253:([0-9.]+)");
         verifyRsa = secondsOf(speed, "\\+F2:\\d+:2048:[0-9.]+:([0-9.]+)");
@@ -46,7 +49,7 @@ final class OtherClients {
                 "openssl s_time -no-CAfile -no-CApath -no-CAstore -connect 127.0.0.1:" + port + " -new -time " + SECONDS
                         + " " + version,
                 "s_time");
-        return new Cost(count(CONNECTIONS, ran), 0, ran.cpuSeconds(), ran.seconds());
+        return new Cost(count(CONNECTIONS, ran), 0, ran.cost());
     }
 
     boolean zgrab2Installed() {
@@ -58,32 +61,23 @@ final class OtherClients {
         Path input = folder.resolve("input");
         Files.writeString(input, "127.0.0.1\n".repeat(probes));
         Ran ran = run(
-                "GOMAXPROCS=1 zgrab2 smtp --send-quit --senders 32 --blocklist-file /dev/null"
+                "env GOMAXPROCS=1 zgrab2 smtp --send-quit --senders 32 --blocklist-file /dev/null"
                         + " --server-rate-limit 1000000 --port " + port + " --input-file " + input
                         + " --output-file /dev/null",
                 "zgrab2");
         int completed = count(SUCCESSES, ran);
-        return new Cost(completed, probes - completed, ran.cpuSeconds(), ran.seconds());
+        return new Cost(completed, probes - completed, ran.cost());
     }
 
-    private record Ran(String printed, double cpuSeconds, double seconds) {}
+    private record Ran(String printed, ProcessCost cost) {}
 
-    /** CPU as the shell counts it, of the program and of the kernel in its name. */
     private Ran run(String command, String name) throws IOException, InterruptedException {
-        Path printed = folder.resolve(name + ".out");
-        Path times = folder.resolve(name + ".times");
         List<String> whole = new ArrayList<>(Pinned.to(1));
-        whole.addAll(List.of("bash", "-c", "TIMEFORMAT='%U %S %R'; time { " + command + "; } >" + printed + " 2>&1"));
-        Process process =
-                new ProcessBuilder(whole).redirectError(times.toFile()).start();
-        if (process.waitFor() != 0) {
-            throw new IOException(command + ": " + Files.readString(printed));
+        whole.addAll(List.of(command.split(" ", -1)));
+        try (MeasuredProcess process = MeasuredProcess.start(whole, folder, name)) {
+            ProcessCost cost = process.await();
+            return new Ran(process.out() + process.err(), cost);
         }
-        String[] seconds = Files.readString(times).strip().split(" ", -1);
-        return new Ran(
-                Files.readString(printed),
-                Double.parseDouble(seconds[0]) + Double.parseDouble(seconds[1]),
-                Double.parseDouble(seconds[2]));
     }
 
     private static int count(Pattern pattern, Ran ran) throws IOException {

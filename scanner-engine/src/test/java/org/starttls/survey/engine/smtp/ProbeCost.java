@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starttls.survey.bench.ChildJvm;
@@ -19,18 +20,16 @@ import org.starttls.survey.bench.Pinned;
  * {@code openssl speed} says of two X25519 operations and one verification. Run it with
  *
  * <pre>{@code
- * mvn -q -pl scanner-engine test -Dtest=ProbeCost -Dprobes=5000
+ * samples/bench probes -Dprobes=5000
  * }</pre>
  *
- * <p>The servers are BoringSSL's, in a process of their own on the first core; every client is a process pinned to the second,
- * one at a time, in turns, three rounds of {@code probes} each, after eight to warm up. The CPU is the whole process's,
- * kernel, collector and compiler included. s_time has no STARTTLS, so it meets the same key, group and suite from the first
- * byte; what it is spared is ours to pay.
+ * <p>which has one more client, that stores what it sees. The servers are BoringSSL's, in a process of their own on the first
+ * core, with a leaf and an intermediate; every client is a process pinned to the second, one at a time, in turns, three rounds
+ * of {@code probes} each, after eight to warm up. The CPU is the whole process's, kernel, collector and compiler included.
+ * s_time has no STARTTLS, so it meets the same key, group and suite from the first byte; what it is spared is ours to pay.
  */
-class ProbeCost {
-    private static final int ROUNDS = 3;
-    /** Rounds of each kind that do not count. */
-    private static final int WARM_UPS = 2;
+public class ProbeCost {
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xss512k");
 
     /** Version and key of the server. */
     enum Kind {
@@ -60,39 +59,75 @@ class ProbeCost {
     private Path folder;
 
     private final int probes = Integer.getInteger("probes", 5000);
+    private final int rounds = Integer.getInteger("rounds", 3);
+    private final List<Kind> kinds = Stream.of(
+                    System.getProperty("kinds", "TLS13_RSA,TLS13_ECDSA,TLS12_RSA,TLS12_ECDSA")
+                            .split(",", -1))
+            .map(Kind::valueOf)
+            .toList();
+
+    /** Clients of ours by name, which take what {@link ProbeCostClient} does, and answer so. */
+    protected Map<String, Class<?>> furtherClients() {
+        return Map.of();
+    }
 
     @Test
     void measure() throws Exception {
         OtherClients others = new OtherClients(folder);
-        try (ChildJvm servers = ChildJvm.start(Pinned.to(0), List.of(), ProbeCostServer.class);
-                ChildJvm boringSsl = client("boringssl");
-                ChildJvm jdk = client("jdk")) {
-            Map<Kind, Ports> ports = new EnumMap<>(Kind.class);
-            for (Kind kind : Kind.values()) {
-                ports.put(kind, Ports.of(servers.line()));
+        Map<String, ChildJvm> ours = new LinkedHashMap<>();
+        try (ChildJvm servers = ChildJvm.start(Pinned.to(0), List.of(), ProbeCostServer.class)) {
+            ours.put(ProbeFigures.BORINGSSL, client(ProbeCostClient.class, "boringssl"));
+            for (Map.Entry<String, Class<?>> further : furtherClients().entrySet()) {
+                ours.put(further.getKey(), client(further.getValue(), "boringssl"));
             }
-            for (int i = 0; i < WARM_UPS * Kind.values().length; i++) {
-                Ports any = ports.get(Kind.values()[i % Kind.values().length]);
-                boringSsl.ask(any.starttls());
-                jdk.ask(any.starttls());
+            ours.put("JDK " + Runtime.version().feature(), client(ProbeCostClient.class, "jdk"));
+            measure(servers, ours, others);
+        } finally {
+            ours.values().forEach(ChildJvm::close);
+        }
+    }
+
+    private ChildJvm client(Class<?> program, String engine) throws IOException {
+        return ChildJvm.start(Pinned.to(1), JVM, program, engine, Integer.toString(probes));
+    }
+
+    private void measure(ChildJvm servers, Map<String, ChildJvm> ours, OtherClients others)
+            throws IOException, InterruptedException {
+        Map<Kind, Ports> all = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            all.put(kind, Ports.of(servers.line()));
+        }
+        // Rounds that do not count, two of each kind; one where few count.
+        for (int i = 0; i < (rounds > 1 ? 2 : 1) * kinds.size(); i++) {
+            Ports any = all.get(kinds.get(i % kinds.size()));
+            for (ChildJvm each : ours.values()) {
+                String unused = each.ask(any.starttls());
             }
-            for (Kind kind : Kind.values()) {
-                print(kind, measure(kind, ports.get(kind), boringSsl, jdk, others), others.floorMicros(kind));
-            }
+        }
+        for (Kind kind : kinds) {
+            Map<String, List<Cost>> costs = measure(kind, all.get(kind), ours, others);
+            ProbeFigures figures = new ProbeFigures(kind, others.floorMicros(kind), costs);
+            figures.print(String.format(
+                    Locale.ROOT,
+                    "%,d probes a round, %d at a time, %s; no retries, the time-outs of a scan; median of %d (least to most)",
+                    probes,
+                    ProbeCostClient.IN_FLIGHT,
+                    String.join(" ", JVM),
+                    rounds));
         }
     }
 
     /** By client, the rounds' costs; all have their turn in each round. */
-    private Map<String, List<Cost>> measure(
-            Kind kind, Ports ports, ChildJvm boringSsl, ChildJvm jdk, OtherClients others)
+    private Map<String, List<Cost>> measure(Kind kind, Ports ports, Map<String, ChildJvm> ours, OtherClients others)
             throws IOException, InterruptedException {
         Map<String, List<Cost>> costs = new LinkedHashMap<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            add(costs, "openssl s_time", others.sTime(kind, ports.implicit()));
-            add(costs, "BoringSSL", Cost.of(boringSsl.ask(ports.starttls())));
-            add(costs, "JDK " + Runtime.version().feature(), Cost.of(jdk.ask(ports.starttls())));
+        for (int round = 0; round < rounds; round++) {
+            add(costs, ProbeFigures.S_TIME, others.sTime(kind, ports.implicit()));
+            for (Map.Entry<String, ChildJvm> each : ours.entrySet()) {
+                add(costs, each.getKey(), Cost.of(each.getValue().ask(ports.starttls())));
+            }
             if (others.zgrab2Installed()) {
-                add(costs, "zgrab2", others.zgrab2(ports.starttls(), probes));
+                add(costs, ProbeFigures.ZGRAB2, others.zgrab2(ports.starttls(), probes));
             }
         }
         return costs;
@@ -106,41 +141,7 @@ class ProbeCost {
         }
     }
 
-    private ChildJvm client(String engine) throws IOException {
-        return ChildJvm.start(Pinned.to(1), List.of(), ProbeCostClient.class, engine, Integer.toString(probes));
-    }
-
     private static void add(Map<String, List<Cost>> costs, String client, Cost cost) {
         costs.computeIfAbsent(client, name -> new ArrayList<>()).add(cost);
-    }
-
-    private static void print(Kind kind, Map<String, List<Cost>> costs, double floorMicros) {
-        double reference =
-                Spread.of(costs.get("openssl s_time"), Cost::cpuMicros).median();
-        System.out.printf(
-                Locale.ROOT,
-                "%s, %s: the floor is %.0f us%n",
-                kind.protocol(),
-                kind.rsa() ? "RSA 2048" : "ECDSA P-256",
-                floorMicros);
-        costs.forEach((client, rounds) -> {
-            if (rounds.stream().allMatch(round -> round.completed() == 0)) {
-                System.out.println("  " + client + " completes none");
-                return;
-            }
-            Spread cpu = Spread.of(rounds, Cost::cpuMicros);
-            System.out.printf(
-                    Locale.ROOT,
-                    "  %-14s %s us CPU, %s a second; %.2f of s_time, %.1f of the floor; %d of %d failed%n",
-                    client,
-                    cpu,
-                    Spread.of(rounds, Cost::perSecond),
-                    cpu.median() / reference,
-                    cpu.median() / floorMicros,
-                    rounds.stream().mapToInt(Cost::failed).sum(),
-                    rounds.stream()
-                            .mapToInt(each -> each.completed() + each.failed())
-                            .sum());
-        });
     }
 }

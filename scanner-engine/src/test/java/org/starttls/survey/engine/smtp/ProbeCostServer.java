@@ -12,7 +12,9 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.CertificateBuilder.Algorithm;
+import io.netty.pkitesting.CertificateBuilder.KeyUsage;
 import io.netty.pkitesting.X509Bundle;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.Stage;
@@ -41,10 +43,29 @@ final class ProbeCostServer {
     }
 
     private static SslContext context(ProbeCost.Kind kind) throws Exception {
-        X509Bundle bundle = RealServer.certificate(kind.rsa() ? Algorithm.rsa2048 : Algorithm.ecp256);
+        X509Bundle bundle = chain(kind.rsa() ? Algorithm.rsa2048 : Algorithm.ecp256);
         return SslContextBuilder.forServer(bundle.getKeyPair().getPrivate(), bundle.getCertificatePath())
                 .sslProvider(SslProvider.OPENSSL)
                 .protocols(kind.protocol())
                 .build();
+    }
+
+    /** A leaf and its intermediate are sent, their root is not. */
+    private static X509Bundle chain(Algorithm key) throws Exception {
+        X509Bundle root = authority(key, "Root").buildSelfSigned();
+        X509Bundle intermediate = authority(key, "Intermediate").buildIssuedBy(root);
+        return new CertificateBuilder()
+                .algorithm(key)
+                .subject("CN=" + ServerTls.NAME)
+                .addSanDnsName(ServerTls.NAME)
+                .buildIssuedBy(intermediate);
+    }
+
+    private static CertificateBuilder authority(Algorithm key, String name) {
+        return new CertificateBuilder()
+                .algorithm(key)
+                .subject("CN=" + name)
+                .setIsCertificateAuthority(true)
+                .setKeyUsage(true, KeyUsage.keyCertSign);
     }
 }
