@@ -7,13 +7,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.starttls.survey.cli.config.ConfigException;
 import org.starttls.survey.cli.config.ConfiguredArguments;
 import org.starttls.survey.cli.config.Origins;
 import org.starttls.survey.cli.scan.ScanRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,24 +41,6 @@ import picocli.CommandLine.Spec;
             "1:could not be finished; standard error says why",
             "2:the command line was wrong",
             "130:interrupted; what was seen is stored"
-        },
-        subcommands = {
-            DemoCommand.class,
-            ScanCommand.class,
-            PreflightCommand.class,
-            CheckCommand.class,
-            ReportCommand.class,
-            CompareCommand.class,
-            TimelineCommand.class,
-            QueryCommand.class,
-            RejudgeCommand.class,
-            ScansCommand.class,
-            ExportCommand.class,
-            ImportCommand.class,
-            PurgeCommand.class,
-            MigrateCommand.class,
-            LabCommand.class,
-            HelpCommand.class
         })
 public final class Main implements Runnable {
     static final int DONE = 0;
@@ -105,13 +87,14 @@ public final class Main implements Runnable {
     /** Runs one command, with the options of its configuration file if it names one. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         try {
-            ConfiguredArguments configured = ConfiguredArguments.of(commandLine(Origins.NONE), args);
-            return commandLine(configured.origins())
+            ConfiguredArguments configured = ConfiguredArguments.of(Main::commands, args);
+            List<String> arguments = configured.arguments();
+            return commandLine(configured.origins(), Subcommands.neededBy(arguments))
                     // What the file adds is no argument file.
                     .setExpandAtFiles(configured.origins().equals(Origins.NONE))
                     .setOut(out)
                     .setErr(err)
-                    .execute(configured.arguments().toArray(String[]::new));
+                    .execute(arguments.toArray(String[]::new));
         } catch (ConfigException e) {
             err.println("starttls-survey: " + e.getMessage());
             return USAGE;
@@ -124,8 +107,13 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine(Origins origins) {
+        return commandLine(origins, Subcommands.ALL);
+    }
+
+    private static CommandLine commandLine(Origins origins, Subcommands subcommands) {
         Failures failures = new Failures(origins);
-        return new CommandLine(new Main())
+        return subcommands
+                .addTo(new CommandLine(new Main()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setAbbreviatedOptionsAllowed(false)

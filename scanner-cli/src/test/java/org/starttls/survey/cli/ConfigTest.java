@@ -222,7 +222,7 @@ class ConfigTest {
         String config = "--config=" + Files.writeString(directory.resolve("survey.properties"), file);
         String[] words = Stream.concat(Stream.of(config), Arrays.stream(typed.split(" ")))
                 .toArray(String[]::new);
-        return ConfiguredArguments.of(Main.commandLine(Origins.NONE), words).arguments().stream()
+        return ConfiguredArguments.of(Main::commands, words).arguments().stream()
                 .filter(word -> !word.equals(config))
                 .toList();
     }
