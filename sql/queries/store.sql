@@ -111,6 +111,16 @@ DELETE FROM rejected_line WHERE scan_id = ?;
 -- What an earlier, broken load of the same scan left.
 DELETE FROM list_file WHERE scan_id = ?;
 
+-- name: last_domain
+-- The id after which those of new domains come.
+SELECT coalesce(max(id), 0) FROM domain;
+
+-- name: insert_domain
+-- One line of the list, unless its name is there. Parameters: id, scan, name, rank, weight, walk.
+INSERT INTO domain (id, scan_id, name, rank, weight, walk)
+VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (scan_id, name) DO NOTHING;
+
 -- name: upsert_domain
 -- One line of the list. Parameters: scan, name, rank, weight, walk, 1 when weights add. `entries` is 1 for a new name.
 INSERT INTO domain (scan_id, name, rank, weight, walk)

@@ -31,6 +31,9 @@ final class Connections {
     /** What the write-ahead log is cut to after a checkpoint; it grows beyond only while a reader holds it. */
     private static final long WAL_BYTES = 32L * 1024 * 1024;
 
+    /** The driver would ask for them after every INSERT, with a statement that it prepares each time; we use RETURNING. */
+    private static final String GENERATED_KEYS = "jdbc.get_generated_keys";
+
     private final Path file;
     private final String readUrl;
 
@@ -61,6 +64,7 @@ final class Connections {
         properties.setProperty("open_mode", Integer.toString(OPEN_READWRITE | OPEN_URI | (create ? OPEN_CREATE : 0)));
         properties.setProperty("busy_timeout", Long.toString(SHORT_PATIENCE.toMillis()));
         properties.setProperty("foreign_keys", "true");
+        properties.setProperty(GENERATED_KEYS, "false");
         properties.setProperty("transaction_mode", "IMMEDIATE");
         return DriverManager.getConnection(url(file), properties);
     }
@@ -80,6 +84,7 @@ final class Connections {
         config.addDataSourceProperty("journal_mode", "WAL");
         config.addDataSourceProperty("synchronous", "NORMAL");
         config.addDataSourceProperty("foreign_keys", "true");
+        config.addDataSourceProperty(GENERATED_KEYS, "false");
         config.addDataSourceProperty("cache_size", Integer.toString(-WRITER_CACHE_KIB));
         config.addDataSourceProperty("journal_size_limit", Long.toString(WAL_BYTES));
         // A transaction that starts as a reader cannot become a writer once another one wrote.

@@ -1,7 +1,6 @@
 package org.starttls.survey.sql;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +20,23 @@ public final class DomainLoader implements AutoCloseable {
     private final long scanId;
     private final Commands commands;
     private final BoundedCache<String, Long> labels = new BoundedCache<>(CACHED_LABELS);
+    private final Command insertDomain;
+    /** Of all domains of the database: rows are numbered here, which spares a result set for each. */
+    private long lastId;
+
     private int uncommitted;
 
     DomainLoader(SurveyDatabase database, long scanId) {
         this.database = database;
         this.scanId = scanId;
         this.commands = new Commands(database.writer());
-        run(() -> {
+        this.insertDomain = run(() -> {
             commands.connection().setAutoCommit(false);
             for (String leftover : new String[] {"labels", "domains", "rejects", "files"}) {
                 commands.get("delete_loaded_" + leftover).number(scanId).run();
             }
-            return commands;
+            lastId = commands.get("last_domain").id().orElseThrow();
+            return commands.get("insert_domain");
         });
     }
 
@@ -52,20 +56,16 @@ public final class DomainLoader implements AutoCloseable {
             Map<String, String> labelValues,
             long walk) {
         return run(() -> {
-            long domainId;
-            boolean isNew;
-            try (ResultSet row = commands.get("upsert_domain")
+            double weighs = weight.orElse(1);
+            boolean isNew = insertDomain
+                    .number(lastId + 1)
                     .number(scanId)
                     .text(name)
                     .number(rank)
-                    .real(weight.orElse(1))
+                    .real(weighs)
                     .number(walk)
-                    .flag(weightsAdd)
-                    .rows()) {
-                row.next();
-                domainId = row.getLong(1);
-                isNew = row.getLong(2) == 1;
-            }
+                    .run();
+            long domainId = isNew ? ++lastId : merged(name, rank, weighs, walk, weightsAdd);
             for (Map.Entry<String, String> label : labelValues.entrySet()) {
                 commands.get("insert_domain_label")
                         .number(domainId)
@@ -76,6 +76,19 @@ public final class DomainLoader implements AutoCloseable {
             commitLargePieces();
             return isNew;
         });
+    }
+
+    private long merged(String name, Optional<Long> rank, double weight, long walk, boolean weightsAdd)
+            throws SQLException {
+        return commands.get("upsert_domain")
+                .number(scanId)
+                .text(name)
+                .number(rank)
+                .real(weight)
+                .number(walk)
+                .flag(weightsAdd)
+                .id()
+                .orElseThrow();
     }
 
     private long labelId(String name) throws SQLException {

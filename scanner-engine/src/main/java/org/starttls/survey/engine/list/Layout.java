@@ -2,6 +2,7 @@ package org.starttls.survey.engine.list;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,22 @@ sealed interface Layout {
 
     /** The record's cells, without the blanks around them. */
     static List<String> split(String record, char delimiter) {
+        return record.indexOf('"') < 0 ? splitPlain(record, delimiter) : splitQuoted(record, delimiter);
+    }
+
+    /** What the other one does, where nothing is quoted: a parser for each line is most of the time that a list takes. */
+    private static List<String> splitPlain(String record, char delimiter) {
+        List<String> cells = new ArrayList<>();
+        int start = 0;
+        for (int end = record.indexOf(delimiter); end >= 0; end = record.indexOf(delimiter, start)) {
+            cells.add(DomainNames.trim(record.substring(start, end)));
+            start = end + 1;
+        }
+        cells.add(DomainNames.trim(record.substring(start)));
+        return cells;
+    }
+
+    private static List<String> splitQuoted(String record, char delimiter) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .trimWhitespacesAroundQuotes(true)
