@@ -70,7 +70,9 @@ public final class Tracer {
 
     void seen(PendingTarget target, TargetProbes probes) {
         String address = AddressLiteral.format(target.endpoint().getAddress());
-        if (isChosen(target.host()) | isChosen(address)) {
+        boolean byName = isChosen(target.host());
+        boolean byAddress = isChosen(address);
+        if (byName || byAddress) {
             tell(target, "main", probes.main());
             probes.classify().ifPresent(probe -> tell(target, "classify", probe));
             probes.fallback().ifPresent(probe -> tell(target, "fallback", probe));
@@ -83,7 +85,9 @@ public final class Tracer {
     }
 
     void seen(PendingPolicy policy, PolicyFetch fetch) {
-        if (isChosen(policy.domain()) | isChosen(policy.host())) {
+        boolean ofDomain = isChosen(policy.domain());
+        boolean ofHost = isChosen(policy.host());
+        if (ofDomain || ofHost) {
             listener.accept(TraceText.of(policy, fetch));
         }
     }
