@@ -8,7 +8,8 @@
 --   that is known and that an MX record names, which the domain itself of an implicit MX is not
 -- Denominator: all of them; what is not known is in neither number nor denominator
 -- Source: RFC 5321 section 5.1, RFC 2181 section 10.3, RFC 7505
--- One row per fault and unit, also where nothing has it. number: those with the fault; of domains also those with an
+-- One row per fault and unit, also where nothing has it. inconclusive: those that are not known; of domains also those of
+-- which it is not known whether they have a mail route. number: those with the fault; of domains also those with an
 -- MX host that has it. equal-preference is against no rule: senders spread their mail. Special-purpose addresses are
 -- those of the IANA registries, where the scan left them alone; scans made before they were recorded have none.
 WITH judged AS (SELECT max(id) AS id FROM judgement WHERE scan_id = ?1),
@@ -22,6 +23,27 @@ seen (unit, faults, number) AS MATERIALIZED (
     FROM mx_host_verdict
     WHERE judgement_id = (SELECT id FROM judged) AND routing_faults IS NOT NULL
     GROUP BY routing_faults),
+unknown (unit, number) AS MATERIALIZED (
+    SELECT 'domain',
+           (SELECT count(*) FROM domain_verdict WHERE judgement_id = (SELECT id FROM judged) AND routing_faults IS NULL)
+           + (SELECT count(*)
+              FROM domain INDEXED BY domain_scan
+              CROSS JOIN mail_route ON mail_route.domain_id = domain.id
+              CROSS JOIN mail_outcome ON mail_outcome.id = mail_route.outcome AND NOT mail_outcome.conclusive
+              WHERE domain.scan_id = ?1 AND EXISTS (SELECT 1 FROM judged WHERE id IS NOT NULL))
+    UNION ALL
+    SELECT 'mx-host', count(*)
+    FROM mx_host_verdict
+    JOIN mx_host ON mx_host.id = mx_host_verdict.mx_host_id
+    JOIN host_outcome ON host_outcome.id = mx_host.outcome
+    WHERE mx_host_verdict.judgement_id = (SELECT id FROM judged) AND routing_faults IS NULL
+      AND host_outcome.conclusive = 0
+      AND EXISTS (
+          SELECT 1
+          FROM mx_record
+          JOIN mail_route ON mail_route.domain_id = mx_record.domain_id
+          JOIN mail_outcome ON mail_outcome.id = mail_route.outcome
+          WHERE mx_record.mx_host_id = mx_host.id AND mail_outcome.code <> 'implicit-mx')),
 unit (unit, of_host) AS (VALUES ('domain', 0), ('mx-host', 1)),
 counted AS (
     SELECT routing_fault.id, routing_fault.code AS fault, unit.unit, routing_fault.meaning,
@@ -31,7 +53,8 @@ counted AS (
     JOIN unit ON unit.of_host <= routing_fault.of_host
     LEFT JOIN seen ON seen.unit = unit.unit
     GROUP BY routing_fault.id, unit.unit)
-SELECT fault, unit, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent, meaning
+SELECT fault, unit, number, denominator, round(100.0 * number / nullif(denominator, 0), 2) AS percent,
+       (SELECT unknown.number FROM unknown WHERE unknown.unit = counted.unit) AS inconclusive, meaning
 FROM counted
 ORDER BY id, unit;
 
