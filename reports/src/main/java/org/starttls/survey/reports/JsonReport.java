@@ -68,6 +68,7 @@ public final class JsonReport {
 
     private static void scan(ScanFacts scan, ObjectNode node) {
         node.put("id", scan.scan());
+        node.put("parent", scan.parent().orElse(null));
         node.put("state", scan.state());
         node.put("started_at", scan.startedAt().toString());
         node.put("finished_at", scan.finishedAt().map(Instant::toString).orElse(null));

@@ -27,6 +27,7 @@ final class ReportRows {
     static ScanFacts scanFacts(Row row) {
         return new ScanFacts(
                 row.whole("scan"),
+                boxed(row.optionalWhole("parent_scan")),
                 row.text("state"),
                 Instant.parse(row.text("started_at")),
                 row.optionalText("finished_at").map(Instant::parse),

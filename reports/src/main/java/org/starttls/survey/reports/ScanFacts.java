@@ -10,6 +10,7 @@ import org.starttls.survey.reports.statistics.Wilson;
 /**
  * What was asked, from where and when.
  *
+ * @param parent the scan whose open questions it asked again; empty for one with a list of its own
  * @param state the code of the scan's state
  * @param finishedAt empty while it is not finished
  * @param input {@code domains}, {@code hosts} or {@code addresses}
@@ -26,6 +27,7 @@ import org.starttls.survey.reports.statistics.Wilson;
  */
 public record ScanFacts(
         long scan,
+        Optional<Long> parent,
         String state,
         Instant startedAt,
         Optional<Instant> finishedAt,
@@ -50,6 +52,7 @@ public record ScanFacts(
         Optional<Instant> judgedAt,
         Optional<Long> rules) {
     public ScanFacts {
+        requireNonNull(parent);
         requireNonNull(state);
         requireNonNull(startedAt);
         requireNonNull(finishedAt);
