@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +17,11 @@ import org.starttls.survey.engine.survey.SurveyCounts;
 import org.starttls.survey.engine.survey.SurveyProgress;
 
 /** What a run cost this machine, from its making to the {@link #text} about it. */
-final class Cost {
+final class Cost implements AutoCloseable {
     private final Instant started = Instant.now();
     private final long startedNanos = System.nanoTime();
     private final long startedCpu = cpuNanos();
+    private final HeapPeak heap = HeapPeak.watched();
 
     /** For people. Heap and memory are the most that was held at any time, garbage included. */
     String text(ScanWatch watch) {
@@ -47,7 +46,7 @@ final class Cost {
                 watch.traffic().bytesSent() >> 10,
                 watch.dnsQueries().getAsLong(),
                 cpu().toMillis() / 1e3,
-                peakHeap() >> 20,
+                heap.bytes() >> 20,
                 peakMemory()
                         .map(bytes -> String.format(Locale.ROOT, ", %,d MiB of memory at most", bytes >> 20))
                         .orElse(" at most"));
@@ -62,7 +61,7 @@ final class Cost {
                 .put("from", started.toString())
                 .put("wall_ms", wall().toMillis())
                 .put("cpu_ms", cpu().toMillis())
-                .put("peak_heap_bytes", peakHeap())
+                .put("peak_heap_bytes", heap.bytes())
                 .put("mx_hosts", counts.hostsDone() - before.hostsDone())
                 .put("policies", counts.policiesFetched() - before.policiesFetched())
                 .put("connections", watch.traffic().connections())
@@ -109,11 +108,8 @@ final class Cost {
                 : 0;
     }
 
-    private static long peakHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(java.lang.management.MemoryUsage::getUsed)
-                .sum();
+    @Override
+    public void close() {
+        heap.close();
     }
 }

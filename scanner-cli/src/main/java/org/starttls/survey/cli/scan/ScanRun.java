@@ -138,8 +138,8 @@ public final class ScanRun {
             SurveyDatabase database, LiveStages stages, ScanScope scope, OpenScan scan, Interruption interruption)
             throws InterruptedException {
         Ending ending = Ending.INTERRUPTED;
-        try {
-            ending = survey(database, stages, scope, scan, interruption);
+        try (Cost cost = new Cost()) {
+            ending = survey(database, stages, scope, scan, interruption, cost);
         } catch (SurveyStoppedException e) {
             // What failed on our own side is no finding about anybody.
             database.scans().forgetOwnFailures(scan.id());
@@ -172,10 +172,14 @@ public final class ScanRun {
     }
 
     private Ending survey(
-            SurveyDatabase database, LiveStages stages, ScanScope scope, OpenScan scan, Interruption interruption)
+            SurveyDatabase database,
+            LiveStages stages,
+            ScanScope scope,
+            OpenScan scan,
+            Interruption interruption,
+            Cost cost)
             throws InterruptedException {
         SurveyProgress counts = scan.progress();
-        Cost cost = new Cost();
         Activity activity = new Activity();
         ScanWatch watch;
         boolean done;
@@ -187,14 +191,7 @@ public final class ScanRun {
                     options.retries().waitsFor(counts.domains()),
                     InstantSource.system(),
                     () -> store.pauseFor(() -> concludeFirstPass(database, scan)));
-            watch = new ScanWatch(
-                    OptionalLong.of(scan.id()),
-                    counts,
-                    activity,
-                    traffic,
-                    stages.dns()::queries,
-                    store::queued,
-                    store::busy);
+            watch = watch(scan, activity, stages, store);
             observation.metrics().ifPresent(endpoint -> endpoint.show(watch));
             try (ProgressPrinter printer = new ProgressPrinter(watch, err, terminal, observation)) {
                 Tracer tracer = observation.tracer(announcements::say);
@@ -217,11 +214,26 @@ public final class ScanRun {
                 announcements.speakPlainly();
             }
         }
-        err.println(cost.text(watch));
-        database.scans().noteRun(scan.id(), cost.json(watch).toString());
-        observation.log().info("ended", cost.json(watch));
+        note(cost, watch, database, scan.id());
         passes.left().filter(next -> done).ifPresent(next -> tellOfTriesLeft(scan.id()));
         return ending(done, ownFailures);
+    }
+
+    private ScanWatch watch(OpenScan scan, Activity activity, LiveStages stages, EvidenceStore store) {
+        return new ScanWatch(
+                OptionalLong.of(scan.id()),
+                scan.progress(),
+                activity,
+                traffic,
+                stages.dns()::queries,
+                store::queued,
+                store::busy);
+    }
+
+    private void note(Cost cost, ScanWatch watch, SurveyDatabase database, long scanId) {
+        err.println(cost.text(watch));
+        database.scans().noteRun(scanId, cost.json(watch).toString());
+        observation.log().info("ended", cost.json(watch));
     }
 
     /** What an earlier run has told already is judged again, as a scan that goes on has no judgement. */
