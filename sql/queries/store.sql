@@ -82,6 +82,10 @@ SELECT lower(hex(sha256)) FROM list_file WHERE scan_id = ? ORDER BY position;
 -- Options that a run of a scan has otherwise than stored; the others stay. Parameters: scan, the changed ones as JSON.
 UPDATE scan SET options = json_patch(options, ?2) WHERE id = ?1;
 
+-- name: set_resolvers
+-- All that the runs of a scan have asked, joined by blanks.
+UPDATE scan SET resolvers = ? WHERE id = ?;
+
 -- name: note_preflight
 -- What was found before a scan began or went on, one object for each time. Parameters: scan, time, findings as JSON.
 UPDATE scan

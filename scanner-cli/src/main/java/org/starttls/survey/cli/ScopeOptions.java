@@ -2,6 +2,7 @@ package org.starttls.survey.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.net.Cidr;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +33,8 @@ final class ScopeOptions {
             paramLabel = "FILE",
             description = "Leave these alone: domains (as recipients, and MX hosts at or below them), .suffixes of MX "
                     + "hosts, addresses, CIDRs; one a line, and after a # the date and the reason, which are stored with what is "
-                    + "left alone: example.org # 2026-11-02 asked by mail. Repeat it for several files.")
+                    + "left alone: example.org # 2026-11-02 asked by mail. Repeat it for several files; "
+                    + "--resume adds them to those of before.")
     private List<Path> exclude = List.of();
 
     List<Cidr> allowPrivate(StoredOptions stored) {
@@ -40,10 +42,12 @@ final class ScopeOptions {
         return texts.stream().flatMap(text -> networks(text).stream()).toList();
     }
 
+    /** Those of the scan that is taken up too: nobody opts in again by not being named. */
     List<Path> exclude(StoredOptions stored) {
-        return exclude.isEmpty()
-                ? stored.texts("exclude").stream().map(Path::of).toList()
-                : exclude;
+        return Stream.concat(stored.texts("exclude").stream().map(Path::of), exclude.stream())
+                .map(file -> file.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
     }
 
     private List<Cidr> networks(String text) {

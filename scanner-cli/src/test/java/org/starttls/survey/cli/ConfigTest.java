@@ -113,6 +113,17 @@ class ConfigTest {
     }
 
     @Test
+    void aResumedScanStillLeavesAloneWhoOptedOutBefore() throws IOException, ConfigException {
+        Path database = directory.resolve("survey.db");
+        try (SurveyDatabase survey = SurveyDatabase.openForScan(database)) {
+            long unused = survey.scans().begin(begunWith("{\"exclude\": [\"/etc/opt-outs.txt\"]}"));
+        }
+        String resume = "scan --resume --resolver=192.0.2.1 --db=" + database;
+        assertThat(effective(with("", resume + " --exclude=/etc/more.txt --exclude=/etc/./opt-outs.txt")))
+                .contains("\"exclude\":[\"/etc/opt-outs.txt\",\"/etc/more.txt\"]");
+    }
+
+    @Test
     void aResumedScanHasItsPartOfTheListUnlessAnotherIsGiven() throws IOException, ConfigException {
         Path database = directory.resolve("survey.db");
         try (SurveyDatabase survey = SurveyDatabase.openForScan(database)) {

@@ -101,6 +101,9 @@ class RetriesIT {
         assertThat(rows("SELECT * FROM v_probe WHERE scan_id = 1 ORDER BY probe_id"))
                 .isEqualTo(before);
         assertThat(CommandRun.of("scans", "--db=" + database).out()).contains("inconclusive of scan 1");
+        assertThat(CommandRun.of("report", "--format=json", "--scan=2", "--db=" + database)
+                        .out())
+                .contains("\"parent\" : 1,");
         CommandRun comparison = CommandRun.of("compare", "1", "2", "--db=" + database);
         assertThat(comparison.exitCode()).as(comparison.err()).isZero();
     }

@@ -208,6 +208,18 @@ public final class Scans {
                                 .run()));
     }
 
+    /** Stores which resolvers the runs of a scan have asked. */
+    public void resolvers(long scanId, List<String> resolvers) {
+        requireFound(
+                scanId,
+                run(
+                        database::writer,
+                        commands -> commands.get("set_resolvers")
+                                .text(String.join(" ", resolvers))
+                                .number(scanId)
+                                .run()));
+    }
+
     /**
      * Notes with a scan's options what was found before it began or went on; nothing found earlier is overwritten.
      *

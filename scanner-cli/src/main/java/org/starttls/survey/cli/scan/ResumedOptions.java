@@ -33,8 +33,21 @@ final class ResumedOptions {
             .put("policy_port", "--policy-port")
             .build();
 
-    /** What each run may have its own way, as it decides only how fast and how often is asked; the last run's is stored. */
-    private static final ImmutableList<String> PACE = ImmutableList.of(
+    /**
+     * What each run may have its own way, as it decides how fast and how often is asked and whom, who else is left alone, by
+     * whom is judged, and what is said about the scan; the last run's is stored.
+     */
+    private static final ImmutableList<String> OWN = ImmutableList.of(
+            "resolvers",
+            "dnssec",
+            "trust_resolver",
+            "dnssec_test",
+            "contact",
+            "exclude",
+            "trust",
+            "probe_hosts",
+            "blocklists",
+            "public_address",
             "dns_timeout_ms",
             "dns_rate",
             "concurrency",
@@ -80,9 +93,9 @@ final class ResumedOptions {
     /** The options to store anew, as a JSON object; empty where all are as they were. */
     Optional<String> changed() {
         ObjectNode changed = MAPPER.createObjectNode();
-        for (String name : PACE) {
+        for (String name : OWN) {
             JsonNode value = now.path(name);
-            if (!value.isNull() && !value.equals(before.path(name))) {
+            if (!value.isNull() && !value.isMissingNode() && !value.equals(before.path(name))) {
                 changed.set(name, value);
             }
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.starttls.survey.cli.scan.ListLoading.Loaded;
 import org.starttls.survey.cli.scan.ScanOptions.Earlier;
 import org.starttls.survey.engine.dns.DnssecMode;
@@ -156,7 +157,7 @@ final class ScanOpening {
                 options.ehloName(),
                 options.vantage(),
                 options.source().map(AddressLiteral::format),
-                options.lookups().resolvers().stream().map(OptionsJson::text).toList(),
+                resolvers(),
                 dnssec.code(),
                 tlsEngine,
                 OptionsJson.of(options));
@@ -169,9 +170,20 @@ final class ScanOpening {
         requireSameDnssec(scan, dnssec);
         ready.accept(scan.id());
         resumed.changed().ifPresent(changed -> database.scans().changeOptions(scan.id(), changed));
+        database.scans().resolvers(scan.id(), resolversOfAllRuns(scan));
         database.scans().forgetOwnFailures(scan.id());
         database.scans().state(scan.id(), ScanState.RUNNING, Optional.empty());
         return new OpenScan(scan.id(), new SurveyProgress(ScanCounts.of(database, scan.id())));
+    }
+
+    private List<String> resolversOfAllRuns(StoredScan scan) {
+        return Stream.concat(scan.row().resolvers().stream(), resolvers().stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> resolvers() {
+        return options.lookups().resolvers().stream().map(OptionsJson::text).toList();
     }
 
     /** Lists are the same by what they hold: where they lie may be written otherwise, and a file may have changed. */

@@ -28,6 +28,7 @@ import org.starttls.survey.engine.list.ListException;
 import org.starttls.survey.engine.list.ListSource;
 import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.AddressLiteral;
+import org.starttls.survey.engine.pkix.TrustStore;
 import org.starttls.survey.engine.pkix.TrustStores;
 import org.starttls.survey.engine.survey.ConnectionLimits;
 import org.starttls.survey.engine.survey.TargetBounds;
@@ -107,6 +108,23 @@ class ScanOpeningTest {
         assertThat(expected.path("preflight")).hasSize(1);
     }
 
+    @Test
+    void whatEachRunMayHaveItsOwnWayIsStored() throws IOException {
+        open(new Asked());
+        Path optOuts = directory.resolve("opt-outs.txt");
+        resume(new Asked().own("192.0.2.2", "https://scan.example/", List.of(optOuts)));
+        assertThat(stored().path("resolvers").toString()).isEqualTo("[\"192.0.2.2:53\"]");
+        assertThat(stored().path("contact").asText()).isEqualTo("https://scan.example/");
+        assertThat(stored().path("exclude").toString()).isEqualTo("[\"" + optOuts + "\"]");
+        assertThat(stored().path("trust").toString()).isEqualTo("[\"system\"]");
+        assertThat(stored().path("probe_hosts").toString()).isEqualTo("[\"mx.example\"]");
+        try (SurveyDatabase survey = SurveyDatabase.openForReading(database())) {
+            assertThat(survey.scans().list().get(0).row().resolvers())
+                    .as("all that were asked")
+                    .containsExactly("192.0.2.1:53", "192.0.2.2:53");
+        }
+    }
+
     private JsonNode stored() throws IOException {
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database())) {
             return new ObjectMapper()
@@ -152,6 +170,11 @@ class ScanOpeningTest {
         private boolean testStripping;
         private PolicyOptions policies = PolicyOptions.DEFAULT;
         private Earlier earlier = Earlier.ASK;
+        private String resolver = "192.0.2.1";
+        private Optional<String> contact = Optional.empty();
+        private List<Path> exclude = List.of();
+        private TrustStore trust = TrustStores.mozilla();
+        private Optional<PreflightOptions> preflight = Optional.empty();
 
         Asked limit(long names) {
             limit = OptionalLong.of(names);
@@ -198,6 +221,16 @@ class ScanOpeningTest {
             return this;
         }
 
+        /** What each run may have otherwise. */
+        Asked own(String address, String url, List<Path> optOuts) throws IOException {
+            resolver = address;
+            contact = Optional.of(url);
+            exclude = optOuts;
+            trust = TrustStores.system();
+            preflight = Optional.of(new PreflightOptions(List.of("mx.example"), List.of(), Optional.empty()));
+            return this;
+        }
+
         Asked earlier(Earlier choice) {
             earlier = choice;
             return this;
@@ -215,7 +248,7 @@ class ScanOpeningTest {
                     seed,
                     new LookupOptions(
                             List.of(new InetSocketAddress(
-                                    AddressLiteral.parse("192.0.2.1").orElseThrow(), 53)),
+                                    AddressLiteral.parse(resolver).orElseThrow(), 53)),
                             Duration.ofSeconds(3),
                             OptionalDouble.empty(),
                             Duration.ofSeconds(15),
@@ -230,15 +263,15 @@ class ScanOpeningTest {
                     25,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
+                    contact,
+                    preflight,
                     families,
                     List.of(),
-                    List.of(),
+                    exclude,
                     questions,
                     testStripping,
                     policies,
-                    List.of(TrustStores.mozilla()),
+                    List.of(trust),
                     OptionalLong.empty(),
                     earlier);
         }
