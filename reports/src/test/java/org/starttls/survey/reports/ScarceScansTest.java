@@ -72,7 +72,7 @@ class ScarceScansTest {
                 + "INSERT INTO mx_host (id, scan_id, name, provider) VALUES (2, 1, 'mx2.test', 'mx2.test');";
         AdoptionReport report = SurveyFile.report(SurveyFile.judged(directory, sql));
         assertThat(TextReport.render(report, 80))
-                .startsWith("UNFINISHED (running); still to do: 2 domains, 1 MX hosts, 1 probes.\n");
+                .startsWith("UNFINISHED (interrupted); still to do: 2 domains, 1 MX hosts, 1 probes.\n");
         assertThat(report.inconclusiveAddresses()).isEmpty();
     }
 
@@ -85,7 +85,8 @@ class ScarceScansTest {
                 """;
         AdoptionReport report = SurveyFile.report(SurveyFile.judged(directory, sql));
         assertThat(TextReport.render(report, 80))
-                .startsWith("UNFINISHED (running): everybody was asked once; what did not settle is tried again.\n");
+                .startsWith(
+                        "UNFINISHED (interrupted): everybody was asked once; what did not settle is tried again.\n");
     }
 
     @Test
@@ -125,7 +126,11 @@ class ScarceScansTest {
         Path file = SurveyFile.judged(directory, ONE_DOMAIN + probe(1, 7));
         try (SurveyDatabase database = SurveyDatabase.openForScan(file)) {
             database.scans().state(1, ScanState.RUNNING, Optional.empty());
+            assertThat(SurveyFile.report(file).coverage().state()).isEqualTo("running");
         }
+        assertThat(SurveyFile.report(file).coverage().state())
+                .as("nobody fills the file any more")
+                .isEqualTo("interrupted");
         AdoptionReport report = SurveyFile.report(file);
         assertThat(TextReport.render(report, 80)).contains("No rates: what was seen was not judged yet.");
         assertThat(report.adoption()).allSatisfy(rate -> {

@@ -68,14 +68,14 @@ class ComparisonRenderingTest {
     }
 
     @Test
-    void aPageOfScansThatGoOnOrWereNotJudgedWarns(@TempDir Path directory) {
-        Path running = TwoScansFile.changed(
+    void aPageOfScansThatWereKilledOrNotJudgedWarns(@TempDir Path directory) {
+        Path killed = TwoScansFile.changed(
                 directory,
                 "PRAGMA foreign_keys = ON; DELETE FROM judgement WHERE id = 2;"
                         + "UPDATE scan SET state = 2, finished_at = NULL WHERE id = 2");
-        Page page = ComparisonPage.of(TwoScansFile.compared(running, 1, 2, Comparisons::of));
+        Page page = ComparisonPage.of(TwoScansFile.compared(killed, 1, 2, Comparisons::of));
         assertThat(page.lead().warning())
-                .contains("Scan 2 is not finished (running). Scan 2 was not judged: it has no rates.");
+                .contains("Scan 2 is not finished (interrupted). Scan 2 was not judged: it has no rates.");
         assertThat(page.lead().answer()).isEqualTo("Of nothing it is known both times whether it offers STARTTLS.");
     }
 
@@ -138,10 +138,10 @@ class ComparisonRenderingTest {
     }
 
     @Test
-    void aScanThatGoesOnIsSaidToBeUnfinished(@TempDir Path directory) {
-        Path running = TwoScansFile.changed(directory, "UPDATE scan SET state = 2, finished_at = NULL WHERE id = 2");
-        Comparison read = TwoScansFile.compared(running, 1, 2, Comparisons::of);
-        assertThat(ComparisonText.render(read, 120)).contains("UNFINISHED (running)");
+    void aScanThatWasKilledIsSaidToBeUnfinished(@TempDir Path directory) {
+        Path killed = TwoScansFile.changed(directory, "UPDATE scan SET state = 2, finished_at = NULL WHERE id = 2");
+        Comparison read = TwoScansFile.compared(killed, 1, 2, Comparisons::of);
+        assertThat(ComparisonText.render(read, 120)).contains("UNFINISHED (interrupted)");
     }
 
     @Test

@@ -53,7 +53,7 @@ class OverviewPageTest {
     @Test
     void aScanThatGoesOnWarns() {
         assertThat(Pages.running(directory).lead().warning())
-                .contains("This scan is not finished (running). Still to do: 1 domains, 0 MX hosts and 1 probes.");
+                .contains("This scan is not finished (interrupted). Still to do: 1 domains, 0 MX hosts and 1 probes.");
     }
 
     @Test

@@ -232,7 +232,7 @@ class SurveyComparisonsTest {
     void aScanThatIsNotJudgedSaysSo(String name) {
         Path file = SurveyFile.filled(directory, SurveyFile.emptyScan(2));
         assertThat(ComparisonText.render(compare(file, name), 80))
-                .contains("UNFINISHED (running)", "not judged yet")
+                .contains("UNFINISHED (interrupted)", "not judged yet")
                 .doesNotContain("NaN", " 0 of 0");
     }
 
