@@ -205,7 +205,8 @@ WHERE outcome IN (12, 13) AND try > 1 AND mx_host_id IN (SELECT id FROM mx_host 
 -- name: take_open_domains
 -- The list of a scan that asks again what another left open: of its domains, those whose route, policy or MX hosts are not
 -- known in full, or that have an address which no try came to an end with that counts. Who opted out is not open, nor is
--- what was beyond a bound. Parameters: scan, the other one.
+-- what was beyond a bound. Parameters: scan, the other one. The + has each domain's few records read instead of looking
+-- each open host up among them: by the million domains that is seconds instead of hours.
 INSERT INTO domain (scan_id, name, rank, weight, entries, walk)
 WITH open_host (id) AS (
     SELECT h.id
@@ -235,7 +236,7 @@ CROSS JOIN mail_route AS r ON r.domain_id = d.id
 CROSS JOIN mail_outcome AS o ON o.id = r.outcome
 WHERE d.scan_id = ?2
   AND ((o.conclusive = 0 AND o.code <> 'excluded')
-    OR EXISTS (SELECT 1 FROM mx_record AS x WHERE x.domain_id = d.id AND x.mx_host_id IN (SELECT id FROM open_host))
+    OR EXISTS (SELECT 1 FROM mx_record AS x WHERE x.domain_id = d.id AND +x.mx_host_id IN (SELECT id FROM open_host))
     OR EXISTS (SELECT 1 FROM policy_lookup AS p CROSS JOIN lookup_outcome AS l ON l.id = p.outcome
                WHERE p.domain_id = d.id AND l.retried = 1)
     OR EXISTS (

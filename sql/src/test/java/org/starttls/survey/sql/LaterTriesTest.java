@@ -313,4 +313,12 @@ class LaterTriesTest {
                     .anyMatch(step -> step.contains("_open (try=?"));
         }
     }
+
+    @Test
+    void whatAnotherScanLeftOpenIsFoundByItsDomainsAndNotByAllOpenHostsForEach() {
+        String sql = NamedQueries.library().get("take_open_domains").sql();
+        assertThat(rows("EXPLAIN QUERY PLAN " + sql))
+                .anyMatch(step -> step.contains("SEARCH x USING PRIMARY KEY (domain_id=?)"))
+                .noneMatch(step -> step.contains("SCAN"));
+    }
 }
