@@ -54,10 +54,14 @@ final class Caution {
         return pausedUntil;
     }
 
+    void begun(long now) {
+        pausedUntil = Times.later(pausedUntil, now + Math.max(distance, pause));
+    }
+
+    /** Whoever is silent longer than the pause does not hold up the next: its server keeps that distance all the same. */
     void departed(long now) {
-        if (distance > 0) {
-            pausedUntil = Times.later(pausedUntil, now + jittered(distance));
-        }
+        long apart = Math.max(distance, pause);
+        pausedUntil = apart == 0 ? pausedUntil : Times.later(pausedUntil, now + jittered(apart));
     }
 
     /**
@@ -75,13 +79,13 @@ final class Caution {
         welcomed |= reception == Reception.WELCOME;
         shut = reception == Reception.SHUT ? shut + 1 : 0;
         if (reception == Reception.WELCOME && news) {
-            welcome();
+            welcome(now);
         }
         boolean refused = reception == Reception.REFUSED || (welcomed && shut >= SHUT_DOORS);
         return refused && news && refused(now);
     }
 
-    private void welcome() {
+    private void welcome(long now) {
         remember(0);
         refusals = 0;
         pause = 0;
@@ -92,6 +96,9 @@ final class Caution {
         distance = Math.max((long) (distance * CLOSER), tooClose);
         if (distance < backOff.first().toNanos() / 4) {
             distance = 0;
+        }
+        if (distance == 0 && !closed(now)) {
+            pausedUntil = now;
         }
     }
 
@@ -134,8 +141,8 @@ final class Caution {
         return closedUntil - now > 0;
     }
 
-    /** Whether one connection at a time is enough. */
-    boolean careful() {
+    /** Whether there was a refusal that is not forgotten. */
+    private boolean careful() {
         return refusals > 0 || distance > 0;
     }
 

@@ -18,6 +18,7 @@ final class Pace implements Tempo {
     @Override
     public void begun(long now) {
         asked.begun(now);
+        caution.begun(now);
     }
 
     @Override

@@ -49,8 +49,7 @@ final class Resource {
 
     /** Places that are free by count alone. */
     int free() {
-        boolean careful = pace.isPresent() && pace.get().caution().careful();
-        return (careful ? 1 : limit) - inUse;
+        return limit - inUse;
     }
 
     long nextAt(long now) {

@@ -201,6 +201,27 @@ class PacingTest {
     }
 
     @Test
+    void whoIsSilentAfterARefusalElsewhereDoesNotHoldUpItsProvider() {
+        PacedWorld world = new PacedWorld(limits(100, 50, Pacing.DEFAULT), 120);
+        world.receiveAt("10.0.0.", at -> Reception.REFUSED);
+        world.receive("large.test", at -> Reception.UNKNOWN);
+        for (int i = 0; i < 9; i++) {
+            world.submit("large.test", "10.0." + i + ".1");
+        }
+        world.time.runUntil(HOUR);
+        List<Double> began =
+                world.to("large.test").stream().map(Connection::began).toList();
+        assertThat(began).hasSize(9);
+        assertThat(began.get(8)).as("four at a time").isLessThan(3 * 120);
+        List<Double> warned = began.stream().filter(second -> second > 120).toList();
+        for (int i = 1; i < warned.size(); i++) {
+            assertThat(warned.get(i) - warned.get(i - 1))
+                    .as("and the pause apart")
+                    .isGreaterThanOrEqualTo(10);
+        }
+    }
+
+    @Test
     void whoRefusesEveryOtherTimeIsHeldBackToo() {
         PacedWorld world = new PacedWorld(limits(100, 50, Pacing.DEFAULT), 0.1);
         AtomicInteger count = new AtomicInteger();
