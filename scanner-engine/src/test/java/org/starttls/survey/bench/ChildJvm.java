@@ -32,7 +32,8 @@ public final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.add("-Dslf4j.internal.verbosity=ERROR"); // that nobody logs is no news here
+        // As the program does; and that nobody logs is no news here.
+        command.addAll(List.of("-Dio.netty.leakDetection.level=disabled", "-Dslf4j.internal.verbosity=ERROR"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         return new ChildJvm(new ProcessBuilder(command)
