@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.starttls.survey.";
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("org.starttls.survey");
 
     @Test
