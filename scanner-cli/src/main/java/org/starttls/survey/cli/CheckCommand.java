@@ -14,6 +14,7 @@ import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.list.InputKind;
+import org.starttls.survey.engine.survey.BackOff;
 import org.starttls.survey.reports.advice.CheckText;
 import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.domain.DomainRecordJson;
@@ -69,6 +70,13 @@ final class CheckCommand implements Callable<Integer> {
     /** With the resolvers: somebody is waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /**
+     * With servers that turn us away: a handful of connections to one domain are no more than a sender makes that tries
+     * each of its MX hosts (RFC 5321 section 5.1).
+     */
+    private static final BackOff BACK_OFF =
+            new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(4), 5, Duration.ofMinutes(15));
+
     @Spec
     private CommandSpec spec;
 
@@ -96,6 +104,15 @@ final class CheckCommand implements Callable<Integer> {
             super(SenderPolicy.class);
         }
     }
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            defaultValue = "3m",
+            description =
+                    "Ask for so long at most (default: ${DEFAULT-VALUE}) and show what is known by then; what is missing is "
+                            + "not known. Servers that turn us away are asked again after short pauses: --back-off.")
+    private Duration longest;
 
     @Option(names = "--no-probe", description = "Ask the DNS alone; connect to no mail server.")
     private boolean noProbe;
@@ -133,7 +150,9 @@ final class CheckCommand implements Callable<Integer> {
         try (ScratchDirectory scratch = ScratchDirectory.create()) {
             Path database = scratch.file("check.db");
             ScanRun.Result result = ScanRun.withoutProgress(
-                            options(database, given), spec.commandLine().getErr())
+                            options(database, given),
+                            longest,
+                            spec.commandLine().getErr())
                     .run();
             Optional<SenderPolicy> policy = Optional.ofNullable(required);
             Requirement requirement = new Requirement(policy, spec.commandLine().getErr());
@@ -141,8 +160,20 @@ final class CheckCommand implements Callable<Integer> {
             if (result.ending() == ScanRun.Ending.FAILED_HERE) {
                 spec.commandLine().getErr().println("starttls-survey: some of it failed on this machine's own side");
             }
-            return result.ending() == ScanRun.Ending.FINISHED ? requirement.exitCode() : Main.exitCode(result.ending());
+            if (result.ending() == ScanRun.Ending.TIME_OVER) {
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                "starttls-survey: not everybody was asked within --max-time; what is missing is not known");
+            }
+            return exitCode(result.ending(), requirement);
         }
+    }
+
+    /** What is known may be enough for what is required. */
+    private int exitCode(ScanRun.Ending ending, Requirement requirement) {
+        boolean timeOver = ending == ScanRun.Ending.TIME_OVER && required != null;
+        return timeOver || ending == ScanRun.Ending.FINISHED ? requirement.exitCode() : Main.exitCode(ending);
     }
 
     private ScanOptions options(Path database, GivenDomains given) {
@@ -157,7 +188,7 @@ final class CheckCommand implements Callable<Integer> {
                 OptionalLong.empty(),
                 1,
                 resolver.lookups(none, PATIENCE),
-                limits.limits(none, 1),
+                limits.limits(none, 1, BACK_OFF),
                 network.bounds(none),
                 RetryOptions.NONE,
                 network.timeout(none),

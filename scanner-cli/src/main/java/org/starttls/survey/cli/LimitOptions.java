@@ -73,7 +73,7 @@ final class LimitOptions {
             paramLabel = "TIME",
             description =
                     "How long nothing new begins at a provider and at an address that turns us away, for the first time "
-                            + "and at most (default: 10s,2m); doubled for each refusal in a row.")
+                            + "and at most (default: 10s,2m; of check: 1s,4s); doubled for each refusal in a row.")
     private List<Duration> backOff = List.of();
 
     @Option(
@@ -93,25 +93,30 @@ final class LimitOptions {
 
     /** @param seed of the part of the gaps that is left to chance */
     ConnectionLimits limits(StoredOptions stored, long seed) {
+        return limits(stored, seed, BackOff.DEFAULT);
+    }
+
+    /** @param patience where no other is given */
+    ConnectionLimits limits(StoredOptions stored, long seed, BackOff patience) {
         int all = count("--concurrency", concurrency, stored, CONCURRENCY);
         double perSecond = rate("--rate", rate, stored, RATE);
         int provider = within("--per-provider", perProvider, stored, 4, "--concurrency", all);
         int network = within("--per-network", perNetwork, stored, 2, "--concurrency", all);
         int address = within("--per-address", perAddress, stored, 1, "--per-network", network);
-        return new ConnectionLimits(all, perSecond, address, network, provider, pacing(stored, perSecond, seed));
+        return new ConnectionLimits(
+                all, perSecond, address, network, provider, pacing(stored, perSecond, seed, patience));
     }
 
-    private Pacing pacing(StoredOptions stored, double perSecond, long seed) {
+    private Pacing pacing(StoredOptions stored, double perSecond, long seed, BackOff patience) {
         double known = rate("--provider-rate", providerRate, stored, Pacing.DEFAULT.perProviderSecond());
         if (providerRate != null && known > Math.max(Pacing.DEFAULT.perProviderSecond(), perSecond)) {
             throw contradiction("--provider-rate", text(known), "--rate", text(perSecond));
         }
         Duration gap = time("--address-gap", addressGap, stored, Pacing.DEFAULT.addressGap(), LONGEST_GAP, "an hour");
-        return new Pacing(known, gap, backOff(stored), seed);
+        return new Pacing(known, gap, backOff(stored, patience), seed);
     }
 
-    private BackOff backOff(StoredOptions stored) {
-        BackOff usual = BackOff.DEFAULT;
+    private BackOff backOff(StoredOptions stored, BackOff usual) {
         List<Duration> pauses = backOff.isEmpty()
                 ? stored.durations("back_off_ms").orElse(List.of(usual.first(), usual.longest()))
                 : backOff;

@@ -126,7 +126,7 @@ public final class Main implements Runnable {
         return switch (ending) {
             case FINISHED -> DONE;
             case INTERRUPTED -> INTERRUPTED;
-            case FAILED_HERE -> FAILED;
+            case TIME_OVER, FAILED_HERE -> FAILED;
         };
     }
 

@@ -51,7 +51,9 @@ class MannersLoad {
             TracedCalls.replay(trace, lab.smtpPort(), made.watcher());
         }
         System.out.printf("As made: %s%nAs accepted, late as that may be: %s%n", made, accepted);
-        assertThat(made.addresses.connections()).isEqualTo(accepted.addresses.connections());
+        assertThat(accepted.addresses.connections())
+                .as("few dial servers whose backlog is full")
+                .isBetween(made.addresses.connections() * 99 / 100, made.addresses.connections());
         assertThat(made.addresses.mostOpen(Duration.ZERO)).isEqualTo(1);
         assertThat(made.networks.mostOpen(Duration.ZERO)).isLessThanOrEqualTo(2);
         assertThat(made.providers.mostOpen(Duration.ZERO)).isLessThanOrEqualTo(4);

@@ -55,12 +55,13 @@ final class UnfriendlyPostfix implements AutoCloseable {
             postscreen_dnsbl_action = drop
             alias_maps =
             """;
+    /** A process remembers what a block list said, so those that ask one serve one client each. */
     private static final String MASTER = """
             127.79.0.1:PORT inet n - n - - smtpd -o smtpd_client_connection_rate_limit=2
             127.79.0.2:PORT inet n - n - 1 postscreen -o postscreen_greet_wait=3s
             127.79.0.3:PORT inet n - n - 1 postscreen -o postscreen_greet_wait=1s -o postscreen_dnsbl_sites=drop.bl.test
-            127.79.0.4:PORT inet n - n - - smtpd -o { smtpd_client_restrictions = reject_rbl_client greeting.bl.test }
-            127.79.0.5:PORT inet n - n - - smtpd -o { smtpd_helo_restrictions = reject_rbl_client ehlo.bl.test }
+            127.79.0.4:PORT inet n - n - - smtpd -o max_use=1 -o { smtpd_client_restrictions = reject_rbl_client greeting.bl.test }
+            127.79.0.5:PORT inet n - n - - smtpd -o max_use=1 -o { smtpd_helo_restrictions = reject_rbl_client ehlo.bl.test }
             tlsmgr unix - - n 1000? 1 tlsmgr
             tlsproxy unix - - n - 0 tlsproxy
             dnsblog unix - - n - 0 dnsblog
@@ -71,6 +72,7 @@ final class UnfriendlyPostfix implements AutoCloseable {
             postlog unix-dgram n - n - 1 postlogd
             cleanup unix n - n - 0 cleanup
             """;
+
     private static final String LISTENING = "0A";
 
     private final Process process;

@@ -62,7 +62,9 @@ class UnfriendlyPostfixIT {
         assertThat(outcomes(EHLO)).containsExactly("ehlo-deferred", "ehlo-deferred", "starttls-ok");
         assertThat(rows("SELECT count(*), sum(starttls = 1) FROM v_endpoint"))
                 .as("nobody is left unknown, nobody is without")
-                .containsExactly((CUSTOMERS + 4) + "," + (CUSTOMERS + 4));
+                .containsExactly("5,5");
+        assertThat(rows("SELECT count(*) FROM v_probe WHERE purpose = 'main' AND outcome = 'starttls-ok'"))
+                .containsExactly("" + (CUSTOMERS + 4));
     }
 
     private CommandRun scan(SmallDns dns, UnfriendlyPostfix postfix) throws IOException {

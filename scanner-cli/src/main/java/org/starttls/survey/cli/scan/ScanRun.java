@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +35,8 @@ import org.starttls.survey.sql.SurveyDatabase;
  * what was seen. Used once; blocks.
  */
 public final class ScanRun {
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
+
     private final ScanOptions options;
     private final PrintWriter err;
     private final Terminal terminal;
@@ -41,6 +44,7 @@ public final class ScanRun {
     private final Announcements announcements;
     private final Traffic traffic = new Traffic();
     private final FirstPass firstPass;
+    private final Optional<Duration> longest;
 
     /** What the first pass has come to. */
     @FunctionalInterface
@@ -63,20 +67,26 @@ public final class ScanRun {
         this.observation = observation;
         this.announcements = new Announcements(err, observation.log());
         this.firstPass = firstPass;
+        this.longest = Optional.empty();
     }
 
-    private ScanRun(ScanOptions options, PrintWriter err) {
+    private ScanRun(ScanOptions options, Duration longest, PrintWriter err) {
         this.options = options;
         this.err = new PrintWriter(Writer.nullWriter());
         this.terminal = Terminal.NONE;
         this.observation = Observation.USUAL;
         this.announcements = new Announcements(err, observation.log());
         this.firstPass = scanId -> "";
+        this.longest = Optional.of(longest);
     }
 
-    /** Prepares a run that says only what the user must know to understand its result. */
-    public static ScanRun withoutProgress(ScanOptions options, PrintWriter err) {
-        return new ScanRun(options, err);
+    /**
+     * Prepares a run that says only what the user must know to understand its result.
+     *
+     * @param longest that it asks; what is not known by then is left so
+     */
+    public static ScanRun withoutProgress(ScanOptions options, Duration longest, PrintWriter err) {
+        return new ScanRun(options, longest, err);
     }
 
     /**
@@ -89,6 +99,8 @@ public final class ScanRun {
         FINISHED,
         /** By the user; resuming goes on. */
         INTERRUPTED,
+        /** By the time that it was given. */
+        TIME_OVER,
         /** Everything was asked, and some of it failed on our own side; resuming asks that again. */
         FAILED_HERE
     }
@@ -183,6 +195,7 @@ public final class ScanRun {
         Activity activity = new Activity();
         ScanWatch watch;
         boolean done;
+        boolean timeOver;
         long ownFailures;
         Passes passes;
         try (DatabaseBacklog backlog = new DatabaseBacklog(database, scan.id(), options, InstantSource.system());
@@ -207,7 +220,10 @@ public final class ScanRun {
                 interruption.stopWith(survey::stop);
                 announcements.speakAbove(printer);
                 printer.start();
-                done = survey.run(passes);
+                try (TimeLimit limit = new TimeLimit(longest.orElse(FOR_EVER), survey::stop)) {
+                    done = survey.run(passes);
+                    timeOver = !done && limit.over();
+                }
                 ownFailures = survey.ownFailures();
                 tracer.unseen().forEach(this::tellOfUnseen);
             } finally {
@@ -216,7 +232,7 @@ public final class ScanRun {
         }
         note(cost, watch, database, scan.id());
         passes.left().filter(next -> done).ifPresent(next -> tellOfTriesLeft(scan.id()));
-        return ending(done, ownFailures);
+        return timeOver ? Ending.TIME_OVER : ending(done, ownFailures);
     }
 
     private ScanWatch watch(OpenScan scan, Activity activity, LiveStages stages, EvidenceStore store) {
