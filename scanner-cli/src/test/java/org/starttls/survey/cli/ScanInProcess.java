@@ -67,6 +67,7 @@ record ScanInProcess(Lab lab, Path directory, List<String> names) {
                 "--address-gap=1ms",
                 "--back-off=1ms,1ms",
                 "--hold-back-after=9999",
+                "--max-probes-per-domain=9999",
                 "--timeout=20s"));
         return arguments;
     }
