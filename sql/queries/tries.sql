@@ -54,7 +54,7 @@ LIMIT ?4;
 -- name: open_targets
 -- Targets, by their main probe; tried_at is its end. The outcomes are those of the index. Where a relaxed client got
 -- through (legacy-only), that counts. counted: the outcome that counts of all tries so far, the last
--- conclusive one; tries and outcomes are below 1000.
+-- conclusive one; tries and outcomes are below 1000. What was held back is not among them: no try was made.
 SELECT p.id, p.at + p.total_us / 1000 AS tried_at, t.id AS target_id, h.name, h.provider, e.ip, e.port,
        CASE WHEN h.tlsa_outcome = 1 AND h.tlsa_dnssec = 1 AND h.dnssec = 1 AND h.tlsa_base <> h.name THEN h.tlsa_base END
            AS tlsa_base,
@@ -67,6 +67,7 @@ CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
 CROSS JOIN endpoint AS e ON e.id = t.endpoint_id
 WHERE p.purpose = 'main'
   AND p.outcome IN (6, 8, 9, 12, 14, 15, 16, 17, 18, 19, 20, 21, 24, 25, 26, 33)
+  AND p.outcome <> 33
   AND p.try = ?2
   AND p.id > ?3
   AND h.scan_id = ?1
@@ -77,6 +78,33 @@ WHERE p.purpose = 'main'
       WHERE f.target_id = p.target_id AND f.purpose = 'fallback' AND f.try = p.try AND f.outcome = 2)
 ORDER BY p.id
 LIMIT ?4;
+
+-- name: held_back_targets
+-- Targets whose last try was not made, as their provider had closed its door to us.
+SELECT p.id, p.at + p.total_us / 1000 AS tried_at, t.id AS target_id, h.name, h.provider, e.ip, e.port,
+       CASE WHEN h.tlsa_outcome = 1 AND h.tlsa_dnssec = 1 AND h.dnssec = 1 AND h.tlsa_base <> h.name THEN h.tlsa_base END
+           AS tlsa_base,
+       (SELECT max((o.conclusive > 0) * 1000000 + k.try * 1000 + k.outcome) % 1000
+        FROM probe AS k CROSS JOIN endpoint_outcome AS o ON o.id = k.outcome
+        WHERE k.target_id = p.target_id AND k.purpose = 'main') AS counted
+FROM probe AS p INDEXED BY probe_open
+CROSS JOIN target AS t ON t.id = p.target_id
+CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
+CROSS JOIN endpoint AS e ON e.id = t.endpoint_id
+WHERE p.purpose = 'main'
+  AND p.outcome IN (6, 8, 9, 12, 14, 15, 16, 17, 18, 19, 20, 21, 24, 25, 26, 33)
+  AND p.outcome = 33
+  AND p.try = ?2
+  AND p.id > ?3
+  AND h.scan_id = ?1
+  AND NOT EXISTS (
+      SELECT 1 FROM probe AS l WHERE l.target_id = p.target_id AND l.purpose = 'main' AND l.try > p.try)
+ORDER BY p.id
+LIMIT ?4;
+
+-- name: delete_held_back
+-- The note that a try was held back, when it is made after all, or held back again. Parameters: target, try.
+DELETE FROM probe WHERE target_id = ? AND try = ? AND purpose = 'main' AND outcome = 33;
 
 -- name: open_policies
 -- Domains, by the fetch of their policy; tried_at is its end. The outcomes are those of the index.

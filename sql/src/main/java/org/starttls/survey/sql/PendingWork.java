@@ -215,20 +215,25 @@ public final class PendingWork implements AutoCloseable {
         return list(
                 "open_hosts",
                 open(scanId, tryNumber, afterRow, limit),
-                row -> new Open<>(
-                        row.getLong(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        new Host(row.getLong(3), row.getString(4), row.getString(5))));
+                row -> open(row, new Host(row.getLong(3), row.getString(4), row.getString(5))));
     }
 
     /** The same for targets, which were within the bounds when they were probed. */
     public List<Open<Target>> openTargets(long scanId, int tryNumber, long afterRow, int limit) {
+        return openTargets("open_targets", scanId, tryNumber, afterRow, limit);
+    }
+
+    /** The same for targets for which this try was not made; storing it replaces the note of that. */
+    public List<Open<Target>> heldBackTargets(long scanId, int tryNumber, long afterRow, int limit) {
+        return openTargets("held_back_targets", scanId, tryNumber, afterRow, limit);
+    }
+
+    private List<Open<Target>> openTargets(String query, long scanId, int tryNumber, long afterRow, int limit) {
         return list(
-                "open_targets",
+                query,
                 open(scanId, tryNumber, afterRow, limit),
-                row -> new Open<>(
-                        row.getLong(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
+                row -> open(
+                        row,
                         new Target(
                                 row.getLong(3),
                                 row.getString(4),
@@ -250,10 +255,11 @@ public final class PendingWork implements AutoCloseable {
         return list(
                 query,
                 open(scanId, tryNumber, afterRow, limit),
-                row -> new Open<>(
-                        row.getLong(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        new Domain(row.getLong(3), row.getString(4), row.getLong(5))));
+                row -> open(row, new Domain(row.getLong(3), row.getString(4), row.getLong(5))));
+    }
+
+    private static <T> Open<T> open(ResultSet row, T subject) throws SQLException {
+        return new Open<>(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), subject);
     }
 
     private static Asking open(long scanId, int tryNumber, long afterRow, int limit) {

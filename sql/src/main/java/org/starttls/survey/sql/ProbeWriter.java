@@ -27,6 +27,9 @@ final class ProbeWriter {
 
     boolean probe(ProbeRow probe) throws SQLException {
         OptionalLong inserted = insert(probe);
+        if (inserted.isEmpty() && deleteHeldBack(probe)) {
+            inserted = insert(probe);
+        }
         if (inserted.isEmpty()) {
             return false;
         }
@@ -47,6 +50,15 @@ final class ProbeWriter {
             commands.get("insert_probe_out_of_turn").number(id).number(way).run();
         }
         return true;
+    }
+
+    /** A new row, not the old one changed: they are read in the order in which tries ended. */
+    private boolean deleteHeldBack(ProbeRow probe) throws SQLException {
+        return probe.purpose().equals("main")
+                && commands.get("delete_held_back")
+                        .number(probe.targetId())
+                        .number(probe.tryNumber())
+                        .run();
     }
 
     private OptionalLong insert(ProbeRow probe) throws SQLException {

@@ -83,6 +83,14 @@ class LaterTriesTest {
         }
     }
 
+    private List<Long> heldBackTargets(int tryNumber) {
+        try (PendingWork work = database.pendingWork()) {
+            return work.heldBackTargets(1, tryNumber, 0, MOST).stream()
+                    .map(open -> open.subject().id())
+                    .toList();
+        }
+    }
+
     private static RouteRow route(int outcome, PolicyRow... policies) {
         RouteRow known = Rows.route(1, Rows.mx(10, "mx.p"));
         return new RouteRow(
@@ -210,15 +218,35 @@ class LaterTriesTest {
         });
         assertThat(openTargets(1))
                 .extracting(open -> open.subject().id())
-                .as("deferred, closed, held back")
-                .containsExactly(2L, 3L, 7L);
+                .as("deferred, closed")
+                .containsExactly(2L, 3L);
+        assertThat(heldBackTargets(1)).containsExactly(7L);
         assertThat(openTargets(1).get(0).triedAt()).isEqualTo(Rows.NOW.plusMillis(1060));
         store(evidence -> {
             evidence.probe(Rows.probe(2, 2, NOT_OFFERED));
             evidence.probe(Rows.probe(3, 2, DEFERRED));
         });
-        assertThat(openTargets(1)).extracting(open -> open.subject().id()).containsExactly(7L);
+        assertThat(openTargets(1)).isEmpty();
         assertThat(openTargets(2)).extracting(open -> open.subject().id()).containsExactly(3L);
+    }
+
+    @Test
+    void whatWasHeldBackIsNoTryAndMakesPlaceForIt() {
+        store(evidence -> {
+            evidence.route(route(MX));
+            evidence.host(Rows.host("mx.p", RESOLVED, "192.0.2.1", "192.0.2.2"));
+            evidence.probe(Rows.probe(1, 1, HELD_BACK));
+            evidence.probe(Rows.probe(2, 1, NOT_OFFERED));
+        });
+        store(evidence -> {
+            evidence.probe(Rows.probe(1, 1, HELD_BACK));
+            evidence.probe(Rows.probe(2, 1, HELD_BACK));
+        });
+        assertThat(heldBackTargets(1)).containsExactly(1L);
+        store(evidence -> evidence.probe(Rows.probe(1, 1, DEFERRED)));
+        assertThat(heldBackTargets(1)).isEmpty();
+        assertThat(rows("SELECT target_id, try, outcome FROM probe ORDER BY target_id"))
+                .containsExactly("1|1|" + DEFERRED, "2|1|" + NOT_OFFERED);
     }
 
     @Test
@@ -305,8 +333,9 @@ class LaterTriesTest {
     /** INDEXED BY refuses to run otherwise; this shows that the walk is by row, without sorting. */
     @Test
     void whatIsOpenIsFoundWithoutReadingTheRest() {
-        for (String kind : List.of("domains", "hosts", "targets", "policies")) {
-            String sql = NamedQueries.library().get("open_" + kind).sql();
+        for (String kind :
+                List.of("open_domains", "open_hosts", "open_targets", "held_back_targets", "open_policies")) {
+            String sql = NamedQueries.library().get(kind).sql();
             assertThat(rows("EXPLAIN QUERY PLAN " + sql))
                     .as(kind)
                     .noneMatch(step -> step.contains("SCAN") || step.contains("TEMP B-TREE"))

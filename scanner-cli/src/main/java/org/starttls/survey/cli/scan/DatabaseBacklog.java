@@ -49,6 +49,7 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
     private final DueTries<PendingWork.Domain> openDomains;
     private final DueTries<PendingWork.Host> openHosts;
     private final DueTries<PendingWork.Target> openTargets;
+    private final DueTries<PendingWork.Target> heldBack;
     private final DueTries<PendingWork.Domain> openPolicies;
     /** Policies of domains whose records a later try found; what was stored before this run asked is found without. */
     private long lastRouteTry = -1;
@@ -71,6 +72,8 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
         this.openHosts = new DueTries<>((tries, after, max) -> hosts.openHosts(scan, tries, after, max), gaps, clock);
         this.openTargets =
                 new DueTries<>((tries, after, max) -> targets.openTargets(scan, tries, after, max), gaps, clock);
+        this.heldBack =
+                DueTries.notMade((tries, after, max) -> targets.heldBackTargets(scan, tries, after, max), gaps, clock);
         this.openPolicies = new DueTries<>(
                 (tries, after, max) -> policies.openPolicies(scan, tries, after, max),
                 fetchPolicies ? gaps : List.of(),
@@ -111,9 +114,10 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
 
     @Override
     public List<PendingTarget> targets(int max) {
-        List<PendingTarget> again = openTargets.due(max).stream()
-                .map(due -> target(due.subject(), due.tryNumber()))
-                .toList();
+        List<PendingTarget> again = new ArrayList<>();
+        openTargets.due(max).forEach(due -> again.add(target(due.subject(), due.tryNumber())));
+        heldBack.due(max - again.size())
+                .forEach(due -> again.add(target(due.subject(), due.tryNumber()).afterHoldingBack()));
         return again.isEmpty() ? newTargets(max) : again;
     }
 
@@ -191,7 +195,8 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
 
     @Override
     public Optional<Instant> nextTry() {
-        return DueTries.first(Stream.of(openDomains.next(), openHosts.next(), openTargets.next(), openPolicies.next()));
+        return DueTries.first(Stream.of(
+                openDomains.next(), openHosts.next(), openTargets.next(), heldBack.next(), openPolicies.next()));
     }
 
     @Override

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,12 +16,17 @@ import org.starttls.survey.sql.PendingWork.Open;
 /**
  * What the last try of one kind left open, given again when its next try is due, each try once in this run. Tries are
  * stored in the order in which they end, so the first that is open is the first that is due, and between two questions to
- * the database lies a gap. One thread.
+ * the database lies a gap. What was held back is given again as the same try, for a while. One thread.
  */
 final class DueTries<T> {
     private final Question<T> question;
     private final InstantSource clock;
     private final List<Level> levels;
+    /** How much further the next try is, and how often the same may come again, where it is no further. */
+    private final int step;
+
+    private final int rounds;
+    private final Map<T, Integer> again = new HashMap<>();
 
     /** Asks the database what is open after a try. */
     interface Question<T> {
@@ -34,11 +42,29 @@ final class DueTries<T> {
 
     /** @param gaps after the first try, the second, and so on */
     DueTries(Question<T> question, List<Duration> gaps, InstantSource clock) {
+        this(question, gaps, clock, 1);
+    }
+
+    private DueTries(Question<T> question, List<Duration> gaps, InstantSource clock, int step) {
         this.question = question;
         this.clock = clock;
+        this.step = step;
+        this.rounds = gaps.size();
         this.levels = IntStream.range(0, gaps.size())
                 .mapToObj(i -> new Level(i + 1, gaps.get(i)))
                 .toList();
+    }
+
+    /**
+     * Tries that were not made: of any number, each after the longest of the gaps, and as often as there are gaps.
+     *
+     * @param gaps between tries that are made
+     */
+    static <T> DueTries<T> notMade(Question<T> question, List<Duration> gaps, InstantSource clock) {
+        Optional<Duration> longest = gaps.stream().max(Duration::compareTo);
+        List<Duration> all =
+                longest.map(gap -> Collections.nCopies(gaps.size() + 1, gap)).orElse(List.of());
+        return new DueTries<>(question, all, clock, 0);
     }
 
     /** Up to {@code max} that are due now. */
@@ -85,16 +111,27 @@ final class DueTries<T> {
                     return;
                 }
                 lastRow = open.row();
-                due.add(new Due<>(open.subject(), tries + 1));
+                if (step > 0 || again.merge(open.subject(), 1, Integer::sum) < rounds) {
+                    due.add(new Due<>(open.subject(), tries + step));
+                }
             }
         }
 
         Optional<Instant> next() {
-            Optional<Instant> at = question.open(tries, lastRow, 1).stream()
-                    .map(open -> open.triedAt().plus(gap))
-                    .findFirst();
+            Optional<Instant> at = first().map(open -> open.triedAt().plus(gap));
             nextLook = at.orElse(nextLook);
             return at;
+        }
+
+        private Optional<Open<T>> first() {
+            List<Open<T>> first = question.open(tries, lastRow, 1);
+            while (step == 0
+                    && !first.isEmpty()
+                    && again.getOrDefault(first.get(0).subject(), 0) >= rounds - 1) {
+                lastRow = first.get(0).row();
+                first = question.open(tries, lastRow, 1);
+            }
+            return first.stream().findFirst();
         }
     }
 }

@@ -114,6 +114,24 @@ class DueTriesTest {
     }
 
     @Test
+    void whatWasNotMadeIsTheSameTryAfterTheLongestGapAndAsOftenAsThereAreGaps() {
+        tries = DueTries.notMade(this::open, List.of(FIRST, SECOND), () -> now);
+        store(1, "a");
+        store(3, "b");
+        pass(SECOND.minusSeconds(1));
+        assertThat(due()).isEmpty();
+        pass(Duration.ofSeconds(1));
+        assertThat(due()).containsExactly("a 1", "b 3");
+        store(1, "a");
+        pass(SECOND);
+        assertThat(due()).containsExactly("a 1");
+        store(1, "a");
+        assertThat(tries.next()).as("enough").isEmpty();
+        pass(SECOND);
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
     void withoutGapsNothingIsEverDue() {
         tries = new DueTries<>(this::open, List.of(), () -> now);
         store(1, "a");

@@ -17,6 +17,7 @@ import org.starttls.survey.engine.model.EndpointOutcome;
  *     for the certificate of that name (RFC 7672 sections 2.2.2 and 8.1)
  * @param tryNumber which try this is, from 1
  * @param counted the outcome that counts of its earlier tries; empty at the first
+ * @param heldBack whether it was held back before, so that this try is known already
  */
 public record PendingTarget(
         long id,
@@ -26,7 +27,8 @@ public record PendingTarget(
         Optional<String> limit,
         Optional<String> tlsaBase,
         int tryNumber,
-        Optional<EndpointOutcome> counted) {
+        Optional<EndpointOutcome> counted,
+        boolean heldBack) {
     public PendingTarget {
         requireNonNull(host, "host");
         requireNonNull(provider, "provider");
@@ -34,6 +36,24 @@ public record PendingTarget(
         requireNonNull(limit, "limit");
         requireNonNull(tlsaBase, "tlsaBase");
         requireNonNull(counted, "counted");
+    }
+
+    /** One that was never held back. */
+    public PendingTarget(
+            long id,
+            String host,
+            String provider,
+            InetSocketAddress endpoint,
+            Optional<String> limit,
+            Optional<String> tlsaBase,
+            int tryNumber,
+            Optional<EndpointOutcome> counted) {
+        this(id, host, provider, endpoint, limit, tlsaBase, tryNumber, counted, false);
+    }
+
+    /** The same try, which was held back when it was due. */
+    public PendingTarget afterHoldingBack() {
+        return new PendingTarget(id, host, provider, endpoint, limit, tlsaBase, tryNumber, counted, true);
     }
 
     /** One not probed yet that is within all bounds, and whose TLSA records, if there are any, stand under its own name. */

@@ -53,16 +53,17 @@ public final class SurveyProgress {
 
     void routed(int tryNumber, boolean settled, int newTargets) {
         targetsFound.add(newTargets);
-        made(tryNumber, settled, domainsDone);
+        made(tryNumber > 1, settled, domainsDone);
     }
 
     void resolved(int tryNumber, boolean settled, int newTargets) {
         targetsFound.add(newTargets);
-        made(tryNumber, settled, hostsDone);
+        made(tryNumber > 1, settled, hostsDone);
     }
 
     void probed(PendingTarget target, EndpointOutcome outcome) {
-        made(target.tryNumber(), !outcome.triedAgain(), targetsDone);
+        // What was held back was counted when it first was.
+        made(target.heldBack() || target.tryNumber() > 1, !outcome.triedAgain(), targetsDone);
         Optional<EndpointOutcome> counted = target.counted();
         boolean counts = outcome.conclusive() != Conclusive.NO
                 || counted.filter(earlier -> earlier.conclusive() != Conclusive.NO)
@@ -74,17 +75,17 @@ public final class SurveyProgress {
     }
 
     void fetched(int tryNumber, boolean settled) {
-        made(tryNumber, settled, policiesFetched);
+        made(tryNumber > 1, settled, policiesFetched);
     }
 
-    private void made(int tryNumber, boolean settled, LongAdder first) {
-        if (tryNumber == 1) {
-            first.increment();
-            unsettled.add(settled ? 0 : 1);
-        } else {
+    private void made(boolean again, boolean settled, LongAdder first) {
+        if (again) {
             laterTries.increment();
             settledLater.add(settled ? 1 : 0);
             unsettled.add(settled ? -1 : 0);
+        } else {
+            first.increment();
+            unsettled.add(settled ? 0 : 1);
         }
     }
 
