@@ -86,10 +86,8 @@ class SurveyScale {
         figures.add("report", run.report().wall().toMillis() / 1e3, "s")
                 .add("  CPU", run.report().cpu().toMillis() / 1e3, "s")
                 .add("the lab's CPU", run.lab().toMillis() / 1e3, "s")
-                .add(
-                        "live heap, the most of " + run.heap().collections(),
-                        (double) run.heap().mostMiB(),
-                        "MiB")
+                .note("live heap: the most that any of " + run.heap().collections() + " full collections left")
+                .add("live heap", (double) run.heap().mostMiB(), "MiB")
                 .count("DNS queries", stored.run().path("dns_queries").asLong(), "")
                 .count("connections", connections, "")
                 .count("MX hosts and addresses", stored.targets(), "")
