@@ -14,6 +14,7 @@ import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
 import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.list.InputKind;
+import org.starttls.survey.engine.pki.SignatureCheck;
 import org.starttls.survey.engine.survey.BackOff;
 import org.starttls.survey.reports.advice.CheckText;
 import org.starttls.survey.reports.domain.DomainRecord;
@@ -147,6 +148,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         GivenDomains given = GivenDomains.of(domains);
+        prepare();
         try (ScratchDirectory scratch = ScratchDirectory.create()) {
             Path database = scratch.file("check.db");
             ScanRun.Result result = ScanRun.withoutProgress(
@@ -174,6 +176,13 @@ final class CheckCommand implements Callable<Integer> {
     private int exitCode(ScanRun.Ending ending, Requirement requirement) {
         boolean timeOver = ending == ScanRun.Ending.TIME_OVER && required != null;
         return timeOver || ending == ScanRun.Ending.FINISHED ? requirement.exitCode() : Main.exitCode(ending);
+    }
+
+    /** Somebody is waiting, and other cores have nothing to do yet. */
+    private static void prepare() {
+        Thread thread = new Thread(SignatureCheck::prepare, "prepare");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private ScanOptions options(Path database, GivenDomains given) {

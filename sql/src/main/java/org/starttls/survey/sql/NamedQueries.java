@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The statements of {@code sql/queries}, by name. Immutable, any thread. */
 public final class NamedQueries {
@@ -32,15 +33,8 @@ public final class NamedQueries {
 
     private static final Set<String> PARTS = Set.of(RECORDS, CUTS, EXPORTS, SAMPLES, PAIRS);
 
-    private static final NamedQueries LIBRARY = load(OWN.stream().sorted().toList());
-    private static final NamedQueries REPORTS = load(SqlResources.list(FOLDER, "store.sql").stream()
-            .filter(file -> !OWN.contains(file) && !PARTS.contains(file))
-            .toList());
-    private static final NamedQueries DOMAIN_RECORDS = load(List.of(RECORDS));
-    private static final NamedQueries GROUPS = load(List.of(CUTS));
-    private static final NamedQueries EXPORT_RECORDS = load(List.of(EXPORTS));
-    private static final NamedQueries SAMPLE_UNITS = load(List.of(SAMPLES));
-    private static final NamedQueries PAIRED = load(List.of(PAIRS));
+    /** By what they are for, each read when it is first asked for: few programs need all. */
+    private static final Map<String, NamedQueries> READ = new ConcurrentHashMap<>();
 
     private final Map<String, NamedQuery> byName;
 
@@ -58,37 +52,45 @@ public final class NamedQueries {
 
     /** The queries that read a survey: what reports are made of and {@code query --list} shows. */
     public static NamedQueries reports() {
-        return REPORTS;
+        return READ.computeIfAbsent(
+                "reports",
+                all -> load(SqlResources.list(FOLDER, "store.sql").stream()
+                        .filter(file -> !OWN.contains(file) && !PARTS.contains(file))
+                        .toList()));
     }
 
     /** The queries that domain records are made of; see {@code domain_record.sql} for their parameters. */
     public static NamedQueries domainRecords() {
-        return DOMAIN_RECORDS;
+        return of(RECORDS);
     }
 
     /** The statements that reports by group are made of; see {@code cuts.sql} for their parameters and tables. */
     public static NamedQueries cuts() {
-        return GROUPS;
+        return of(CUTS);
     }
 
     /** The queries that exports of hosts, addresses, probes and certificates are made of; see {@code export.sql}. */
     public static NamedQueries exports() {
-        return EXPORT_RECORDS;
+        return of(EXPORTS);
     }
 
     /** The queries that intervals of samples are made of; see {@code sampling.sql} for their columns. */
     public static NamedQueries samples() {
-        return SAMPLE_UNITS;
+        return of(SAMPLES);
     }
 
     /** The queries that comparisons of two scans are made of; see {@code pairs.sql} for their parameters. */
     public static NamedQueries pairs() {
-        return PAIRED;
+        return of(PAIRS);
     }
 
     /** The statements that this library runs itself. */
     static NamedQueries library() {
-        return LIBRARY;
+        return READ.computeIfAbsent("library", own -> load(OWN.stream().sorted().toList()));
+    }
+
+    private static NamedQueries of(String file) {
+        return READ.computeIfAbsent(file, one -> load(List.of(one)));
     }
 
     private static NamedQueries load(List<String> files) {

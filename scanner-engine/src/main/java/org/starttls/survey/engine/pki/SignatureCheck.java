@@ -39,6 +39,11 @@ public final class SignatureCheck {
 
     private SignatureCheck() {}
 
+    /** Loads the algorithms, which takes a tenth of a second the first time: for another thread, while there is time. */
+    public static void prepare() {
+        CURVES.getService("KeyFactory", "EC");
+    }
+
     /**
      * Checks a signature, in some milliseconds at most.
      *
