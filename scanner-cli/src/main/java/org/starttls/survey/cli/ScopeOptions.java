@@ -44,8 +44,7 @@ final class ScopeOptions {
 
     /** Those of the scan that is taken up too: nobody opts in again by not being named. */
     List<Path> exclude(StoredOptions stored) {
-        List<Path> before =
-                stored.texts("exclude").stream().map(Path::of).toList();
+        List<Path> before = stored.texts("exclude").stream().map(Path::of).toList();
         Stream<Path> added = exclude.stream()
                 .filter(file -> !before.contains(file.toAbsolutePath().normalize()));
         return Stream.concat(before.stream(), added).toList();
