@@ -15,6 +15,8 @@ import java.sql.Statement;
  * What a finished scan left in its database, which holds no other.
  *
  * @param probes connections for evidence, all purposes
+ * @param timeouts of these, those that ended because the server was not heard in time
+ * @param sessions of TLS that were begun
  * @param evidenceBytes certificates as sent, and transcripts of conversations
  * @param answerBytes DNS answers as received
  * @param run what the scan noted of its cost
@@ -23,11 +25,16 @@ record StoredSurvey(
         long domains,
         long targets,
         long probes,
+        long timeouts,
+        long sessions,
         long certificates,
         long databaseBytes,
         long evidenceBytes,
         long answerBytes,
         JsonNode run) {
+    private static final String TIMED_OUT = "SELECT count(*) FROM probe JOIN endpoint_outcome AS o ON o.id = outcome"
+            + " WHERE o.code IN ('connect-timeout', 'banner-timeout', 'reply-timeout', 'handshake-timeout', 'deadline-exceeded')";
+
     static StoredSurvey read(Path file) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
@@ -35,6 +42,8 @@ record StoredSurvey(
                     number(statement, "SELECT count(*) FROM domain"),
                     number(statement, "SELECT count(*) FROM target"),
                     number(statement, "SELECT count(*) FROM probe WHERE bytes_sent > 0 OR connect_us IS NOT NULL"),
+                    number(statement, TIMED_OUT),
+                    number(statement, "SELECT count(*) FROM tls_session"),
                     number(statement, "SELECT count(*) FROM certificate"),
                     Files.size(file),
                     number(statement, "SELECT sum(length(der)) FROM certificate")

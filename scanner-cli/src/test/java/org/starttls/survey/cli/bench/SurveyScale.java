@@ -23,10 +23,11 @@ import org.starttls.survey.bench.Target;
  * }</pre>
  *
  * <p>{@code pin} holds the lab to the first core and the scanner to the second; {@code kept} names a folder that keeps lists,
- * databases and what was printed; {@code jvm} adds options to the scanner's JVM, as of a profiler.
+ * databases and what was printed; {@code concurrency} is such that the lab answers each of so many connections long before
+ * {@code timeout}, while its silent servers hold up no others; {@code jvm} adds options to the scanner's JVM, as of a profiler.
  */
 class SurveyScale {
-    private final int concurrency = Integer.getInteger("concurrency", 2000);
+    private final int concurrency = Integer.getInteger("concurrency", 250);
     private final String timeout = System.getProperty("timeout", "5s");
     private final boolean pin = Boolean.getBoolean("pin");
 
@@ -91,6 +92,8 @@ class SurveyScale {
                 .count("DNS queries", stored.run().path("dns_queries").asLong(), "")
                 .count("connections", connections, "")
                 .count("MX hosts and addresses", stored.targets(), "")
+                .count("TLS sessions", stored.sessions(), "")
+                .add("timed out, else the lab cannot keep up", timedOut(stored), "%", Target.atMost(2))
                 .add("domains a connection", (double) run.domains() / connections, "")
                 .add("database a domain", (double) stored.databaseBytes() / run.domains(), "bytes")
                 .add("  certificates and transcripts", (double) stored.evidenceBytes() / run.domains(), "bytes")
@@ -101,6 +104,10 @@ class SurveyScale {
             figures.add("minutes", wall / 60, "", Target.atMost(15));
         }
         figures.print(System.out);
+    }
+
+    private static double timedOut(StoredSurvey stored) {
+        return 100.0 * stored.timeouts() / stored.probes();
     }
 
     private static double ratio(StoredSurvey stored) {
