@@ -218,19 +218,10 @@ public final class PendingWork implements AutoCloseable {
                 row -> open(row, new Host(row.getLong(3), row.getString(4), row.getString(5))));
     }
 
-    /** The same for targets, which were within the bounds when they were probed. */
-    public List<Open<Target>> openTargets(long scanId, int tryNumber, long afterRow, int limit) {
-        return openTargets("open_targets", scanId, tryNumber, afterRow, limit);
-    }
-
-    /** The same for targets for which this try was not made; storing it replaces the note of that. */
-    public List<Open<Target>> heldBackTargets(long scanId, int tryNumber, long afterRow, int limit) {
-        return openTargets("held_back_targets", scanId, tryNumber, afterRow, limit);
-    }
-
-    private List<Open<Target>> openTargets(String query, long scanId, int tryNumber, long afterRow, int limit) {
+    /** The same for targets within the bounds, or for those whose try was held back: storing it replaces the note of that. */
+    public List<Open<Target>> openTargets(long scanId, int tryNumber, long afterRow, int limit, boolean heldBack) {
         return list(
-                query,
+                heldBack ? "held_back_targets" : "open_targets",
                 open(scanId, tryNumber, afterRow, limit),
                 row -> open(
                         row,

@@ -79,13 +79,13 @@ class LaterTriesTest {
 
     private List<Open<PendingWork.Target>> openTargets(int tryNumber) {
         try (PendingWork work = database.pendingWork()) {
-            return work.openTargets(1, tryNumber, 0, MOST);
+            return work.openTargets(1, tryNumber, 0, MOST, false);
         }
     }
 
     private List<Long> heldBackTargets(int tryNumber) {
         try (PendingWork work = database.pendingWork()) {
-            return work.heldBackTargets(1, tryNumber, 0, MOST).stream()
+            return work.openTargets(1, tryNumber, 0, MOST, true).stream()
                     .map(open -> open.subject().id())
                     .toList();
         }

@@ -71,9 +71,9 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
                 new DueTries<>((tries, after, max) -> domains.openDomains(scan, tries, after, max), gaps, clock);
         this.openHosts = new DueTries<>((tries, after, max) -> hosts.openHosts(scan, tries, after, max), gaps, clock);
         this.openTargets =
-                new DueTries<>((tries, after, max) -> targets.openTargets(scan, tries, after, max), gaps, clock);
-        this.heldBack =
-                DueTries.notMade((tries, after, max) -> targets.heldBackTargets(scan, tries, after, max), gaps, clock);
+                new DueTries<>((tries, after, max) -> targets.openTargets(scan, tries, after, max, false), gaps, clock);
+        this.heldBack = DueTries.notMade(
+                (tries, after, max) -> targets.openTargets(scan, tries, after, max, true), gaps, clock);
         this.openPolicies = new DueTries<>(
                 (tries, after, max) -> policies.openPolicies(scan, tries, after, max),
                 fetchPolicies ? gaps : List.of(),
@@ -116,8 +116,7 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
     public List<PendingTarget> targets(int max) {
         List<PendingTarget> again = new ArrayList<>();
         openTargets.due(max).forEach(due -> again.add(target(due.subject(), due.tryNumber())));
-        heldBack.due(max - again.size())
-                .forEach(due -> again.add(target(due.subject(), due.tryNumber()).afterHoldingBack()));
+        heldBack.due(max - again.size()).forEach(due -> again.add(target(due.subject(), due.tryNumber())));
         return again.isEmpty() ? newTargets(max) : again;
     }
 

@@ -89,9 +89,7 @@ public final class ScanRun {
         return new ScanRun(options, longest, err);
     }
 
-    /**
-     * What a run came to.
-     */
+    /** What a run came to. */
     public record Result(long scanId, Ending ending) {}
 
     /** How a run ended. */
@@ -184,12 +182,7 @@ public final class ScanRun {
     }
 
     private Ending survey(
-            SurveyDatabase database,
-            LiveStages stages,
-            ScanScope scope,
-            OpenScan scan,
-            Interruption interruption,
-            Cost cost)
+            SurveyDatabase database, LiveStages stages, ScanScope scope, OpenScan scan, Interruption stop, Cost cost)
             throws InterruptedException {
         SurveyProgress counts = scan.progress();
         Activity activity = new Activity();
@@ -217,7 +210,7 @@ public final class ScanRun {
                         options.limits(),
                         counts,
                         announcements);
-                interruption.stopWith(survey::stop);
+                stop.stopWith(survey::stop);
                 announcements.speakAbove(printer);
                 printer.start();
                 try (TimeLimit limit = new TimeLimit(longest.orElse(FOR_EVER), survey::stop)) {

@@ -17,7 +17,6 @@ import org.starttls.survey.engine.model.EndpointOutcome;
  *     for the certificate of that name (RFC 7672 sections 2.2.2 and 8.1)
  * @param tryNumber which try this is, from 1
  * @param counted the outcome that counts of its earlier tries; empty at the first
- * @param heldBack whether it was held back before, so that this try is known already
  */
 public record PendingTarget(
         long id,
@@ -27,8 +26,7 @@ public record PendingTarget(
         Optional<String> limit,
         Optional<String> tlsaBase,
         int tryNumber,
-        Optional<EndpointOutcome> counted,
-        boolean heldBack) {
+        Optional<EndpointOutcome> counted) {
     public PendingTarget {
         requireNonNull(host, "host");
         requireNonNull(provider, "provider");
@@ -36,24 +34,6 @@ public record PendingTarget(
         requireNonNull(limit, "limit");
         requireNonNull(tlsaBase, "tlsaBase");
         requireNonNull(counted, "counted");
-    }
-
-    /** One that was never held back. */
-    public PendingTarget(
-            long id,
-            String host,
-            String provider,
-            InetSocketAddress endpoint,
-            Optional<String> limit,
-            Optional<String> tlsaBase,
-            int tryNumber,
-            Optional<EndpointOutcome> counted) {
-        this(id, host, provider, endpoint, limit, tlsaBase, tryNumber, counted, false);
-    }
-
-    /** The same try, which was held back when it was due. */
-    public PendingTarget afterHoldingBack() {
-        return new PendingTarget(id, host, provider, endpoint, limit, tlsaBase, tryNumber, counted, true);
     }
 
     /** One not probed yet that is within all bounds, and whose TLSA records, if there are any, stand under its own name. */

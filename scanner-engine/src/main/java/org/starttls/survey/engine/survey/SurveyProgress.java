@@ -62,9 +62,9 @@ public final class SurveyProgress {
     }
 
     void probed(PendingTarget target, EndpointOutcome outcome) {
-        // What was held back was counted when it first was.
-        made(target.heldBack() || target.tryNumber() > 1, !outcome.triedAgain(), targetsDone);
         Optional<EndpointOutcome> counted = target.counted();
+        // What was held back before is the first try still, and yet was counted.
+        made(counted.isPresent(), !outcome.triedAgain(), targetsDone);
         boolean counts = outcome.conclusive() != Conclusive.NO
                 || counted.filter(earlier -> earlier.conclusive() != Conclusive.NO)
                         .isEmpty();
