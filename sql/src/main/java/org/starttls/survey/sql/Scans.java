@@ -148,25 +148,9 @@ public final class Scans {
             }
             try (ResultSet row = commands.get("standing").number(scanId).rows()) {
                 row.next();
-                return standing(row, outcomes);
+                return Standing.read(row, outcomes);
             }
         });
-    }
-
-    private static Standing standing(ResultSet row, Map<Integer, Long> outcomes) throws SQLException {
-        return new Standing(
-                row.getLong("domains"),
-                row.getLong("domains_done"),
-                row.getLong("mx_hosts"),
-                row.getLong("mx_hosts_done"),
-                row.getLong("targets"),
-                row.getLong("targets_done"),
-                row.getLong("endpoints_asked"),
-                row.getLong("policies"),
-                row.getLong("later_tries"),
-                row.getLong("settled_later"),
-                row.getLong("unsettled"),
-                outcomes);
     }
 
     /** The first names of a scan's list, at most so many. */
@@ -267,40 +251,11 @@ public final class Scans {
             List<StoredScan> scans = new ArrayList<>();
             try (ResultSet row = commands.get("select_scans").rows()) {
                 while (row.next()) {
-                    scans.add(scan(row, running));
+                    scans.add(StoredScan.read(row, running));
                 }
             }
             return List.copyOf(scans);
         });
-    }
-
-    private static StoredScan scan(ResultSet row, boolean running) throws SQLException {
-        ScanState state = ScanState.of(row.getInt("state"));
-        return new StoredScan(
-                row.getLong("id"),
-                state == ScanState.RUNNING && !running ? ScanState.INTERRUPTED : state,
-                new ScanRow(
-                        Instant.ofEpochMilli(row.getLong("started_at")),
-                        row.getString("tool_version"),
-                        row.getString("input"),
-                        row.getString("list_name"),
-                        row.getLong("seed"),
-                        row.getInt("port"),
-                        row.getString("ehlo_name"),
-                        Optional.ofNullable(row.getString("vantage")),
-                        Optional.ofNullable(row.getString("source_address")),
-                        List.of(row.getString("resolvers").split(" ")),
-                        row.getString("dnssec"),
-                        row.getString("tls_engine"),
-                        row.getString("options")),
-                number(row, "finished_at").map(Instant::ofEpochMilli),
-                Optional.ofNullable(row.getBytes("list_sha256")),
-                number(row, "list_domains"));
-    }
-
-    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
     private static void requireFound(long scanId, boolean found) {

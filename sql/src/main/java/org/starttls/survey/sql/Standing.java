@@ -1,5 +1,7 @@
 package org.starttls.survey.sql;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 
 /**
@@ -29,5 +31,21 @@ public record Standing(
         Map<Integer, Long> outcomes) {
     public Standing {
         outcomes = Map.copyOf(outcomes);
+    }
+
+    static Standing read(ResultSet row, Map<Integer, Long> outcomes) throws SQLException {
+        return new Standing(
+                row.getLong("domains"),
+                row.getLong("domains_done"),
+                row.getLong("mx_hosts"),
+                row.getLong("mx_hosts_done"),
+                row.getLong("targets"),
+                row.getLong("targets_done"),
+                row.getLong("endpoints_asked"),
+                row.getLong("policies"),
+                row.getLong("later_tries"),
+                row.getLong("settled_later"),
+                row.getLong("unsettled"),
+                outcomes);
     }
 }
