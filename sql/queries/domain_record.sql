@@ -124,7 +124,7 @@ LEFT JOIN probe AS m ON m.id = (
     FROM probe AS q
     CROSS JOIN endpoint_outcome AS r ON r.id = q.outcome
     WHERE q.target_id = t.id AND q.purpose = 'main'
-    ORDER BY r.conclusive > 0 DESC, q.at DESC, q.try DESC, q.id DESC
+    ORDER BY r.conclusive > 0 DESC, r.code = 'held-back', q.at DESC, q.try DESC, q.id DESC
     LIMIT 1)
 LEFT JOIN probe AS p ON p.id = coalesce(
     (SELECT max(q.id)

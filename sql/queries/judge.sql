@@ -31,7 +31,7 @@ RETURNING id;
 INSERT INTO judgement_trust (judgement_id, position, trust_store_id) VALUES (?, ?, ?);
 
 -- name: judge_targets
--- The last conclusive main probe, else the last one. An outcome that is conclusive once no tries are left (conclusive =
+-- The last conclusive main probe, else the last one that was made, else the note that it was held back. An outcome that is conclusive once no tries are left (conclusive =
 -- 1) counts here: a judgement is made of the tries that there are. Without a probe nothing is known. Where the main
 -- handshake failed and a relaxed client got through in the same try, its probe counts, as legacy-only: no other outcome
 -- of a fallback does.
@@ -47,7 +47,7 @@ LEFT JOIN probe AS p ON p.id = (
     FROM probe AS q
     CROSS JOIN endpoint_outcome AS c ON c.id = q.outcome
     WHERE q.target_id = t.id AND q.purpose = 'main'
-    ORDER BY c.conclusive > 0 DESC, q.at DESC, q.try DESC, q.id DESC
+    ORDER BY c.conclusive > 0 DESC, c.code = 'held-back', q.at DESC, q.try DESC, q.id DESC
     LIMIT 1)
 LEFT JOIN probe AS f ON f.id = (
     SELECT q.id

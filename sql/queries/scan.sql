@@ -140,7 +140,7 @@ WITH tried (kind, first, last, tries, settled) AS MATERIALIZED (
         SELECT probe.id
         FROM probe JOIN endpoint_outcome ON endpoint_outcome.id = probe.outcome
         WHERE probe.target_id = target.id AND probe.purpose = 'main'
-        ORDER BY endpoint_outcome.conclusive > 0 DESC, probe.at DESC, probe.try DESC
+        ORDER BY endpoint_outcome.conclusive > 0 DESC, endpoint_outcome.code = 'held-back', probe.at DESC, probe.try DESC
         LIMIT 1)
     JOIN endpoint_outcome AS last_outcome ON last_outcome.id = last_probe.outcome
     JOIN endpoint_outcome AS first_outcome ON first_outcome.id = first_probe.outcome

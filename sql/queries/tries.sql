@@ -54,11 +54,11 @@ LIMIT ?4;
 -- name: open_targets
 -- Targets, by their main probe; tried_at is its end. The outcomes are those of the index. Where a relaxed client got
 -- through (legacy-only), that counts. counted: the outcome that counts of all tries so far, the last
--- conclusive one; tries and outcomes are below 1000. What was held back is not among them: no try was made.
+-- conclusive one, else the last of a try that was made; tries and outcomes are below 1000. What was held back is not among them: no try was made.
 SELECT p.id, p.at + p.total_us / 1000 AS tried_at, t.id AS target_id, h.name, h.provider, e.ip, e.port,
        CASE WHEN h.tlsa_outcome = 1 AND h.tlsa_dnssec = 1 AND h.dnssec = 1 AND h.tlsa_base <> h.name THEN h.tlsa_base END
            AS tlsa_base,
-       (SELECT max((o.conclusive > 0) * 1000000 + k.try * 1000 + k.outcome) % 1000
+       (SELECT max((o.conclusive > 0) * 2000000 + (k.outcome <> 33) * 1000000 + k.try * 1000 + k.outcome) % 1000
         FROM probe AS k CROSS JOIN endpoint_outcome AS o ON o.id = k.outcome
         WHERE k.target_id = p.target_id AND k.purpose = 'main') AS counted
 FROM probe AS p INDEXED BY probe_open
@@ -84,7 +84,7 @@ LIMIT ?4;
 SELECT p.id, p.at + p.total_us / 1000 AS tried_at, t.id AS target_id, h.name, h.provider, e.ip, e.port,
        CASE WHEN h.tlsa_outcome = 1 AND h.tlsa_dnssec = 1 AND h.dnssec = 1 AND h.tlsa_base <> h.name THEN h.tlsa_base END
            AS tlsa_base,
-       (SELECT max((o.conclusive > 0) * 1000000 + k.try * 1000 + k.outcome) % 1000
+       (SELECT max((o.conclusive > 0) * 2000000 + (k.outcome <> 33) * 1000000 + k.try * 1000 + k.outcome) % 1000
         FROM probe AS k CROSS JOIN endpoint_outcome AS o ON o.id = k.outcome
         WHERE k.target_id = p.target_id AND k.purpose = 'main') AS counted
 FROM probe AS p INDEXED BY probe_open
@@ -98,7 +98,8 @@ WHERE p.purpose = 'main'
   AND p.id > ?3
   AND h.scan_id = ?1
   AND NOT EXISTS (
-      SELECT 1 FROM probe AS l WHERE l.target_id = p.target_id AND l.purpose = 'main' AND l.try > p.try)
+      SELECT 1 FROM probe AS l
+      WHERE l.target_id = p.target_id AND l.purpose = 'main' AND l.try >= p.try AND l.id <> p.id)
 ORDER BY p.id
 LIMIT ?4;
 
@@ -349,7 +350,7 @@ SELECT (SELECT count(*) FROM domain WHERE scan_id = ?1) AS domains,
 FROM attempt;
 
 -- name: standing_outcomes
--- Targets of a scan by the outcome that counts of their tries: the last conclusive one, where none is the last.
+-- Targets of a scan by the outcome that counts of their tries: the last conclusive one, else the last that was made.
 SELECT outcome, count(*) AS targets
 FROM (SELECT CASE
                  WHEN EXISTS (SELECT 1 FROM probe AS f
@@ -357,7 +358,7 @@ FROM (SELECT CASE
                  ELSE (SELECT p.outcome
                        FROM probe AS p CROSS JOIN endpoint_outcome AS o ON o.id = p.outcome
                        WHERE p.target_id = t.id AND p.purpose = 'main'
-                       ORDER BY o.conclusive > 0 DESC, p.try DESC
+                       ORDER BY o.conclusive > 0 DESC, o.code = 'held-back', p.try DESC
                        LIMIT 1)
              END AS outcome
       FROM mx_host AS h INDEXED BY mx_host_scan

@@ -26,10 +26,10 @@ final class ProbeWriter {
     }
 
     boolean probe(ProbeRow probe) throws SQLException {
-        OptionalLong inserted = insert(probe);
-        if (inserted.isEmpty() && deleteHeldBack(probe)) {
-            inserted = insert(probe);
+        if (probe.purpose().equals("main")) {
+            makePlaceFor(probe);
         }
+        OptionalLong inserted = insert(probe);
         if (inserted.isEmpty()) {
             return false;
         }
@@ -52,13 +52,12 @@ final class ProbeWriter {
         return true;
     }
 
-    /** A new row, not the old one changed: they are read in the order in which tries ended. */
-    private boolean deleteHeldBack(ProbeRow probe) throws SQLException {
-        return probe.purpose().equals("main")
-                && commands.get("delete_held_back")
-                        .number(probe.targetId())
-                        .number(probe.tryNumber())
-                        .run();
+    /** That this try was held back, a note under a client profile of its own, is no longer so, or is to be noted anew. */
+    private void makePlaceFor(ProbeRow probe) throws SQLException {
+        commands.get("delete_held_back")
+                .number(probe.targetId())
+                .number(probe.tryNumber())
+                .run();
     }
 
     private OptionalLong insert(ProbeRow probe) throws SQLException {

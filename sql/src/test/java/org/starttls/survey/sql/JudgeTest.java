@@ -324,6 +324,7 @@ class JudgeTest {
             writer.probe(Rows.probe(3, 2, CONNECT_TIMEOUT));
             writer.probe(Rows.probe(4, 1, HANDSHAKE_CLOSED));
             writer.probe(Rows.probe(5, 1, EHLO_REJECTED));
+            writer.probe(Rows.heldBack(3, 3));
         });
 
         assertThat(judged("target_id, probe_id, outcome, answered, starttls", "target_verdict"))

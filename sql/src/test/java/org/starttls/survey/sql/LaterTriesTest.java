@@ -214,7 +214,7 @@ class LaterTriesTest {
             evidence.probe(Rows.fallback(4, 1, LEGACY_ONLY));
             evidence.probe(Rows.probe(5, 1, EXCLUDED));
             evidence.probe(Rows.probe(6, 1, NOT_PROBED));
-            evidence.probe(Rows.probe(7, 1, HELD_BACK));
+            evidence.probe(Rows.heldBack(7, 1));
         });
         assertThat(openTargets(1))
                 .extracting(open -> open.subject().id())
@@ -235,18 +235,34 @@ class LaterTriesTest {
         store(evidence -> {
             evidence.route(route(MX));
             evidence.host(Rows.host("mx.p", RESOLVED, "192.0.2.1", "192.0.2.2"));
-            evidence.probe(Rows.probe(1, 1, HELD_BACK));
+            evidence.probe(Rows.heldBack(1, 1));
             evidence.probe(Rows.probe(2, 1, NOT_OFFERED));
         });
         store(evidence -> {
-            evidence.probe(Rows.probe(1, 1, HELD_BACK));
-            evidence.probe(Rows.probe(2, 1, HELD_BACK));
+            evidence.probe(Rows.heldBack(1, 1));
+            evidence.probe(Rows.heldBack(2, 2));
         });
         assertThat(heldBackTargets(1)).containsExactly(1L);
         store(evidence -> evidence.probe(Rows.probe(1, 1, DEFERRED)));
         assertThat(heldBackTargets(1)).isEmpty();
         assertThat(rows("SELECT target_id, try, outcome FROM probe ORDER BY target_id"))
-                .containsExactly("1|1|" + DEFERRED, "2|1|" + NOT_OFFERED);
+                .containsExactly("1|1|" + DEFERRED, "2|1|" + NOT_OFFERED, "2|2|" + HELD_BACK);
+    }
+
+    @Test
+    void aTryThatWasNotMadeDoesNotHideWhatEarlierOnesSaw() {
+        store(evidence -> {
+            evidence.route(route(MX));
+            evidence.host(Rows.host("mx.p", RESOLVED, "192.0.2.1"));
+            evidence.probe(Rows.probe(1, 1, DEFERRED));
+            evidence.probe(Rows.heldBack(1, 2));
+        });
+        assertThat(database.scans().standing(1).outcomes()).containsExactly(Map.entry(DEFERRED, 1L));
+        try (PendingWork work = database.pendingWork()) {
+            assertThat(work.openTargets(1, 2, 0, MOST, true))
+                    .extracting(open -> open.subject().counted())
+                    .containsExactly(OptionalInt.of(DEFERRED));
+        }
     }
 
     @Test

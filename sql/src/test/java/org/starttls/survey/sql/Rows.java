@@ -130,6 +130,11 @@ final class Rows {
         return probe(targetId, tryNumber, "main", "main", outcome, tls);
     }
 
+    /** The note that a try was not made; no client made it. */
+    static ProbeRow heldBack(long targetId, int tryNumber) {
+        return probe(targetId, tryNumber, "main", "none", 33, Optional.empty());
+    }
+
     /** A second try of the same time with a relaxed client. */
     static ProbeRow fallback(long targetId, int tryNumber, int outcome) {
         return probe(targetId, tryNumber, "fallback", "relaxed-jdk", outcome, Optional.empty());

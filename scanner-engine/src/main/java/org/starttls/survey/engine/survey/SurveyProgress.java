@@ -65,13 +65,18 @@ public final class SurveyProgress {
         Optional<EndpointOutcome> counted = target.counted();
         // What was held back before is the first try still, and yet was counted.
         made(counted.isPresent(), !outcome.triedAgain(), targetsDone);
-        boolean counts = outcome.conclusive() != Conclusive.NO
-                || counted.filter(earlier -> earlier.conclusive() != Conclusive.NO)
-                        .isEmpty();
-        if (counts) {
+        if (counted.filter(earlier -> rank(earlier) > rank(outcome)).isEmpty()) {
             counted.ifPresent(earlier -> count(earlier, -1));
             count(outcome, 1);
         }
+    }
+
+    /** What is conclusive counts before what is not, and that before a try that was not made. */
+    private static int rank(EndpointOutcome outcome) {
+        if (outcome.conclusive() != Conclusive.NO) {
+            return 2;
+        }
+        return outcome == EndpointOutcome.HELD_BACK ? 0 : 1;
     }
 
     void fetched(int tryNumber, boolean settled) {
