@@ -1,6 +1,7 @@
 package org.starttls.survey.engine.survey;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** When the uplink is known to have been alive. Bounded: a sign a quarter of a second, for as long as a probe can last. */
@@ -16,6 +17,11 @@ final class SignsOfLife {
             signs.add(at);
         }
         signs.headSet(signs.last() - MEMORY).clear();
+    }
+
+    /** The last one; empty before the first. */
+    Optional<Long> last() {
+        return signs.isEmpty() ? Optional.empty() : Optional.of(signs.last());
     }
 
     /** Whether there was one after {@code from} and not after {@code to}. */

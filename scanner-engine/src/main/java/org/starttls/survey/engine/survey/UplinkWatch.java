@@ -48,9 +48,17 @@ final class UplinkWatch {
     private Mode mode = Mode.OPEN;
     private Duration gap = FIRST_GAP;
     private long pausedAt;
+    private Optional<Outage> outage = Optional.empty();
     private int open;
     private boolean allSubmitted;
     private boolean alarmSet;
+
+    /** The last that was noticed, from the last sign of life before it to the first one after. */
+    private record Outage(long from, long to) {
+        boolean overlaps(Suspect suspect) {
+            return suspect.waitedSince() - to <= 0 && suspect.ended() - from >= 0;
+        }
+    }
 
     private enum Mode {
         OPEN,
@@ -143,10 +151,12 @@ final class UplinkWatch {
     /**
      * Whether one outage may have swallowed all that was sent: requests are repeated after 1, 3, 7, 15 s, the last of
      * them in the second half of the wait, so a sign of life in the first half tells that not all of them got lost.
-     * What failed at once cannot be told so; there many in a row are what is strange.
+     * What failed at once cannot be told so; there many in a row are what is strange. An outage that was noticed may have
+     * swallowed what is never repeated, such as a reset.
      */
     private boolean doubtful(Suspect suspect, boolean piledUp) {
-        if (suspect.probe().outcome() == EndpointOutcome.LOCAL_ERROR) {
+        boolean ours = suspect.probe().outcome() == EndpointOutcome.LOCAL_ERROR;
+        if (ours || outage.filter(known -> known.overlaps(suspect)).isPresent()) {
             return true;
         }
         long since = suspect.waitedSince();
@@ -213,6 +223,7 @@ final class UplinkWatch {
 
     private void goOn(long heardAt, List<Runnable> actions) {
         if (mode == Mode.PAUSED) {
+            outage = Optional.of(new Outage(life.last().orElse(pausedAt), heardAt));
             List<ProbeJob> again = List.copyOf(voided);
             voided.clear();
             open += again.size();

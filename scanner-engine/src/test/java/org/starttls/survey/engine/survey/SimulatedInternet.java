@@ -65,6 +65,18 @@ final class SimulatedInternet implements UplinkListener {
                             ? EndpointOutcome.CONNECT_TIMEOUT
                             : EndpointOutcome.STARTTLS_NOT_OFFERED);
         }
+        begin();
+    }
+
+    /** Lets the survey begin with servers of which every other one resets the connection. */
+    void surveyOfResetters(int servers) {
+        for (int i = 0; i < servers; i++) {
+            truth.put(i, i % 2 == 0 ? EndpointOutcome.CONNECTION_RESET : EndpointOutcome.STARTTLS_NOT_OFFERED);
+        }
+        begin();
+    }
+
+    private void begin() {
         truth.keySet().forEach(this::submit);
         watch.allSubmitted();
     }
@@ -114,7 +126,9 @@ final class SimulatedInternet implements UplinkListener {
             end(job, began, CONNECT_TIMEOUT, probe(job, EndpointOutcome.CONNECT_TIMEOUT, Stage.CONNECT, 10, 0));
         } else {
             double connect = connected.get() - began;
-            Optional<Double> heard = received(connected.get() + latency);
+            Optional<Double> heard = truth.get(server) == EndpointOutcome.CONNECTION_RESET
+                    ? Optional.of(connected.get() + latency).filter(this::alive) // nobody sends a reset again
+                    : received(connected.get() + latency);
             heard.ifPresentOrElse(
                     at -> end(
                             job,

@@ -58,6 +58,15 @@ class UplinkWatchTest {
     }
 
     @Test
+    void aResetThatGotLostInAnOutageIsNoSilence() {
+        internet.outage(20, 45, false);
+        internet.surveyOfResetters(1000);
+        internet.time.runUntil(LONG);
+        assertThat(internet.said).containsExactly("paused", "resumed");
+        assertThat(internet.wrong()).isEmpty();
+    }
+
+    @Test
     void canariesAreAskedSeldomWhileTheUplinkIsDead() {
         internet.outage(20, 500, false);
         internet.survey(1000, 0.2);
