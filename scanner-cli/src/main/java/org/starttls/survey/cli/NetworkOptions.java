@@ -1,5 +1,6 @@
 package org.starttls.survey.cli;
 
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -76,14 +77,45 @@ final class NetworkOptions {
         boolean v6;
     }
 
-    @Option(names = "--source-address", paramLabel = "IP", description = "Connect from this address of the machine.")
+    @Option(
+            names = "--source-address",
+            paramLabel = "IP",
+            description = "Connect from this address of the machine, and to addresses of its family alone.")
     private InetAddress source;
 
+    /** Those that connections from the source address can reach; says so where that leaves one out. */
     Families families(StoredOptions stored) {
+        Families asked = askedFor(stored);
+        Optional<InetAddress> from = source(stored);
+        if (from.isEmpty() || begunSo(stored)) {
+            return asked;
+        }
+        Families reached = Families.ofAddress(from.get());
+        String given = "--source-address " + AddressLiteral.format(from.get()) + " is " + reached.described();
+        if (asked == Families.BOTH) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("starttls-survey: " + given + ": " + reached.other().described()
+                    + " addresses are left out, as with " + reached.option());
+            err.flush();
+        } else if (asked != reached) {
+            throw wrong(given + ", and " + asked.option() + " asks " + asked.described() + " addresses alone");
+        }
+        return reached;
+    }
+
+    private Families askedFor(StoredOptions stored) {
         if (family.v4 || family.v6) {
             return family.v4 ? Families.IPV4 : Families.IPV6;
         }
         return stored.text("families").flatMap(Families::of).orElse(Families.BOTH);
+    }
+
+    /** A scan of a version that did not look at the source's family has to end as it was begun. */
+    private boolean begunSo(StoredOptions stored) {
+        return !family.v4
+                && !family.v6
+                && stored.text("families").isPresent()
+                && source(stored).map(AddressLiteral::format).equals(stored.text("source_address"));
     }
 
     Duration timeout(StoredOptions stored) {

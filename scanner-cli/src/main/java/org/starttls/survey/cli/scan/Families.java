@@ -30,6 +30,41 @@ public enum Families {
                 .findFirst();
     }
 
+    /** The one family that connections from an address reach. */
+    public static Families ofAddress(InetAddress source) {
+        return source instanceof Inet6Address ? IPV6 : IPV4;
+    }
+
+    /** What of the families is left out where this is the only one. */
+    public Families other() {
+        return switch (this) {
+            case BOTH -> NONE;
+            case IPV4 -> IPV6;
+            case IPV6 -> IPV4;
+            case NONE -> BOTH;
+        };
+    }
+
+    /** In words. */
+    public String described() {
+        return switch (this) {
+            case BOTH -> "IPv4 and IPv6";
+            case IPV4 -> "IPv4";
+            case IPV6 -> "IPv6";
+            case NONE -> "no";
+        };
+    }
+
+    /** The option that asks for it; empty text where there is none. */
+    public String option() {
+        return switch (this) {
+            case BOTH -> "";
+            case IPV4 -> "-4";
+            case IPV6 -> "-6";
+            case NONE -> "--no-probe";
+        };
+    }
+
     /** Why an address is not connected to. */
     Optional<String> leavesOut(InetAddress address) {
         boolean v6 = address instanceof Inet6Address;
