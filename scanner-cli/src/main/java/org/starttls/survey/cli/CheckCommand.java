@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.starttls.survey.cli.scan.Families;
+import org.starttls.survey.cli.scan.PreflightRun;
 import org.starttls.survey.cli.scan.RetryOptions;
 import org.starttls.survey.cli.scan.ScanOptions;
 import org.starttls.survey.cli.scan.ScanRun;
@@ -151,10 +152,10 @@ final class CheckCommand implements Callable<Integer> {
         prepare();
         try (ScratchDirectory scratch = ScratchDirectory.create()) {
             Path database = scratch.file("check.db");
+            ScanOptions options = options(database, given);
+            PreflightRun.requireOwnSource(options.source());
             ScanRun.Result result = ScanRun.withoutProgress(
-                            options(database, given),
-                            longest,
-                            spec.commandLine().getErr())
+                            options, longest, spec.commandLine().getErr())
                     .run();
             Optional<SenderPolicy> policy = Optional.ofNullable(required);
             Requirement requirement = new Requirement(policy, spec.commandLine().getErr());

@@ -49,10 +49,14 @@ public final class Findings {
         findings.stream()
                 .filter(finding -> finding.severity() != Severity.FINE)
                 .forEach(finding -> err.printf(
-                        "%s: %s. %s%n",
-                        finding.severity() == Severity.BLOCKER ? "Blocker" : "Warning",
-                        finding.text(),
-                        finding.remedy().map(Findings::capitalised).orElse("")));
+                        "%s: %s%n",
+                        finding.severity() == Severity.BLOCKER ? "Blocker" : "Warning", sentences(finding)));
+    }
+
+    /** What is wrong, and what to do about it. */
+    static String sentences(Finding finding) {
+        return finding.text() + ". "
+                + finding.remedy().map(Findings::capitalised).orElse("");
     }
 
     private static String capitalised(String sentence) {

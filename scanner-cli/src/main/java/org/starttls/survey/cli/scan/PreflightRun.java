@@ -1,6 +1,7 @@
 package org.starttls.survey.cli.scan;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,6 +36,21 @@ public final class PreflightRun {
     }
 
     /**
+     * Refuses a source address that no connection can begin at.
+     *
+     * @throws CannotGoOnException with what the preflight of a scan says of it
+     */
+    public static void requireOwnSource(Optional<InetAddress> source) {
+        foreign(source).ifPresent(finding -> {
+            throw new CannotGoOnException(Findings.sentences(finding));
+        });
+    }
+
+    private static Optional<Finding> foreign(Optional<InetAddress> source) {
+        return source.filter(address -> !Routes.leaveFrom(address)).map(MachineRules::foreignSource);
+    }
+
+    /**
      * The findings, in the order of their checks.
      *
      * @param names the first of the list; may be empty
@@ -42,10 +58,8 @@ public final class PreflightRun {
      */
     public List<Finding> findings(List<String> names, long toAsk) {
         List<Finding> findings = new ArrayList<>();
-        Optional<Finding> foreign =
-                options.source().filter(source -> !Routes.leaveFrom(source)).map(MachineRules::foreignSource);
         // From there nothing else can be told.
-        findings.addAll(foreign.map(List::of).orElseGet(() -> network(names)));
+        findings.addAll(foreign(options.source()).map(List::of).orElseGet(() -> network(names)));
         findings.add(FileDescriptors.finding(options.limits().concurrency()));
         findings.add(MachineRules.disk(freeBytes(), toAsk));
         findings.sort(Comparator.comparing(Finding::check));
