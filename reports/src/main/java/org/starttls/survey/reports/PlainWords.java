@@ -31,7 +31,7 @@ public final class PlainWords {
     private static final Map<String, String> CAUSES = Map.of(
             "timed-out", "timed out",
             "not-smtp", "not SMTP",
-            "limit", "over a limit of ours",
+            "limit", "not asked for, or over a limit of ours",
             "not-told", "not told by the tool that asked",
             "our-failure", "our own failure");
 

@@ -29,6 +29,12 @@ class PlainWordsTest {
         }
     }
 
+    /** The other address family may have been left out by -4 or -6. */
+    @Test
+    void anAddressThatWasNotProbedNeedNotBeOverALimit() {
+        assertThat(PlainWords.cause("limit")).isEqualTo("not asked for, or over a limit of ours");
+    }
+
     private static Stream<String> without(SurveyQueries queries, String table, UnaryOperator<String> words) {
         Stream.Builder<String> left = Stream.builder();
         try (Table codes = queries.adHoc("SELECT code FROM " + table, 1, OptionalInt.empty())) {
