@@ -47,6 +47,9 @@ final class KnownOptions {
             throw new ConfigException(place + "there is no command " + setting.command()
                     + "; a key is an option (rate) or a command and its option (scan.rate)");
         }
+        if (("--" + setting.option()).equals(ConfiguredArguments.CONFIG)) {
+            throw new ConfigException(place + setting.option() + " cannot stand in a configuration file");
+        }
         CommandSpec one = any ? running : commands.get(setting.command());
         Collection<CommandSpec> meant = any ? commands.values() : List.of(one);
         if (meant.stream().noneMatch(command -> takes(command, setting.option()))) {
