@@ -14,10 +14,16 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "scan-interruption");
     private Runnable stop;
+    private Runnable words = () -> {};
     private boolean stopping;
 
     Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** From now on, and until there is work, this is said before the JVM just ends; it must be brief. */
+    synchronized void say(Runnable last) {
+        words = last;
     }
 
     /** From now on there is work worth ending cleanly, by {@code work}; until then the JVM just ends. */
@@ -32,13 +38,17 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    private void stop() {
+    /** What the JVM's shutdown does. */
+    void stop() {
         Runnable work;
+        Runnable last;
         synchronized (this) {
             stopping = true;
             work = stop;
+            last = words;
         }
         if (work == null) {
+            last.run();
             return;
         }
         work.run();

@@ -59,7 +59,7 @@ final class ScanOpening {
      *
      * @param dnssec who says whether answers are secure
      * @param ready called with the scan's id when its list is there and before anybody is asked; what it throws leaves no
-     *     new scan, and an unfinished one as it was
+     *     new scan, and an unfinished one with this run's options and what it had seen
      */
     OpenScan open(DnssecMode dnssec, String tlsEngine, LongConsumer ready) throws ListException {
         if (options.earlier() == Earlier.RESUME) {
@@ -168,8 +168,9 @@ final class ScanOpening {
         ResumedOptions resumed = new ResumedOptions(scan, options);
         resumed.requireSame();
         requireSameDnssec(scan, dnssec);
-        ready.accept(scan.id());
+        // Whoever breaks the checks off, or is stopped by them, has named those to leave alone for good.
         resumed.changed().ifPresent(changed -> database.scans().changeOptions(scan.id(), changed));
+        ready.accept(scan.id());
         database.scans().resolvers(scan.id(), resolversOfAllRuns(scan));
         database.scans().forgetOwnFailures(scan.id());
         database.scans().state(scan.id(), ScanState.RUNNING, Optional.empty());

@@ -43,6 +43,7 @@ public final class ScanRun {
     private final Observation observation;
     private final Announcements announcements;
     private final Traffic traffic = new Traffic();
+    private final NextSteps nextSteps;
     private final FirstPass firstPass;
     private final Optional<Duration> longest;
 
@@ -66,6 +67,7 @@ public final class ScanRun {
         this.terminal = terminal;
         this.observation = observation;
         this.announcements = new Announcements(err, observation.log());
+        this.nextSteps = new NextSteps(this.err, options.database());
         this.firstPass = firstPass;
         this.longest = Optional.empty();
     }
@@ -76,6 +78,7 @@ public final class ScanRun {
         this.terminal = Terminal.NONE;
         this.observation = Observation.USUAL;
         this.announcements = new Announcements(err, observation.log());
+        this.nextSteps = new NextSteps(this.err, options.database());
         this.firstPass = scanId -> "";
         this.longest = Optional.of(longest);
     }
@@ -121,8 +124,8 @@ public final class ScanRun {
             try (LiveStages stages = new LiveStages(options, dnssec, announcements, scope, traffic)) {
                 ResolverCheck.require(stages.dns(), dnssec.resolvers(), announcements);
                 stages.requireTrustAnchor();
-                OpenScan scan =
-                        opening.open(dnssec.mode(), stages.tlsEngine(), scanId -> preflight(database, scope, scanId));
+                OpenScan scan = opening.open(
+                        dnssec.mode(), stages.tlsEngine(), scanId -> preflight(database, scope, scanId, interruption));
                 announceQuestions();
                 logBeginning(scan.id());
                 return new Result(scan.id(), run(database, stages, scope, scan, interruption));
@@ -162,7 +165,11 @@ public final class ScanRun {
     }
 
     /** Blockers stop the scan while it has stored nothing of anybody. */
-    private void preflight(SurveyDatabase database, ScanScope scope, long scanId) {
+    private void preflight(SurveyDatabase database, ScanScope scope, long scanId, Interruption interruption) {
+        if (options.earlier() == ScanOptions.Earlier.RESUME) {
+            // A new scan that is broken off here leaves nothing to go on with.
+            interruption.say(nextSteps::interrupted);
+        }
         if (options.preflight().isEmpty()) {
             return;
         }
@@ -224,7 +231,7 @@ public final class ScanRun {
             }
         }
         note(cost, watch, database, scan.id());
-        passes.left().filter(next -> done).ifPresent(next -> tellOfTriesLeft(scan.id()));
+        passes.left().filter(next -> done).ifPresent(next -> nextSteps.triesLeft(scan.id()));
         return timeOver ? Ending.TIME_OVER : ending(done, ownFailures);
     }
 
@@ -258,27 +265,16 @@ public final class ScanRun {
                 + ": no domain, MX host or address that this run asked about is called so.");
     }
 
-    private void tellOfTriesLeft(long scanId) {
-        err.printf(
-                "Some of it is inconclusive and worth another try. Let a scan wait for that by --wait-for-retries, or try"
-                        + " it again now, as a scan of its own, with:%n"
-                        + "  starttls-survey scan --only inconclusive --of %d --db %s%n",
-                scanId, options.database());
-    }
-
     private Ending ending(boolean done, long ownFailures) {
         if (done && ownFailures == 0) {
             return Ending.FINISHED;
         }
         if (done) {
-            err.printf(
-                    "%d lookups or probes failed on this machine's own side; that says nothing about anybody.%n",
-                    ownFailures);
+            nextSteps.failedHere(ownFailures);
+            return Ending.FAILED_HERE;
         }
-        err.printf(
-                "%s with: starttls-survey scan --resume --db %s%n",
-                done ? "Ask them again" : "Interrupted. Go on", options.database());
-        return done ? Ending.FAILED_HERE : Ending.INTERRUPTED;
+        nextSteps.interrupted();
+        return Ending.INTERRUPTED;
     }
 
     private void conclude(SurveyDatabase database, long scanId, boolean finished) {

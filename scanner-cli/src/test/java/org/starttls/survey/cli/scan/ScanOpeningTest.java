@@ -125,6 +125,25 @@ class ScanOpeningTest {
         }
     }
 
+    @Test
+    void theOptOutsOfARunAreStoredBeforeItsChecks() throws IOException {
+        open(new Asked());
+        Path optOuts = directory.resolve("opt-outs.txt");
+        ScanOptions options = new Asked()
+                .own("192.0.2.2", "https://scan.example/", List.of(optOuts))
+                .earlier(Earlier.RESUME)
+                .options(database(), list);
+        try (SurveyDatabase database = SurveyDatabase.openForScan(database())) {
+            ScanOpening opening = new ScanOpening(options, database, new PrintWriter(Writer.nullWriter()));
+            assertThatThrownBy(() -> opening.open(DnssecMode.OFF, "main", id -> {
+                        throw new CannotGoOnException("blocked");
+                    }))
+                    .isInstanceOf(CannotGoOnException.class);
+        }
+        assertThat(stored().path("exclude").toString()).isEqualTo("[\"" + optOuts + "\"]");
+        assertThat(stored().path("contact").asText()).isEqualTo("https://scan.example/");
+    }
+
     private JsonNode stored() throws IOException {
         try (SurveyDatabase survey = SurveyDatabase.openForReading(database())) {
             return new ObjectMapper()
