@@ -25,7 +25,7 @@ final class PreflightChoice {
     @Mixin
     private PreflightArguments arguments;
 
-    /** Empty: not at all. */
+    /** Empty: not at all, as it is asked for, or as the scan that is taken up was begun and nothing else is asked for. */
     Optional<PreflightOptions> options(StoredOptions stored) {
         if (skip && arguments.given()) {
             throw new ParameterException(
@@ -33,6 +33,12 @@ final class PreflightChoice {
                     "--skip-preflight goes with none of --probe-host, --dnsbl and --public-address: nothing would be"
                             + " checked with them");
         }
-        return skip ? Optional.empty() : Optional.of(arguments.options(stored));
+        boolean skipped = skip || (beganWithout(stored) && !arguments.given());
+        return skipped ? Optional.empty() : Optional.of(arguments.options(stored));
+    }
+
+    /** What was not begun here, but imported, has no such choice. */
+    private static boolean beganWithout(StoredOptions stored) {
+        return stored.has("concurrency") && !stored.has("probe_hosts");
     }
 }

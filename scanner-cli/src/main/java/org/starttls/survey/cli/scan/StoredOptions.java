@@ -84,6 +84,11 @@ public final class StoredOptions {
         return json.isMissingNode();
     }
 
+    /** Whether there is anything under the name that the database has it under, be it that nothing was chosen. */
+    public boolean has(String name) {
+        return json.has(name);
+    }
+
     /** A text, by the name that the database has it under. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(json.path(name).textValue());
