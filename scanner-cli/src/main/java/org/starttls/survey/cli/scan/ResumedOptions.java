@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.starttls.survey.sql.StoredScan;
 
 /** The options of a scan that is taken up again, beside those that it was begun with. */
@@ -29,7 +31,7 @@ final class ResumedOptions {
             .put("allow_private", "--allow-private")
             .put("enumerate", "--enumerate or --probe-injection")
             .put("probe_stripping", "--probe-stripping")
-            .put("fetch_policies", "choice to fetch policies or not (--no-policy-fetch)")
+            .put("fetch_policies", "--no-policy-fetch")
             .put("policy_port", "--policy-port")
             .build();
 
@@ -65,6 +67,9 @@ final class ResumedOptions {
             "retry_gaps_ms",
             "wait_for_retries");
 
+    /** What of it is stored the other way round than its option says it. */
+    private static final ImmutableSet<String> DENIED = ImmutableSet.of("policies", "fetch_policies");
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final long scanId;
@@ -79,15 +84,21 @@ final class ResumedOptions {
 
     /** Refuses what would make the second half of a scan another survey than the first. */
     void requireSame() {
-        FIXED.forEach((name, option) -> {
-            // What a scan of an earlier version does not have was not there to be chosen.
-            if (before.has(name) && !before.path(name).equals(now.path(name))) {
-                throw new WrongInputException(String.format(
-                        "scan %d was begun with another %s (%s then, %s now): say the same again, or begin another by"
-                                + " --new",
-                        scanId, option, text(before.path(name)), text(now.path(name))));
-            }
-        });
+        String differences = FIXED.keySet().stream()
+                // What a scan of an earlier version does not have was not there to be chosen.
+                .filter(name -> before.has(name) && !before.path(name).equals(now.path(name)))
+                .map(this::difference)
+                .collect(Collectors.joining(", "));
+        if (!differences.isEmpty()) {
+            throw new WrongInputException(String.format(
+                    "scan %d was begun with another %s: say the same again, or begin another by --new",
+                    scanId, differences));
+        }
+    }
+
+    private String difference(String name) {
+        return String.format(
+                "%s (%s then, %s now)", FIXED.get(name), text(name, before.path(name)), text(name, now.path(name)));
     }
 
     /** The options to store anew, as a JSON object; empty where all are as they were. */
@@ -102,7 +113,10 @@ final class ResumedOptions {
         return changed.isEmpty() ? Optional.empty() : Optional.of(changed.toString());
     }
 
-    private static String text(JsonNode value) {
+    private static String text(String name, JsonNode value) {
+        if (DENIED.contains(name)) {
+            return value.asBoolean() ? "not given" : "given";
+        }
         return value.isNull() ? "none" : value.toString();
     }
 

@@ -82,10 +82,20 @@ class ScanOpeningTest {
         assertRefused(new Asked().testStripping(), "another --probe-stripping (false then, true now)");
         assertRefused(
                 new Asked().policies(new PolicyOptions(false, PolicyOptions.DEFAULT.port())),
-                "(--no-policy-fetch) (true then, false now)");
+                "another --no-policy-fetch (not given then, given now)");
+        assertRefused(new Asked().withoutPolicies(), "another --no-policies (not given then, given now)");
         assertRefused(
                 new Asked().policies(new PolicyOptions(true, 8443)), "another --policy-port (443 then, 8443 now)");
         resume(new Asked());
+    }
+
+    @Test
+    void whatDiffersIsNamedAtOnce() throws ListException {
+        open(new Asked().withoutPolicies());
+        assertRefused(
+                new Asked().limit(1).timeout(5),
+                "another --limit (none then, 1 now), --no-policies (given then, not given now), --timeout in ms (7000"
+                        + " then, 5000 now): say the same again");
     }
 
     @Test
@@ -188,6 +198,7 @@ class ScanOpeningTest {
         private List<Question> questions = List.of();
         private boolean testStripping;
         private PolicyOptions policies = PolicyOptions.DEFAULT;
+        private boolean policyLookups = true;
         private Earlier earlier = Earlier.ASK;
         private String resolver = "192.0.2.1";
         private Optional<String> contact = Optional.empty();
@@ -240,6 +251,11 @@ class ScanOpeningTest {
             return this;
         }
 
+        Asked withoutPolicies() {
+            policyLookups = false;
+            return this;
+        }
+
         /** What each run may have otherwise. */
         Asked own(String address, String url, List<Path> optOuts) throws IOException {
             resolver = address;
@@ -271,7 +287,7 @@ class ScanOpeningTest {
                             Duration.ofSeconds(3),
                             OptionalDouble.empty(),
                             Duration.ofSeconds(15),
-                            true,
+                            policyLookups,
                             new DnssecOptions(DnssecChoice.OFF, false, Optional.empty(), List.of("test", "bogus.test")),
                             10),
                     limits,
