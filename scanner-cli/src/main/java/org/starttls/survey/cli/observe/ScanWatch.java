@@ -50,12 +50,14 @@ public record ScanWatch(
 
     /** Domains whose turn to be looked up has not come. */
     public long domainsWaiting() {
-        return Math.max(0, progress.domains() - progress.domainsDone() - activity.inFlight(ScanStage.ROUTE));
+        long over = progress.domainsDone() + progress.domainsFailedHere();
+        return Math.max(0, progress.domains() - over - activity.inFlight(ScanStage.ROUTE));
     }
 
     /** Known targets whose turn to be probed has not come: the limits hold them back. */
     public long targetsWaiting() {
-        return Math.max(0, progress.targetsFound() - progress.targetsDone() - activity.inFlight(ScanStage.PROBE));
+        long over = progress.targetsDone() + progress.targetsFailedHere();
+        return Math.max(0, progress.targetsFound() - over - activity.inFlight(ScanStage.PROBE));
     }
 
     /** Lookups under way, of domains and hosts. */

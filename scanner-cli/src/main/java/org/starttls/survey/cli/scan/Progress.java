@@ -91,13 +91,13 @@ final class Progress {
         if (seconds < 0.5) {
             return;
         }
-        double domains = (counts.domainsDone() - lastDomains) / seconds;
-        double probes = (counts.targetsDone() - lastProbes) / seconds;
+        double domains = (domainsOver() - lastDomains) / seconds;
+        double probes = (targetsOver() - lastProbes) / seconds;
         boolean first = last.isZero();
         domainsPerSecond = first ? domains : (domainsPerSecond + domains) / 2;
         probesPerSecond = first ? probes : (probesPerSecond + probes) / 2;
-        lastDomains = counts.domainsDone();
-        lastProbes = counts.targetsDone();
+        lastDomains = domainsOver();
+        lastProbes = targetsOver();
         last = elapsed;
     }
 
@@ -114,8 +114,17 @@ final class Progress {
     }
 
     private double expectedTargets() {
-        long done = counts.domainsDone();
-        return done == 0 ? 0 : (double) counts.targetsFound() * counts.domains() / done;
+        long over = domainsOver();
+        return over == 0 ? 0 : (double) counts.targetsFound() * counts.domains() / over;
+    }
+
+    /** What failed on our own side is not done, and yet this run has no more to do about it. */
+    private long domainsOver() {
+        return counts.domainsDone() + counts.domainsFailedHere();
+    }
+
+    private long targetsOver() {
+        return counts.targetsDone() + counts.targetsFailedHere();
     }
 
     private String remaining(Duration elapsed) {
@@ -127,9 +136,9 @@ final class Progress {
 
     /** By the rates of now; empty where they do not tell. */
     OptionalLong secondsLeft() {
-        double domains = (counts.domains() - counts.domainsDone()) / domainsPerSecond;
-        double probes = (expectedTargets() - counts.targetsDone()) / probesPerSecond;
-        boolean all = counts.domainsDone() == counts.domains();
+        double domains = (counts.domains() - domainsOver()) / domainsPerSecond;
+        double probes = (expectedTargets() - targetsOver()) / probesPerSecond;
+        boolean all = domainsOver() == counts.domains();
         double seconds = all ? probes : Math.max(domains, probes);
         boolean known = !Double.isNaN(seconds) && !Double.isInfinite(seconds) && seconds >= 0.5;
         return known ? OptionalLong.of((long) seconds) : OptionalLong.empty();

@@ -113,6 +113,11 @@ public enum EndpointOutcome {
         return conclusive;
     }
 
+    /** Whether our own side failed: no finding about anybody, and forgotten when the scan is taken up again. */
+    public boolean failureOfOurs() {
+        return this == LOCAL_ERROR || this == SCANNER_BUG;
+    }
+
     /** Whether a target that ended so is tried again later in the scan, while tries are left. */
     public boolean triedAgain() {
         return conclusive != YES && !NEVER_AGAIN.contains(this);

@@ -67,6 +67,11 @@ public enum MailOutcome {
         return conclusive;
     }
 
+    /** Whether our own side failed: no finding about anybody, and forgotten when the scan is taken up again. */
+    public boolean failureOfOurs() {
+        return this == LOCAL_ERROR || this == SCANNER_BUG;
+    }
+
     /** Whether a domain that ended so is asked again later in the scan, while tries are left. */
     public boolean triedAgain() {
         return switch (this) {

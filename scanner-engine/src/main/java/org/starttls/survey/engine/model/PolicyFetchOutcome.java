@@ -41,4 +41,9 @@ public enum PolicyFetchOutcome {
     public String code() {
         return code;
     }
+
+    /** Whether our own side failed: no finding about anybody, and forgotten when the scan is taken up again. */
+    public boolean failureOfOurs() {
+        return this == LOCAL_ERROR || this == SCANNER_BUG;
+    }
 }

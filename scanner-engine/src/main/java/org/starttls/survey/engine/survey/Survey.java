@@ -166,8 +166,7 @@ public final class Survey {
                 .orElseGet(() -> stages.route(domain.name()));
         return route.thenCompose(seen -> {
             health.routed(seen.outcome(), seen.detail()).ifPresent(this::giveUp);
-            return sink.route(domain, seen)
-                    .thenAccept(targets -> progress.routed(domain.tryNumber(), seen.settled(), targets));
+            return sink.route(domain, seen).thenAccept(targets -> progress.routed(domain.tryNumber(), seen, targets));
         });
     }
 
@@ -178,8 +177,7 @@ public final class Survey {
                 .orElseGet(() -> stages.addresses(host.name()));
         return addresses.thenCompose(seen -> {
             health.resolved(seen.outcome(), seen.detail()).ifPresent(this::giveUp);
-            return sink.host(host, seen)
-                    .thenAccept(targets -> progress.resolved(host.tryNumber(), seen.settled(), targets));
+            return sink.host(host, seen).thenAccept(targets -> progress.resolved(host.tryNumber(), seen, targets));
         });
     }
 
@@ -202,7 +200,7 @@ public final class Survey {
     private CompletionStage<?> fetch(ProbeStage probes, PendingPolicy policy) {
         return probes.fetch(policy).thenCompose(fetch -> {
             health.fetched(fetch.outcome(), fetch.detail()).ifPresent(this::giveUp);
-            return sink.policy(policy, fetch).thenRun(() -> progress.fetched(policy.tryNumber(), fetch.settled()));
+            return sink.policy(policy, fetch).thenRun(() -> progress.fetched(policy.tryNumber(), fetch));
         });
     }
 

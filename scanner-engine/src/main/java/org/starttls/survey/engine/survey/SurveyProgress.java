@@ -11,10 +11,13 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.EndpointOutcome.Conclusive;
+import org.starttls.survey.engine.model.HostAddresses;
+import org.starttls.survey.engine.model.MailRoute;
+import org.starttls.survey.engine.model.PolicyFetch;
 
 /**
- * Counts what a scan has stored, from where an earlier run of it stopped. Any thread may add and read; a reading is not one
- * instant's.
+ * Counts what a scan has stored, from where an earlier run of it stopped. What failed on our own side is neither done nor has
+ * an outcome, as it will be forgotten and asked again. Any thread may add and read; a reading is not one instant's.
  */
 public final class SurveyProgress {
     private final SurveyCounts before;
@@ -22,6 +25,8 @@ public final class SurveyProgress {
     private final LongAdder hostsDone = new LongAdder();
     private final LongAdder targetsFound = new LongAdder();
     private final LongAdder targetsDone = new LongAdder();
+    private final LongAdder domainsFailedHere = new LongAdder();
+    private final LongAdder targetsFailedHere = new LongAdder();
     private final LongAdder endpointsAsked = new LongAdder();
     private final LongAdder policiesFetched = new LongAdder();
     private final LongAdder laterTries = new LongAdder();
@@ -51,18 +56,28 @@ public final class SurveyProgress {
         return before;
     }
 
-    void routed(int tryNumber, boolean settled, int newTargets) {
+    void routed(int tryNumber, MailRoute seen, int newTargets) {
         targetsFound.add(newTargets);
-        made(tryNumber > 1, settled, domainsDone);
+        if (!seen.outcome().failureOfOurs()) {
+            made(tryNumber > 1, seen.settled(), domainsDone);
+        } else if (tryNumber == 1) {
+            domainsFailedHere.increment();
+        }
     }
 
-    void resolved(int tryNumber, boolean settled, int newTargets) {
+    void resolved(int tryNumber, HostAddresses seen, int newTargets) {
         targetsFound.add(newTargets);
-        made(tryNumber > 1, settled, hostsDone);
+        if (!seen.outcome().failureOfOurs()) {
+            made(tryNumber > 1, seen.settled(), hostsDone);
+        }
     }
 
     void probed(PendingTarget target, EndpointOutcome outcome) {
         Optional<EndpointOutcome> counted = target.counted();
+        if (outcome.failureOfOurs()) {
+            targetsFailedHere.add(counted.isPresent() ? 0 : 1);
+            return;
+        }
         // What was held back before is the first try still, and yet was counted.
         made(counted.isPresent(), !outcome.triedAgain(), targetsDone);
         if (counted.filter(earlier -> rank(earlier) > rank(outcome)).isEmpty()) {
@@ -79,8 +94,10 @@ public final class SurveyProgress {
         return outcome == EndpointOutcome.HELD_BACK ? 0 : 1;
     }
 
-    void fetched(int tryNumber, boolean settled) {
-        made(tryNumber > 1, settled, policiesFetched);
+    void fetched(int tryNumber, PolicyFetch seen) {
+        if (!seen.outcome().failureOfOurs()) {
+            made(tryNumber > 1, seen.settled(), policiesFetched);
+        }
     }
 
     private void made(boolean again, boolean settled, LongAdder first) {
@@ -149,6 +166,11 @@ public final class SurveyProgress {
         return domainsDone.sum();
     }
 
+    /** Domains whose lookup failed on our own side in this run, which leaves them to the next one. */
+    public long domainsFailedHere() {
+        return domainsFailedHere.sum();
+    }
+
     /** MX hosts that were asked about. */
     public long hostsDone() {
         return hostsDone.sum();
@@ -156,12 +178,18 @@ public final class SurveyProgress {
 
     /** Targets known so far; grows until all hosts are resolved. */
     public long targetsFound() {
-        return Math.max(targetsFound.sum(), targetsDone.sum()); // later tries find some without counting them
+        // Later tries find some without counting them.
+        return Math.max(targetsFound.sum(), targetsDone.sum() + targetsFailedHere.sum());
     }
 
     /** Targets with a probe. */
     public long targetsDone() {
         return targetsDone.sum();
+    }
+
+    /** Targets whose probe failed on our own side in this run, which leaves them to the next one. */
+    public long targetsFailedHere() {
+        return targetsFailedHere.sum();
     }
 
     /** Endpoints that were asked more than the main probe shows. */
