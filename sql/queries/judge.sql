@@ -31,10 +31,10 @@ RETURNING id;
 INSERT INTO judgement_trust (judgement_id, position, trust_store_id) VALUES (?, ?, ?);
 
 -- name: judge_targets
--- The last conclusive main probe, else the last one that was made, else the note that it was held back. An outcome that is conclusive once no tries are left (conclusive =
--- 1) counts here: a judgement is made of the tries that there are. Without a probe nothing is known. Where the main
--- handshake failed and a relaxed client got through in the same try, its probe counts, as legacy-only: no other outcome
--- of a fallback does.
+-- The last conclusive main probe, else the last one that was made, else the note that it was held back. An outcome that is
+-- conclusive once no tries are left (conclusive = 1) counts here: a judgement is made of the tries that there are. Without
+-- a probe nothing is known. Where the main handshake failed and a relaxed client got through in the same try, its probe
+-- counts, as legacy-only: no other outcome of a fallback does.
 INSERT INTO target_verdict (judgement_id, target_id, probe_id, outcome, answered, starttls)
 SELECT ?1, t.id, coalesce(f.id, p.id), o.id, coalesce(o.answered, 0),
        CASE WHEN o.conclusive > 0 THEN

@@ -53,8 +53,8 @@ LIMIT ?4;
 
 -- name: open_targets
 -- Targets, by their main probe; tried_at is its end. The outcomes are those of the index. Where a relaxed client got
--- through (legacy-only), that counts. counted: the outcome that counts of all tries so far, the last
--- conclusive one, else the last of a try that was made; tries and outcomes are below 1000. What was held back is not among them: no try was made.
+-- through (legacy-only), that counts. counted: the outcome that counts of all tries so far, the last conclusive one, else
+-- the last of a try that was made; tries and outcomes are below 1000. What was held back is not among them: no try was made.
 SELECT p.id, p.at + p.total_us / 1000 AS tried_at, t.id AS target_id, h.name, h.provider, e.ip, e.port,
        CASE WHEN h.tlsa_outcome = 1 AND h.tlsa_dnssec = 1 AND h.dnssec = 1 AND h.tlsa_base <> h.name THEN h.tlsa_base END
            AS tlsa_base,
