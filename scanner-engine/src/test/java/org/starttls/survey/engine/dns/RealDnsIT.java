@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,17 +92,21 @@ class RealDnsIT {
         }
     }
 
+    /** On a busy machine a resolver has told dig NOERROR and nothing, once in thousands of questions: dig may ask again. */
     private static void assertSameAsDig(ServerProcess server, List<Lookup> lookups) throws IOException {
         for (Lookup lookup : lookups) {
             Message answer = new Message(lookup.message().orElseThrow());
-            List<String> dig = server.dig(lookup.name() + ".", Type.string(lookup.type()));
+            int records = answer.getSectionRRsets(Section.ANSWER).stream()
+                    .mapToInt(rrset -> rrset.size())
+                    .sum();
+            List<List<String>> told = new ArrayList<>();
+            do {
+                told.add(server.dig(lookup.name() + ".", Type.string(lookup.type())));
+            } while (told.get(told.size() - 1).size() != 1 + records && told.size() < 3);
+
+            List<String> dig = told.get(told.size() - 1);
             assertThat(dig.get(0)).isEqualTo(Rcode.string(lookup.rcode().orElseThrow()));
-            assertThat(dig)
-                    .as(lookup.name())
-                    .hasSize(1
-                            + answer.getSectionRRsets(Section.ANSWER).stream()
-                                    .mapToInt(rrset -> rrset.size())
-                                    .sum());
+            assertThat(dig).as("%s, of %s", lookup, told).hasSize(1 + records);
         }
     }
 
