@@ -146,10 +146,12 @@ WHERE +e.scan_id = ?1
 ORDER BY e.id;
 
 -- name: export_probes
--- The connections of a scan, and the decisions against one. certificates: hashes as sent, the leaf first. transcript: as
+-- The connections of a scan, and the decisions against one. reused: none was made, as what another name of the endpoint had shown
+-- counts. certificates: hashes as sent, the leaf first. transcript: as
 -- the table of that name says, without loss.
 SELECT 1 AS "schema_version", h.scan_id AS "scan", h.name AS "host", e.ip AS "ip", e.port AS "port", e.family AS "family",
        'smtp' AS "service", e.special_purpose AS "special_purpose", p.sni AS "sni", p.purpose AS "purpose", p.try AS "try",
+       EXISTS (SELECT 1 FROM probe_reuse AS u WHERE u.probe_id = p.id AND u.connected = 0) AS "reused:truth",
        p.client_profile AS "client_profile", p.at AS "at:time", p.source_ip AS "source", o.code AS "outcome",
        g.code AS "stage", CASE WHEN p.reply_code IS NOT NULL THEN rtrim(p.reply_code || ' ' || coalesce(p.reply_text, '')) END AS "reply",
        p.detail AS "detail", p.banner AS "banner",

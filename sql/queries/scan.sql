@@ -78,7 +78,9 @@ ORDER BY judgement.id;
 -- How complete the scan is: what was not asked yet
 -- Unit: scan
 -- One row, read from the evidence and not from the judgement: it is true of the moment of asking. complete is 1 when
--- the scan is finished and nothing is left to ask.
+-- the scan is finished and nothing is left to ask. reused: targets that took no connection, as what another name of the
+-- endpoint had shown counts for them. reuse_checked: such that were connected to all the same, and told; reuse_contradicted: those
+-- of them that showed another leaf certificate, or none.
 WITH pending AS (
     SELECT domains, domains_pending, mx_hosts, mx_hosts_pending, targets, targets_pending
     FROM (SELECT count(*) AS domains, count(*) - count(mail_route.domain_id) AS domains_pending
@@ -89,15 +91,33 @@ WITH pending AS (
     JOIN (SELECT count(*) AS targets,
                  count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM probe WHERE target_id = target.id)) AS targets_pending
           FROM mx_host INDEXED BY mx_host_scan CROSS JOIN target ON target.mx_host_id = mx_host.id
-          WHERE scan_id = ?1))
+          WHERE scan_id = ?1)),
+reuse AS (
+    SELECT count(*) FILTER (WHERE connected = 0) AS reused,
+           count(*) FILTER (WHERE told) AS reuse_checked,
+           count(*) FILTER (WHERE told AND NOT same) AS reuse_contradicted
+    FROM (SELECT probe_reuse.connected,
+                 probe_reuse.connected = 1 AND endpoint_outcome.conclusive > 0 AND other.probe_id IS NOT NULL AS told,
+                 coalesce(endpoint_outcome.code = 'starttls-ok' AND own_leaf.certificate_id = other_leaf.certificate_id, 0) AS same
+          FROM probe_reuse
+          CROSS JOIN probe ON probe.id = probe_reuse.probe_id
+          CROSS JOIN target ON target.id = probe.target_id
+          CROSS JOIN mx_host ON mx_host.id = target.mx_host_id
+          JOIN endpoint_outcome ON endpoint_outcome.id = probe.outcome
+          LEFT JOIN tls_session AS own ON own.probe_id = probe.id
+          LEFT JOIN chain_certificate AS own_leaf ON own_leaf.chain_id = own.chain_id AND own_leaf.position = 0
+          LEFT JOIN tls_session AS other ON other.probe_id = probe_reuse.of_probe_id
+          LEFT JOIN chain_certificate AS other_leaf ON other_leaf.chain_id = other.chain_id AND other_leaf.position = 0
+          WHERE mx_host.scan_id = ?1))
 SELECT scan_state.code AS state,
        scan_state.meaning,
        scan_state.code = 'finished' AND domains_pending + mx_hosts_pending + targets_pending = 0 AS complete,
        EXISTS (SELECT 1 FROM judgement WHERE scan_id = ?1) AS judged,
-       pending.*
+       pending.*, reuse.*
 FROM scan
 JOIN scan_state ON scan_state.id = scan.state
 JOIN pending
+JOIN reuse
 WHERE scan.id = ?1;
 
 -- name: retries

@@ -188,7 +188,8 @@ LIMIT ?;
 -- an address. within_address: it is among the first names of its address. within_domain: some domain has room for it: its
 -- MX hosts, as many of the first as there is room for, share the bound evenly, and it is among the first addresses of its
 -- host. Both become true with time, never false. tlsa_base: the name that secure TLSA records stand under, where that is
--- another than the host's. CROSS JOIN keeps the order of the tables: the walk goes along the
+-- another than the host's. shareable: it is known of no TLSA records, and of no MTA-STS record of a domain whose mail the host
+-- takes, or these were not asked for; may become false with time. CROSS JOIN keeps the order of the tables: the walk goes along the
 -- targets' ids.
 SELECT t.id, h.name, h.provider, e.ip, e.port,
        (SELECT count(*) FROM (SELECT 1 FROM target AS s
@@ -200,7 +201,12 @@ SELECT t.id, h.name, h.provider, e.ip, e.port,
                  AND earlier < max(1, ?4 / (SELECT count(*) FROM mx_record AS k WHERE k.domain_id = r.domain_id)))
            AS within_domain,
        CASE WHEN h.tlsa_outcome = 1 AND h.tlsa_dnssec = 1 AND h.dnssec = 1 AND h.tlsa_base <> h.name THEN h.tlsa_base END
-           AS tlsa_base
+           AS tlsa_base,
+       (h.tlsa_outcome IS NULL OR h.tlsa_outcome IN (2, 3))
+           AND NOT EXISTS (SELECT 1
+                           FROM mx_record AS r
+                           CROSS JOIN policy_lookup AS l ON l.domain_id = r.domain_id AND l.kind = 1
+                           WHERE r.mx_host_id = t.mx_host_id AND l.outcome NOT IN (2, 3)) AS shareable
 FROM target AS t
 CROSS JOIN mx_host AS h ON h.id = t.mx_host_id
 CROSS JOIN endpoint AS e ON e.id = t.endpoint_id
@@ -337,6 +343,45 @@ INSERT INTO probe (target_id, try, purpose, client_profile, at, source_ip, sni, 
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING
 RETURNING id;
+
+-- name: insert_reused_probe
+-- What the last main probe of another target saw, for a target that is not connected to. Parameters: target, try, when that was
+-- decided, the other target.
+INSERT INTO probe (target_id, try, purpose, client_profile, at, outcome, stage, detail, banner, capability_set_id,
+                   capability_set_tls_id, total_us, bytes_received, bytes_sent)
+SELECT ?1, ?2, 'main', p.client_profile, ?3, p.outcome, p.stage,
+       'not connected to: the address shows one certificate under all names that it covers', p.banner, p.capability_set_id,
+       p.capability_set_tls_id, 0, 0, 0
+FROM probe AS p
+WHERE p.target_id = ?4 AND p.purpose = 'main'
+ORDER BY p.try DESC, p.id DESC
+LIMIT 1
+ON CONFLICT DO NOTHING
+RETURNING id;
+
+-- name: insert_reused_session
+-- The same of the handshake. Parameters: the probe, the target of the other.
+INSERT INTO tls_session (probe_id, version, cipher_suite, key_group, dh_prime_bits, forward_secrecy, signature_scheme,
+                         signature_absence, extended_master_secret, secure_renegotiation, session_ticket,
+                         client_certificate_requested, alert, alert_sent, warning_alert, chain_id, ocsp_staple,
+                         ocsp_status)
+SELECT ?1, s.version, s.cipher_suite, s.key_group, s.dh_prime_bits, s.forward_secrecy, s.signature_scheme,
+       s.signature_absence, s.extended_master_secret, s.secure_renegotiation, s.session_ticket,
+       s.client_certificate_requested, s.alert, s.alert_sent, s.warning_alert, s.chain_id, s.ocsp_staple, s.ocsp_status
+FROM probe AS p
+CROSS JOIN tls_session AS s ON s.probe_id = p.id
+WHERE p.target_id = ?2 AND p.purpose = 'main'
+ORDER BY p.try DESC, p.id DESC
+LIMIT 1;
+
+-- name: insert_probe_reuse
+-- That the last main probe of a target was compared with that of another, or copied from it. Parameters: the target, the other,
+-- whether it was connected to.
+INSERT INTO probe_reuse (probe_id, of_probe_id, connected)
+SELECT (SELECT p.id FROM probe AS p WHERE p.target_id = ?1 AND p.purpose = 'main' ORDER BY p.try DESC, p.id DESC LIMIT 1),
+       (SELECT p.id FROM probe AS p WHERE p.target_id = ?2 AND p.purpose = 'main' ORDER BY p.try DESC, p.id DESC LIMIT 1),
+       ?3
+ON CONFLICT DO NOTHING;
 
 -- name: insert_transcript
 -- The conversation of a probe.

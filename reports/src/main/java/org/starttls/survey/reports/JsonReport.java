@@ -98,6 +98,9 @@ public final class JsonReport {
         node.put("domains_pending", coverage.domainsPending());
         node.put("mx_hosts_pending", coverage.hostsPending());
         node.put("targets_pending", coverage.targetsPending());
+        node.put("reused", coverage.reused());
+        node.put("reuse_checked", coverage.reuseChecked());
+        node.put("reuse_contradicted", coverage.reuseContradicted());
     }
 
     private static void step(AdoptionReport.FunnelStep step, ObjectNode node) {

@@ -60,7 +60,10 @@ final class ReportRows {
                 row.truth("judged"),
                 row.whole("domains_pending"),
                 row.whole("mx_hosts_pending"),
-                row.whole("targets_pending"));
+                row.whole("targets_pending"),
+                row.whole("reused"),
+                row.whole("reuse_checked"),
+                row.whole("reuse_contradicted"));
     }
 
     static FunnelStep step(Row row) {

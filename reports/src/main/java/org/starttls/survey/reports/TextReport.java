@@ -197,6 +197,7 @@ public final class TextReport {
                             "Every MX: every address of every MX host offers it. Any MX: one address does. Primary MX: every address",
                             "of the most preferred hosts. First known MX: any address of the first host, by preference, that is known."));
         }
+        notes.addAll(report.coverage().reuseInWords());
         notes.add(
                 "An offer is what EHLO says. Whether TLS then works, and with which certificate, is another question.");
         return notes;

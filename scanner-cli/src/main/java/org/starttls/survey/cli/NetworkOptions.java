@@ -42,6 +42,16 @@ final class NetworkOptions {
     private Integer perAddress;
 
     @Option(
+            names = "--probe-every-name",
+            description = {
+                "Connect to an address under every name. Without this, a wildcard certificate that came under two names and "
+                        + "under a third that nobody has counts for the further names that it covers there.",
+                "Hosts with TLSA records or under an MTA-STS policy are probed always, and so is one in a hundred of the others, "
+                        + "to see whether that is right."
+            })
+    private boolean everyName;
+
+    @Option(
             names = "--timeout",
             paramLabel = "TIME",
             description =
@@ -132,7 +142,8 @@ final class NetworkOptions {
     TargetBounds bounds(StoredOptions stored) {
         return new TargetBounds(
                 bound("--max-probes-per-domain", perDomain, TargetBounds.DEFAULT.perDomain(), stored),
-                bound("--max-probes-per-address", perAddress, TargetBounds.DEFAULT.perAddress(), stored));
+                bound("--max-probes-per-address", perAddress, TargetBounds.DEFAULT.perAddress(), stored),
+                everyName || stored.flag("probe_every_name").orElse(false));
     }
 
     private int bound(String option, Integer given, int usual, StoredOptions stored) {

@@ -60,6 +60,7 @@ final class ScanArguments {
             millis("--hold-back-for", "hold_back_for_ms"),
             value("--max-probes-per-domain", "max_probes_per_domain"),
             value("--max-probes-per-address", "max_probes_per_address"),
+            flag("--probe-every-name", stored -> stored.path("probe_every_name").asBoolean()),
             times("--retry-gaps", "retry_gaps_ms"),
             flag("--wait-for-retries", stored -> stored.path("wait_for_retries").asBoolean()),
             flag("--no-retries", stored -> stored.path("retry_gaps_ms").isEmpty()),

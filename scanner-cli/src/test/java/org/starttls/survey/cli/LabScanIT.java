@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,20 +54,11 @@ class LabScanIT {
             assertThat(scan.err()).contains("left out of this scan: the resolver 127.0.0.99:");
             StringBuilder truth = new StringBuilder();
             lab.truth().write(names.iterator(), truth);
-            assertEqual(ScannedWorld.stored(database), ScannedWorld.truth(truth.toString()));
+            ScannedWorld.assertEqual(ScannedWorld.stored(database), ScannedWorld.truth(truth.toString()));
             CommandRun records = CommandRun.of("export", "domains", "--db=" + database, "--format=jsonl");
             assertThat(records.exitCode()).as(records.err()).isZero();
-            assertEqual(ScannedWorld.verdicts(records.out()), ScannedWorld.verdicts(truth.toString()));
+            ScannedWorld.assertEqual(ScannedWorld.verdicts(records.out()), ScannedWorld.verdicts(truth.toString()));
             assertThat(scan.out()).contains("Scan 1 of").contains("Who offers STARTTLS");
         }
-    }
-
-    private static void assertEqual(SortedMap<String, List<String>> stored, SortedMap<String, List<String>> expected) {
-        assertThat(stored.keySet()).isEqualTo(expected.keySet());
-        List<String> wrong = stored.keySet().stream()
-                .filter(domain -> !stored.get(domain).equals(expected.get(domain)))
-                .map(domain -> domain + ": found " + stored.get(domain) + ", not " + expected.get(domain))
-                .toList();
-        assertThat(wrong).isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package org.starttls.survey.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -166,5 +168,15 @@ final class ScannedWorld {
     private static String joined(String first, JsonNode... rest) {
         return Stream.concat(Stream.of(first), Stream.of(rest).map(JsonNode::asText))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Says domain by domain what is wrong. */
+    static void assertEqual(SortedMap<String, List<String>> stored, SortedMap<String, List<String>> expected) {
+        assertThat(stored.keySet()).isEqualTo(expected.keySet());
+        List<String> wrong = stored.keySet().stream()
+                .filter(domain -> !stored.get(domain).equals(expected.get(domain)))
+                .map(domain -> domain + ": found " + stored.get(domain) + ", not " + expected.get(domain))
+                .toList();
+        assertThat(wrong).isEmpty();
     }
 }

@@ -9,12 +9,14 @@ import java.sql.SQLException;
 public final class EvidenceWriter {
     private final RoutingWriter routing;
     private final ProbeWriter probes;
+    private final ReuseWriter reuses;
     private final AnswerWriter answers;
     private final PolicyFetchWriter policies;
 
     EvidenceWriter(Commands commands, long scanId, CertificateReader certificates) {
         this.routing = new RoutingWriter(commands, scanId);
         this.probes = new ProbeWriter(commands, certificates);
+        this.reuses = new ReuseWriter(commands);
         this.answers = new AnswerWriter(commands);
         this.policies = new PolicyFetchWriter(commands, certificates);
     }
@@ -42,6 +44,11 @@ public final class EvidenceWriter {
     /** Stores a probe with transcript, capabilities, TLS facts and certificates. */
     public boolean probe(ProbeRow probe) throws SQLException {
         return probes.probe(probe);
+    }
+
+    /** Stores that one probe counts for another target, or was compared with that of another. */
+    public boolean reuse(ReuseRow reuse) throws SQLException {
+        return reuses.reuse(reuse);
     }
 
     /** Stores what an endpoint accepts. */

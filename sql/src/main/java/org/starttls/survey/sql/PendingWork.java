@@ -37,6 +37,7 @@ public final class PendingWork implements AutoCloseable {
      * @param withinDomain whether it is within the bound of targets of some domain
      * @param tlsaBase the name that the host's secure TLSA records stand under, where that is another
      * @param counted the number of the outcome that counts of its tries so far; empty where it was never probed
+     * @param shareable whether it is known of no TLSA record and no MTA-STS record, so far
      */
     public record Target(
             long id,
@@ -47,7 +48,8 @@ public final class PendingWork implements AutoCloseable {
             boolean withinAddress,
             boolean withinDomain,
             Optional<String> tlsaBase,
-            OptionalInt counted) {
+            OptionalInt counted,
+            boolean shareable) {
         public Target {
             requireNonNull(tlsaBase, "tlsaBase");
             requireNonNull(counted, "counted");
@@ -138,7 +140,8 @@ public final class PendingWork implements AutoCloseable {
                         row.getBoolean(6),
                         row.getBoolean(7),
                         Optional.ofNullable(row.getString(8)),
-                        OptionalInt.empty()));
+                        OptionalInt.empty(),
+                        row.getBoolean(9)));
     }
 
     /**
@@ -166,7 +169,8 @@ public final class PendingWork implements AutoCloseable {
                                 true,
                                 true,
                                 Optional.empty(),
-                                OptionalInt.empty()),
+                                OptionalInt.empty(),
+                                false),
                         inTheirOrder(kinds, row.getString(7))));
     }
 
@@ -234,7 +238,8 @@ public final class PendingWork implements AutoCloseable {
                                 true,
                                 true,
                                 Optional.ofNullable(row.getString(8)),
-                                OptionalInt.of(row.getInt(9)))));
+                                OptionalInt.of(row.getInt(9)),
+                                false)));
     }
 
     /** The same for domains by the fetch of their policy. */

@@ -107,7 +107,16 @@ class EvidenceWriterTest {
             assertThat(pending.hosts(1, 0, 10)).isEmpty();
             assertThat(pending.targets(1, 0, 10, 200, 1000))
                     .containsExactly(new PendingWork.Target(
-                            1, "b.test", "test", "192.0.2.7", 25, true, true, Optional.empty(), OptionalInt.empty()));
+                            1,
+                            "b.test",
+                            "test",
+                            "192.0.2.7",
+                            25,
+                            true,
+                            true,
+                            Optional.empty(),
+                            OptionalInt.empty(),
+                            true));
         }
     }
 

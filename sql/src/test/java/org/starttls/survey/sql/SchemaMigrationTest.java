@@ -40,7 +40,9 @@ class SchemaMigrationTest {
             "V006__record_what_others_saw.sql",
             "939f8fd3f8d2d5728850071c40c341572636a3189a87e4072f6457548c5caeeb",
             "V007__record_later_tries.sql",
-            "7dd2117668c95ee221214a2ccf518451057ad7a2bb9193a5aa3aaef03f7909fe");
+            "7dd2117668c95ee221214a2ccf518451057ad7a2bb9193a5aa3aaef03f7909fe",
+            "V008__record_reuse.sql",
+            "204ad808deb4f675822126dda718446bda63f96c0b353820271ee912c0fbfe30");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,

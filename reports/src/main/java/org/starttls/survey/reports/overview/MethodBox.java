@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.starttls.survey.reports.AdoptionReport;
 import org.starttls.survey.reports.Figures;
 import org.starttls.survey.reports.ScanFacts;
@@ -60,7 +61,9 @@ final class MethodBox {
     }
 
     static List<Entry> entries(AdoptionReport report) {
-        return new MethodBox(report.scan(), report.validity().stores(), report.sampling(), OF_THOSE_KNOWN).filled();
+        String denominators = Stream.concat(Stream.of(OF_THOSE_KNOWN), report.coverage().reuseInWords().stream())
+                .collect(Collectors.joining(" "));
+        return new MethodBox(report.scan(), report.validity().stores(), report.sampling(), denominators).filled();
     }
 
     /** Of a scan that is counted as a published survey counts. */

@@ -10,6 +10,7 @@ import org.starttls.survey.engine.model.PolicyFetch;
 import org.starttls.survey.engine.model.PolicyFetchOutcome;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.survey.PendingTarget;
+import org.starttls.survey.engine.survey.SharedProbe;
 
 /**
  * A piece of work whose evidence is safe.
@@ -52,6 +53,16 @@ record Ended(ScanStage stage, String subject, String outcome, boolean healthy, O
                 probes.outcome().code(),
                 probes.outcome() == EndpointOutcome.STARTTLS_OK,
                 probes.main().detail());
+    }
+
+    static Ended of(SharedProbe.Instead shared) {
+        PendingTarget target = shared.target();
+        return new Ended(
+                ScanStage.PROBE,
+                target.host() + " " + target.endpoint().getAddress().getHostAddress(),
+                EndpointOutcome.STARTTLS_OK.code(),
+                true,
+                Optional.empty());
     }
 
     static Ended of(String domain, PolicyFetch fetch) {

@@ -14,6 +14,7 @@ import org.starttls.survey.engine.survey.PendingHost;
 import org.starttls.survey.engine.survey.PendingPolicy;
 import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
+import org.starttls.survey.engine.survey.SharedProbe;
 
 /** Counts and logs what is safe, and traces what is seen of chosen hosts. */
 public final class ObservedSink implements EvidenceSink {
@@ -46,6 +47,16 @@ public final class ObservedSink implements EvidenceSink {
     public CompletionStage<Void> probes(PendingTarget target, TargetProbes probes) {
         tracer.seen(target, probes);
         return sink.probes(target, probes).whenComplete((stored, fault) -> ended(Ended.of(target, probes), fault));
+    }
+
+    @Override
+    public CompletionStage<Void> shared(SharedProbe evidence) {
+        tracer.seen(evidence);
+        return sink.shared(evidence).whenComplete((stored, fault) -> {
+            if (evidence instanceof SharedProbe.Instead instead) {
+                ended(Ended.of(instead), fault);
+            }
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.PolicyFetch;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.PendingPolicy;
+import org.starttls.survey.engine.survey.PendingTarget;
 import org.xbill.DNS.Type;
 
 /** What was seen of a domain or a host in the DNS, or of a policy, as lines: what it came to, then each answer. */
@@ -51,6 +52,12 @@ final class TraceText {
                     lookup.detail().map(detail -> " (" + detail + ")").orElse(""),
                     lookup.dnssec().code()));
         }
+    }
+
+    static List<String> notConnectedTo(PendingTarget target) {
+        return List.of("not connected to " + target.host() + " at "
+                + AddressLiteral.format(target.endpoint().getAddress())
+                + ": the address shows one certificate under all names that it covers");
     }
 
     static List<String> of(PendingPolicy policy, PolicyFetch fetch) {

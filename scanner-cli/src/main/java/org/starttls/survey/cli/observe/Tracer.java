@@ -16,6 +16,7 @@ import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.survey.PendingPolicy;
 import org.starttls.survey.engine.survey.PendingTarget;
+import org.starttls.survey.engine.survey.SharedProbe;
 
 /** Tells all that is seen of chosen domains, their MX hosts, chosen hosts and addresses. Any thread. */
 public final class Tracer {
@@ -77,6 +78,20 @@ public final class Tracer {
             probes.classify().ifPresent(probe -> tell(target, "classify", probe));
             probes.fallback().ifPresent(probe -> tell(target, "fallback", probe));
             probes.tlsaBase().ifPresent(probe -> tell(target, "tlsa-base", probe));
+        }
+    }
+
+    void seen(SharedProbe evidence) {
+        PendingTarget target = evidence.target();
+        boolean byName = isChosen(target.host());
+        boolean byAddress = isChosen(AddressLiteral.format(target.endpoint().getAddress()));
+        if (!byName && !byAddress) {
+            return;
+        }
+        if (evidence instanceof SharedProbe.MadeUpName madeUp) {
+            tell(target, "made-up-name", madeUp.probe());
+        } else if (evidence instanceof SharedProbe.Instead) {
+            listener.accept(TraceText.notConnectedTo(target));
         }
     }
 

@@ -30,12 +30,15 @@ final class Cost implements AutoCloseable {
         Duration wall = wall();
         return String.format(
                 Locale.ROOT,
-                "%s%,d domains and %,d MX hosts looked up, %,d probes and %,d MTA-STS policies%s in %s%n"
+                "%s%,d domains and %,d MX hosts looked up, %,d probes%s and %,d MTA-STS policies%s in %s%n"
                         + "with %,d connections (%,d KiB received, %,d KiB sent), %,d DNS queries, %.1f s of CPU, %,d MiB of heap%s",
                 before.domainsDone() == 0 ? "" : "In this run: ",
                 counts.domainsDone() - before.domainsDone(),
                 counts.hostsDone() - before.hostsDone(),
                 counts.targetsDone() - before.targetsDone(),
+                counts.reused() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, " (%,d of them by what another name had shown)", counts.reused()),
                 counts.policiesFetched() - before.policiesFetched(),
                 again(counts),
                 wall.toSeconds() < 60
@@ -63,6 +66,7 @@ final class Cost implements AutoCloseable {
                 .put("cpu_ms", cpu().toMillis())
                 .put("peak_heap_bytes", heap.bytes())
                 .put("mx_hosts", counts.hostsDone() - before.hostsDone())
+                .put("reused", counts.reused())
                 .put("policies", counts.policiesFetched() - before.policiesFetched())
                 .put("connections", watch.traffic().connections())
                 .put("bytes_received", watch.traffic().bytesReceived())

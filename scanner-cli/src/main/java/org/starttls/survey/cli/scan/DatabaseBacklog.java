@@ -241,7 +241,8 @@ final class DatabaseBacklog implements Backlog, AutoCloseable {
                 limit(target),
                 target.tlsaBase(),
                 tryNumber,
-                target.counted().stream().mapToObj(ScanCounts::outcome).findFirst());
+                target.counted().stream().mapToObj(ScanCounts::outcome).findFirst(),
+                target.shareable());
     }
 
     private Optional<String> limit(PendingWork.Target target) {

@@ -16,6 +16,7 @@ import org.starttls.survey.engine.model.MailRoute;
 import org.starttls.survey.engine.model.PolicyFetch;
 import org.starttls.survey.engine.model.PolicyFetchOutcome;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.ProbePurpose;
 import org.starttls.survey.engine.model.TargetProbes;
 import org.starttls.survey.engine.survey.EvidenceSink;
 import org.starttls.survey.engine.survey.PendingDomain;
@@ -23,6 +24,7 @@ import org.starttls.survey.engine.survey.PendingHost;
 import org.starttls.survey.engine.survey.PendingPolicy;
 import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
+import org.starttls.survey.engine.survey.SharedProbe;
 import org.starttls.survey.sql.BatchWriter;
 import org.starttls.survey.sql.BatchWriter.Job;
 import org.starttls.survey.sql.DatabaseException;
@@ -30,6 +32,7 @@ import org.starttls.survey.sql.DatabaseException.Reason;
 import org.starttls.survey.sql.HostRow;
 import org.starttls.survey.sql.PolicyFetchRow;
 import org.starttls.survey.sql.ProbeRow;
+import org.starttls.survey.sql.ReuseRow;
 import org.starttls.survey.sql.RouteRow;
 
 /**
@@ -99,6 +102,25 @@ final class DatabaseSink implements EvidenceSink {
                         target.tryNumber(),
                         TargetProbes.of(Probe.notMade(
                                 target.endpoint(), probes.main().at(), EndpointOutcome.SCANNER_BUG, fault)))));
+    }
+
+    @Override
+    public CompletionStage<Void> shared(SharedProbe evidence) {
+        PendingTarget target = evidence.target();
+        return store(target.host(), sharedJob(evidence), fault -> rest -> {});
+    }
+
+    private static Job sharedJob(SharedProbe evidence) {
+        PendingTarget target = evidence.target();
+        if (evidence instanceof SharedProbe.MadeUpName madeUp) {
+            ProbeRow row = Rows.probe(target.id(), target.tryNumber(), ProbePurpose.MADE_UP_NAME, madeUp.probe());
+            return job(List.of(row));
+        }
+        boolean connected = evidence instanceof SharedProbe.Checked;
+        long of =
+                evidence instanceof SharedProbe.Checked checked ? checked.of() : ((SharedProbe.Instead) evidence).of();
+        ReuseRow row = new ReuseRow(target.id(), target.tryNumber(), of, Instant.now(), connected);
+        return writer -> writer.reuse(row);
     }
 
     @Override

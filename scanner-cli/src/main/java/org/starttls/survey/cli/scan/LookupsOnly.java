@@ -13,6 +13,7 @@ import org.starttls.survey.engine.survey.PendingHost;
 import org.starttls.survey.engine.survey.PendingPolicy;
 import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
+import org.starttls.survey.engine.survey.SharedProbe;
 
 /** Keeps what the DNS says, of which the targets follow, and drops the rest. */
 record LookupsOnly(EvidenceSink kept) implements EvidenceSink {
@@ -28,6 +29,11 @@ record LookupsOnly(EvidenceSink kept) implements EvidenceSink {
 
     @Override
     public CompletionStage<Void> probes(PendingTarget target, TargetProbes probes) {
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> shared(SharedProbe evidence) {
         return CompletableFuture.completedStage(null);
     }
 

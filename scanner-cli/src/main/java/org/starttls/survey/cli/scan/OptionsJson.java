@@ -43,6 +43,7 @@ public final class OptionsJson {
         limits(json, options.limits());
         json.put("max_probes_per_domain", options.bounds().perDomain());
         json.put("max_probes_per_address", options.bounds().perAddress());
+        json.put("probe_every_name", options.bounds().everyName());
         retries(json, options.retries());
         json.put("timeout_ms", options.timeout().toMillis());
         json.put("ehlo_name", options.ehloName());

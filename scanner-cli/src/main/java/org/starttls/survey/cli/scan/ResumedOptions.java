@@ -64,6 +64,7 @@ final class ResumedOptions {
             "hold_back_for_ms",
             "max_probes_per_domain",
             "max_probes_per_address",
+            "probe_every_name",
             "retry_gaps_ms",
             "wait_for_retries");
 

@@ -15,6 +15,7 @@ import org.starttls.survey.engine.model.Question;
 import org.starttls.survey.engine.net.Cidr;
 import org.starttls.survey.engine.pkix.TrustStore;
 import org.starttls.survey.engine.survey.ConnectionLimits;
+import org.starttls.survey.engine.survey.ReuseRule;
 import org.starttls.survey.engine.survey.TargetBounds;
 
 /**
@@ -96,6 +97,11 @@ public record ScanOptions(
         trust = List.copyOf(trust);
         requireNonNull(parent, "parent");
         requireNonNull(earlier, "earlier");
+    }
+
+    /** Whether one probe may count for several names. */
+    ReuseRule reuse() {
+        return new ReuseRule(!bounds.everyName(), seed);
     }
 
     /** How many connections besides the main one a usual server gets that offers STARTTLS. */

@@ -215,6 +215,7 @@ public final class ScanRun {
                         scope,
                         options.lookups().domains(),
                         options.limits(),
+                        options.reuse(),
                         counts,
                         announcements);
                 stop.stopWith(survey::stop);

@@ -10,6 +10,8 @@ public enum ProbePurpose {
     FALLBACK("fallback"),
     /** Like the main one, under the name that the host's TLSA records stand under, where that is another. */
     TLSA_BASE("tlsa-base"),
+    /** Under a name that nobody has and that a wildcard certificate covers: whether names make a difference there. */
+    MADE_UP_NAME("made-up-name"),
     /** Without a server name. */
     NO_SNI("no-sni"),
     /** Under a server name that nobody has. */

@@ -21,6 +21,9 @@ public interface EvidenceSink {
     /** Keeps a target's probes, made or decided against, all or none of them. */
     CompletionStage<Void> probes(PendingTarget target, TargetProbes probes);
 
+    /** Keeps what a probe that counts for several names comes to. */
+    CompletionStage<Void> shared(SharedProbe evidence);
+
     /** Keeps what came of fetching a domain's policy. */
     CompletionStage<Void> policy(PendingPolicy domain, PolicyFetch fetch);
 

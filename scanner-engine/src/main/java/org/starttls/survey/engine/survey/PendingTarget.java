@@ -17,6 +17,8 @@ import org.starttls.survey.engine.model.EndpointOutcome;
  *     for the certificate of that name (RFC 7672 sections 2.2.2 and 8.1)
  * @param tryNumber which try this is, from 1
  * @param counted the outcome that counts of its earlier tries; empty at the first
+ * @param shareable whether what another host's probe saw at this endpoint may count for it: it has no TLSA records, and nobody
+ *     whose mail it takes has an MTA-STS record, as far as routes are known by now
  */
 public record PendingTarget(
         long id,
@@ -26,7 +28,8 @@ public record PendingTarget(
         Optional<String> limit,
         Optional<String> tlsaBase,
         int tryNumber,
-        Optional<EndpointOutcome> counted) {
+        Optional<EndpointOutcome> counted,
+        boolean shareable) {
     public PendingTarget {
         requireNonNull(host, "host");
         requireNonNull(provider, "provider");
@@ -34,6 +37,19 @@ public record PendingTarget(
         requireNonNull(limit, "limit");
         requireNonNull(tlsaBase, "tlsaBase");
         requireNonNull(counted, "counted");
+    }
+
+    /** One that wants a connection of its own. */
+    public PendingTarget(
+            long id,
+            String host,
+            String provider,
+            InetSocketAddress endpoint,
+            Optional<String> limit,
+            Optional<String> tlsaBase,
+            int tryNumber,
+            Optional<EndpointOutcome> counted) {
+        this(id, host, provider, endpoint, limit, tlsaBase, tryNumber, counted, false);
     }
 
     /** One not probed yet that is within all bounds, and whose TLSA records, if there are any, stand under its own name. */

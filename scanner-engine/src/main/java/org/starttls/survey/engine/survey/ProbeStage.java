@@ -71,6 +71,21 @@ final class ProbeStage implements AutoCloseable {
         uplink.allSubmitted();
     }
 
+    /** Whether a rule, not a bound, has it that this target is not probed. */
+    boolean leavesAlone(PendingTarget target) {
+        InetAddress address = target.endpoint().getAddress();
+        return scope.forbidsHost(target.host())
+                .or(() -> scope.forbidsAddress(address))
+                .or(() -> scope.leavesOut(address))
+                .isPresent();
+    }
+
+    /** One more conversation with a target's endpoint, under another server name. */
+    CompletionStage<Probe> probeUnder(PendingTarget target, String name) {
+        PendingTarget renamed = new PendingTarget(target.id(), name, target.provider(), target.endpoint());
+        return new Gate(target, scheduler).begin(() -> stages.probe(renamed));
+    }
+
     CompletionStage<TargetProbes> probe(PendingTarget target) {
         InetAddress address = target.endpoint().getAddress();
         Optional<String> rule = scope.forbidsHost(target.host()).or(() -> scope.forbidsAddress(address));
@@ -94,12 +109,7 @@ final class ProbeStage implements AutoCloseable {
     /** Who is out of scope by now, as after a resumption with more opt-outs, is asked nothing more; nor who has had enough of us. */
     CompletionStage<Answers> ask(PendingQuestions questions) {
         PendingTarget target = questions.target();
-        InetAddress address = target.endpoint().getAddress();
-        boolean leftAlone = scope.forbidsHost(target.host())
-                .or(() -> scope.forbidsAddress(address))
-                .or(() -> scope.leavesOut(address))
-                .isPresent();
-        return leftAlone || scheduler.closedTo(target)
+        return leavesAlone(target) || scheduler.closedTo(target)
                 ? CompletableFuture.completedStage(Answers.NONE)
                 : stages.ask(questions, new Gate(target, scheduler));
     }

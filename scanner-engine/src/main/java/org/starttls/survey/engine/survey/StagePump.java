@@ -75,7 +75,8 @@ final class StagePump<T> implements Runnable {
             boolean last = sourceEnded.getAsBoolean();
             List<T> batch = pending.apply(BATCH);
             if (batch.isEmpty()) {
-                if (last) {
+                // Reading may have put pieces aside, which will come back.
+                if (last && sourceEnded.getAsBoolean()) {
                     return;
                 }
                 state.awaitChangeSince(seen);

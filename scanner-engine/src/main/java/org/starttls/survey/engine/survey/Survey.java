@@ -37,13 +37,9 @@ public final class Survey {
     private final SurveyState state = new SurveyState();
     private final OwnHealth health = new OwnHealth();
     private final Crowds crowds = new Crowds();
+    private final ReuseRule rule;
 
-    /**
-     * Puts a survey together; nothing runs yet.
-     *
-     * @param lookups domains asked about at a time, and as many hosts
-     * @param listener takes what the user should know while it runs, a sentence at a time, on any thread
-     */
+    /** Puts a survey together that makes a connection for each name. */
     public Survey(
             Backlog backlog,
             Stages stages,
@@ -53,12 +49,33 @@ public final class Survey {
             ConnectionLimits limits,
             SurveyProgress progress,
             Consumer<String> listener) {
+        this(backlog, stages, sink, scope, lookups, limits, ReuseRule.NONE, progress, listener);
+    }
+
+    /**
+     * Puts a survey together; nothing runs yet.
+     *
+     * @param lookups domains asked about at a time, and as many hosts
+     * @param rule whether one probe may count for several names
+     * @param listener takes what the user should know while it runs, a sentence at a time, on any thread
+     */
+    public Survey(
+            Backlog backlog,
+            Stages stages,
+            EvidenceSink sink,
+            Scope scope,
+            int lookups,
+            ConnectionLimits limits,
+            ReuseRule rule,
+            SurveyProgress progress,
+            Consumer<String> listener) {
         this.backlog = requireNonNull(backlog, "backlog");
         this.stages = new GuardedStages(stages, state::stopping);
         this.sink = requireNonNull(sink, "sink");
         this.scope = requireNonNull(scope, "scope");
         this.lookups = lookups;
         this.limits = requireNonNull(limits, "limits");
+        this.rule = requireNonNull(rule, "rule");
         this.progress = requireNonNull(progress, "progress");
         this.notices = new Notices(listener);
     }
@@ -86,8 +103,9 @@ public final class Survey {
      */
     public boolean run(Intermission intermission) throws InterruptedException {
         try (ProbeStage probes = new ProbeStage(stages, scope, limits, crowds, state, notices, uplink())) {
+            TargetStage targets = new TargetStage(backlog, probes, crowds, rule, sink, progress, health, state);
             do {
-                pass(probes);
+                pass(probes, targets);
             } while (another(intermission));
         }
         state.rethrow();
@@ -106,16 +124,16 @@ public final class Survey {
         return !state.stopping();
     }
 
-    private void pass(ProbeStage probes) throws InterruptedException {
+    private void pass(ProbeStage probes, TargetStage probing) throws InterruptedException {
         StagePump<PendingDomain> domains =
                 new StagePump<>(state, backlog::domains, () -> true, this::route, () -> {}, lookups);
         StagePump<PendingHost> hosts =
                 new StagePump<>(state, backlog::hosts, domains::ended, this::resolve, () -> {}, lookups);
         StagePump<PendingTarget> targets = new StagePump<>(
                 state,
-                max -> targets(max, hosts.ended()),
-                () -> hosts.ended() && crowds.noneAside(),
-                target -> probe(probes, target),
+                max -> probing.next(max, hosts.ended()),
+                () -> hosts.ended() && probing.noneAside(),
+                probing::probe,
                 probes::allSubmitted,
                 WINDOW);
         StagePump<PendingPolicy> policies = new StagePump<>(
@@ -140,23 +158,8 @@ public final class Survey {
         }
     }
 
-    /** Whether a bound cuts a target off is known for sure once all hosts are. */
-    private List<PendingTarget> targets(int max, boolean allKnown) {
-        List<PendingTarget> next = backlog.targets(max);
-        List<PendingTarget> admitted = crowds.admit(next);
-        while (admitted.isEmpty() && !next.isEmpty()) {
-            next = backlog.targets(max);
-            admitted = crowds.admit(next);
-        }
-        if (next.isEmpty()) {
-            admitted.addAll(backlog.targets(crowds.readmit(max)));
-        }
-        boolean last = admitted.isEmpty() && allKnown && crowds.noneAside();
-        return last ? backlog.targetsLeftOut(max) : admitted;
-    }
-
     private UplinkListener uplink() {
-        return new UplinkNotices(progress, notices, this::giveUp);
+        return new UplinkNotices(progress, notices, state::giveUp);
     }
 
     private CompletionStage<?> route(PendingDomain domain) {
@@ -165,7 +168,7 @@ public final class Survey {
                         CompletableFuture.completedStage(MailRoute.notAsked(domain.name(), MailOutcome.EXCLUDED, rule)))
                 .orElseGet(() -> stages.route(domain.name()));
         return route.thenCompose(seen -> {
-            health.routed(seen.outcome(), seen.detail()).ifPresent(this::giveUp);
+            health.routed(seen.outcome(), seen.detail()).ifPresent(state::giveUp);
             return sink.route(domain, seen).thenAccept(targets -> progress.routed(domain.tryNumber(), seen, targets));
         });
     }
@@ -176,15 +179,8 @@ public final class Survey {
                         HostAddresses.notAsked(host.name(), HostOutcome.EXCLUDED, rule)))
                 .orElseGet(() -> stages.addresses(host.name()));
         return addresses.thenCompose(seen -> {
-            health.resolved(seen.outcome(), seen.detail()).ifPresent(this::giveUp);
+            health.resolved(seen.outcome(), seen.detail()).ifPresent(state::giveUp);
             return sink.host(host, seen).thenAccept(targets -> progress.resolved(host.tryNumber(), seen, targets));
-        });
-    }
-
-    private CompletionStage<?> probe(ProbeStage probes, PendingTarget target) {
-        return probes.probe(target).thenCompose(seen -> {
-            health.probed(seen.main().outcome(), seen.main().detail()).ifPresent(this::giveUp);
-            return sink.probes(target, seen).thenAccept(stored -> progress.probed(target, seen.outcome()));
         });
     }
 
@@ -192,19 +188,15 @@ public final class Survey {
         return probes.ask(questions).thenCompose(answers -> {
             answers.brokenOffBy()
                     .flatMap(last -> health.probed(last.outcome(), last.detail()))
-                    .ifPresent(this::giveUp);
+                    .ifPresent(state::giveUp);
             return sink.answers(questions, answers).thenRun(progress::asked);
         });
     }
 
     private CompletionStage<?> fetch(ProbeStage probes, PendingPolicy policy) {
         return probes.fetch(policy).thenCompose(fetch -> {
-            health.fetched(fetch.outcome(), fetch.detail()).ifPresent(this::giveUp);
+            health.fetched(fetch.outcome(), fetch.detail()).ifPresent(state::giveUp);
             return sink.policy(policy, fetch).thenRun(() -> progress.fetched(policy.tryNumber(), fetch));
         });
-    }
-
-    private void giveUp(String reason) {
-        state.fail(new SurveyStoppedException(reason));
     }
 }

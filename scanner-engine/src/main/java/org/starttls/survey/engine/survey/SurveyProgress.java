@@ -32,6 +32,7 @@ public final class SurveyProgress {
     private final LongAdder laterTries = new LongAdder();
     private final LongAdder settledLater = new LongAdder();
     private final LongAdder unsettled = new LongAdder();
+    private final LongAdder reused = new LongAdder();
     private volatile Optional<Instant> pausedSince = Optional.empty();
     private volatile Optional<Instant> waitingUntil = Optional.empty();
     private final ConcurrentMap<EndpointOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
@@ -98,6 +99,11 @@ public final class SurveyProgress {
         if (!seen.outcome().failureOfOurs()) {
             made(tryNumber > 1, seen.settled(), policiesFetched);
         }
+    }
+
+    void reused(PendingTarget target) {
+        reused.increment();
+        probed(target, EndpointOutcome.STARTTLS_OK);
     }
 
     private void made(boolean again, boolean settled, LongAdder first) {
@@ -185,6 +191,11 @@ public final class SurveyProgress {
     /** Targets with a probe. */
     public long targetsDone() {
         return targetsDone.sum();
+    }
+
+    /** Those of them that needed no connection in this run, as another name's probe counts for them. */
+    public long reused() {
+        return reused.sum();
     }
 
     /** Targets whose probe failed on our own side in this run, which leaves them to the next one. */

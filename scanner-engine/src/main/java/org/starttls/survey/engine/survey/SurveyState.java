@@ -62,6 +62,11 @@ final class SurveyState {
         stop();
     }
 
+    /** Stops because our side cannot go on, for a reason in words for the user. */
+    void giveUp(String reason) {
+        fail(new SurveyStoppedException(reason));
+    }
+
     synchronized boolean stopping() {
         return stopping;
     }

@@ -50,6 +50,7 @@ import org.starttls.survey.engine.survey.PendingPolicy;
 import org.starttls.survey.engine.survey.PendingQuestions;
 import org.starttls.survey.engine.survey.PendingTarget;
 import org.starttls.survey.engine.survey.Scope;
+import org.starttls.survey.engine.survey.SharedProbe;
 import org.starttls.survey.engine.survey.Stages;
 import org.starttls.survey.engine.survey.Survey;
 import org.starttls.survey.engine.survey.SurveyCounts;
@@ -185,6 +186,11 @@ class PostfixSurveyIT {
         @Override
         public synchronized Optional<Instant> nextTry() {
             return pending.isEmpty() ? Optional.empty() : Optional.of(due);
+        }
+
+        @Override
+        public CompletionStage<Void> shared(SharedProbe evidence) {
+            throw new AssertionError("each name is probed");
         }
 
         @Override

@@ -32,6 +32,7 @@ final class MemoryStore implements Backlog, EvidenceSink {
     final Map<String, Answers> answers = new LinkedHashMap<>();
     final Map<String, PolicyFetch> policies = new LinkedHashMap<>();
     final List<PendingPolicy> announced = new ArrayList<>();
+    final List<SharedProbe> shared = new ArrayList<>();
     String failOn = "";
     List<Question> toAsk = List.of();
     /** A host whose targets a bound cuts off. */
@@ -159,6 +160,12 @@ final class MemoryStore implements Backlog, EvidenceSink {
         if (!toAsk.isEmpty()) {
             questions.add(new PendingQuestions(target, toAsk));
         }
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> shared(SharedProbe evidence) {
+        shared.add(evidence);
         return CompletableFuture.completedStage(null);
     }
 

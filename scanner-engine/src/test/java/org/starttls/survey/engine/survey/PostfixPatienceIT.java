@@ -118,6 +118,11 @@ class PostfixPatienceIT {
         }
 
         @Override
+        public CompletionStage<Void> shared(SharedProbe evidence) {
+            throw new AssertionError("each name is probed");
+        }
+
+        @Override
         public synchronized CompletionStage<Void> probes(PendingTarget target, TargetProbes probes) {
             EndpointOutcome outcome = probes.outcome();
             outcomes.merge(outcome, 1, Integer::sum);

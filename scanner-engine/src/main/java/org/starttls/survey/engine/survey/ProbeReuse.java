@@ -1,0 +1,195 @@
+package org.starttls.survey.engine.survey;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import org.starttls.survey.engine.model.EndpointOutcome;
+import org.starttls.survey.engine.model.EndpointOutcome.Conclusive;
+import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.model.TlsSession;
+import org.starttls.survey.engine.pki.Bytes;
+import org.starttls.survey.engine.survey.SharedLeaf.Standing;
+
+/**
+ * Finds the targets that need no connection of their own, as {@link ReuseRule} has it. Those that may be such are put aside, by
+ * their ids alone, until all routes are known, and with them all policies. What it knows is of this run and bounded: what was
+ * forgotten is learnt anew, with three connections. Any thread tells what was seen; one thread, the feeder, does the rest.
+ */
+final class ProbeReuse {
+    private static final int MOST_PLACES = 20_000;
+    private static final int ONE_IN = 100;
+    /** What a wildcard stands for. */
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9-]+");
+
+    private final ReuseRule rule;
+    private final Asker asker;
+    private final Runnable settled;
+    private final Map<Place, SharedLeaf> places = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, SharedLeaf> eldest) {
+            return size() > MOST_PLACES && eldest.getValue().waiting().isEmpty();
+        }
+    };
+    private final Deque<Long> aside = new ArrayDeque<>();
+    private int asking;
+    private boolean allKnown;
+
+    /** Asks an endpoint under a name that nobody has, and keeps the answer. */
+    @FunctionalInterface
+    interface Asker {
+        CompletionStage<Probe> ask(PendingTarget beside, String name);
+    }
+
+    /** An endpoint, and what is right of the first label of names that are asked for there. */
+    private record Place(InetSocketAddress endpoint, String parent) {
+        static Optional<Place> of(PendingTarget target) {
+            int dot = target.host().indexOf('.');
+            return dot > 0 && LABEL.matcher(target.host().substring(0, dot)).matches()
+                    ? Optional.of(new Place(target.endpoint(), target.host().substring(dot + 1)))
+                    : Optional.empty();
+        }
+    }
+
+    /** @param settled called when some of those put aside can be taken up again, on any thread */
+    ProbeReuse(ReuseRule rule, Asker asker, Runnable settled) {
+        this.rule = rule;
+        this.asker = asker;
+        this.settled = settled;
+    }
+
+    /** Notes what a main probe saw that is stored. */
+    void seen(PendingTarget target, Probe probe) {
+        Optional<Place> place = rule.allowed() ? Place.of(target) : Optional.empty();
+        if (place.isEmpty() || probe.source().isEmpty() || probe.outcome().conclusive() == Conclusive.NO) {
+            return;
+        }
+        Optional<byte[]> leaf = leaf(probe);
+        if (leaf.isPresent() && WildcardNames.cover(leaf.get(), target.host())) {
+            noteCovered(place.get(), target, Bytes.of(leaf.get()).sha256());
+        } else {
+            synchronized (this) {
+                Optional.ofNullable(places.get(place.get())).ifPresent(known -> known.seen(target, Optional.empty()));
+            }
+        }
+    }
+
+    private synchronized void noteCovered(Place place, PendingTarget target, String leaf) {
+        SharedLeaf known = places.get(place);
+        if (known == null) {
+            places.put(place, new SharedLeaf(leaf, target));
+        } else {
+            known.seen(target, Optional.of(leaf));
+        }
+    }
+
+    private static Optional<byte[]> leaf(Probe probe) {
+        return Optional.of(probe)
+                .filter(seen -> seen.outcome() == EndpointOutcome.STARTTLS_OK)
+                .flatMap(Probe::tls)
+                .map(TlsSession::chain)
+                .filter(chain -> !chain.isEmpty())
+                .map(chain -> chain.get(0));
+    }
+
+    /**
+     * Those that are to go on now; what may need no connection is put aside.
+     *
+     * @param allRoutes whether all routes were known when these were read, so that what their {@code shareable} says is final
+     */
+    List<PendingTarget> admit(List<PendingTarget> targets, boolean allRoutes) {
+        if (!rule.allowed()) {
+            return targets;
+        }
+        List<PendingTarget> admitted = new ArrayList<>(targets.size());
+        List<Runnable> questions = new ArrayList<>();
+        synchronized (this) {
+            allKnown = allRoutes;
+            for (PendingTarget target : targets) {
+                Optional<Place> place =
+                        Place.of(target).filter(there -> target.shareable() && places.containsKey(there));
+                if (place.isEmpty() || goesOn(target, place.get(), questions)) {
+                    admitted.add(target);
+                }
+            }
+        }
+        questions.forEach(Runnable::run);
+        return admitted;
+    }
+
+    private boolean goesOn(PendingTarget target, Place place, List<Runnable> questions) {
+        SharedLeaf leaf = places.get(place);
+        if (leaf.standing() == Standing.TWO_NAMES) {
+            PendingTarget beside = leaf.ask();
+            asking++;
+            questions.add(() -> ask(place, leaf, beside));
+        }
+        if (leaf.standing() == Standing.ASKING) {
+            leaf.waiting().add(target.id());
+            return false;
+        }
+        if (leaf.standing() == Standing.PROVEN && !allKnown) {
+            aside.add(target.id());
+            return false;
+        }
+        return true;
+    }
+
+    private void ask(Place place, SharedLeaf leaf, PendingTarget beside) {
+        CompletionStage<Probe> unused = asker.ask(beside, madeUpLabel(place) + "." + place.parent())
+                .whenComplete((probe, fault) -> {
+                    synchronized (this) {
+                        leaf.answered(fault == null ? leaf(probe).map(Bytes::of).map(Bytes::sha256) : Optional.empty());
+                        aside.addAll(leaf.waiting());
+                        leaf.waiting().clear();
+                        asking--;
+                    }
+                    settled.run();
+                });
+    }
+
+    private String madeUpLabel(Place place) {
+        long chance =
+                new SplittableRandom(rule.seed() ^ (place.endpoint() + place.parent()).hashCode()).nextLong() >>> 16;
+        return String.format(Locale.ROOT, "nobody-%012x", chance);
+    }
+
+    /** Whether nothing is put aside. Any thread. */
+    synchronized boolean noneAside() {
+        return aside.isEmpty() && asking == 0;
+    }
+
+    /** Up to so many of those put aside, once all routes are known. */
+    synchronized List<Long> readmit(int most) {
+        List<Long> back = new ArrayList<>();
+        while (back.size() < most && !aside.isEmpty()) {
+            back.add(aside.remove());
+        }
+        return back;
+    }
+
+    /** The target whose probe counts for this one. */
+    synchronized Optional<PendingTarget> countsFor(PendingTarget target) {
+        return Optional.of(target)
+                .filter(asked -> rule.allowed() && allKnown && asked.shareable())
+                .flatMap(Place::of)
+                .map(places::get)
+                .filter(leaf -> leaf.standing() == Standing.PROVEN)
+                .map(SharedLeaf::first);
+    }
+
+    /** Whether this one is probed all the same. */
+    boolean isChecked(PendingTarget target) {
+        return target.limit().isEmpty() && new SplittableRandom(rule.seed() ^ target.id()).nextInt(ONE_IN) == 0;
+    }
+}
