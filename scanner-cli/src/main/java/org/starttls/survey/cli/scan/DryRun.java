@@ -67,7 +67,7 @@ public final class DryRun {
                 stages.requireTrustAnchor();
                 OpenScan scan =
                         new ScanOpening(options, database, err).open(dnssec.mode(), stages.tlsEngine(), scanId -> {});
-                ConnectionPlan plan = new ConnectionPlan();
+                ConnectionPlan plan = new ConnectionPlan(options.reuse());
                 UnconnectedStages unconnected = new UnconnectedStages(stages, plan, 1 + options.furtherConnections());
                 return survey(database, unconnected, plan, scope, scan, interruption);
             }

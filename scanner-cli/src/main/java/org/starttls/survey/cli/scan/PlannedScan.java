@@ -64,6 +64,12 @@ public record PlannedScan(
                 "connections",
                 plan.connections(),
                 further == 0 ? "" : further + " further ones to each server, at most");
+        plan.least()
+                .ifPresent(least -> line(
+                        out,
+                        "perhaps spared",
+                        plan.connections() - least.connections(),
+                        "if names of an address share a wildcard certificate"));
         line(out, "policies to fetch", policies, "by HTTPS, under the same limits");
         out.println();
         print(out, "Connections by provider", plan.topProviders(TOP), plan.providers(), "providers");
@@ -98,11 +104,16 @@ public record PlannedScan(
         Bound longest = bounds.get(0);
         out.printf(
                 "It takes %s %s, at %s a connection: what limits it is %s.%n",
-                // Not every server gets all the further ones that are counted.
-                further == 0 ? "at least" : "about",
+                // Not every server gets all the further ones that are counted, nor each name one.
+                further == 0 && plan.least().isEmpty() ? "at least" : "about",
                 Progress.clock(longest.time()),
                 Progress.clock(CONVERSATION),
                 describe(longest));
+        plan.least()
+                .map(least -> least.bounds(limits, CONVERSATION).get(0))
+                .ifPresent(shortest -> out.printf(
+                        "Without those that may be spared %s: what limits it then is %s.%n",
+                        Progress.clock(shortest.time()), describe(shortest)));
         out.println("Slow and dead servers, pauses where servers refuse, and later tries come on top.");
         for (Bound bound : bounds.subList(1, bounds.size())) {
             out.printf("  %10s  %s%n", Progress.clock(bound.time()), describe(bound));
@@ -146,6 +157,10 @@ public record PlannedScan(
         json.put("addresses", plan.addresses());
         json.put("left_alone", leftAlone);
         json.put("connections", plan.connections());
+        json.put(
+                "connections_perhaps_spared",
+                plan.connections()
+                        - plan.least().map(ConnectionPlan::connections).orElse(plan.connections()));
         json.put("policies", policies);
         shares(json.putArray("providers"), plan.topProviders(Integer.MAX_VALUE));
         shares(json.putArray("networks"), plan.topNetworks(TOP));

@@ -22,7 +22,22 @@ public final class ConnectionPlan {
     private final Map<String, Long> providers = new HashMap<>();
     private final Map<String, Long> networks = new HashMap<>();
     private final Map<InetAddress, Long> addresses = new HashMap<>();
+    private final Map<Place, Integer> names = new HashMap<>();
+    private final Optional<ConnectionPlan> least;
     private long connections;
+
+    /** @param rule by which connections may be spared */
+    public ConnectionPlan(ReuseRule rule) {
+        this.least = rule.allowed() ? Optional.of(new ConnectionPlan(ReuseRule.NONE)) : Optional.empty();
+    }
+
+    /**
+     * The same without those that are spared where wildcard certificates turn out to be behind all names that one could cover:
+     * three for each such name and address are made. Empty where none can be.
+     */
+    public synchronized Optional<ConnectionPlan> least() {
+        return least.filter(fewer -> fewer.connections() < connections);
+    }
 
     /** Somebody, and how many connections that is; an address or network is written as usual. */
     public record Share(String name, long connections) {}
@@ -58,6 +73,15 @@ public final class ConnectionPlan {
         networks.merge(Network.of(address), count, Long::sum);
         addresses.merge(address, count, Long::sum);
         connections += count;
+        least.filter(fewer -> !mayBeSpared(target)).ifPresent(fewer -> fewer.add(target, count));
+    }
+
+    private boolean mayBeSpared(PendingTarget target) {
+        return Optional.of(target)
+                .filter(PendingTarget::shareable)
+                .flatMap(Place::of)
+                .filter(place -> names.merge(place, 1, Integer::sum) > 3)
+                .isPresent();
     }
 
     public synchronized long connections() {

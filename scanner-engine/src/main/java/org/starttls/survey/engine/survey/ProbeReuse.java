@@ -1,6 +1,5 @@
 package org.starttls.survey.engine.survey;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.EndpointOutcome.Conclusive;
 import org.starttls.survey.engine.model.Probe;
@@ -27,8 +25,6 @@ import org.starttls.survey.engine.survey.SharedLeaf.Standing;
 final class ProbeReuse {
     private static final int MOST_PLACES = 20_000;
     private static final int ONE_IN = 100;
-    /** What a wildcard stands for. */
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9-]+");
 
     private final ReuseRule rule;
     private final Asker asker;
@@ -49,16 +45,6 @@ final class ProbeReuse {
     @FunctionalInterface
     interface Asker {
         CompletionStage<Probe> ask(PendingTarget beside, String name);
-    }
-
-    /** An endpoint, and what is right of the first label of names that are asked for there. */
-    private record Place(InetSocketAddress endpoint, String parent) {
-        static Optional<Place> of(PendingTarget target) {
-            int dot = target.host().indexOf('.');
-            return dot > 0 && LABEL.matcher(target.host().substring(0, dot)).matches()
-                    ? Optional.of(new Place(target.endpoint(), target.host().substring(dot + 1)))
-                    : Optional.empty();
-        }
     }
 
     /** @param settled called when some of those put aside can be taken up again, on any thread */

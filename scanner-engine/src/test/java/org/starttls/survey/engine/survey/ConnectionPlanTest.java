@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.net.InetAddresses;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.starttls.survey.engine.survey.ConnectionPlan.Bound;
 import org.starttls.survey.engine.survey.ConnectionPlan.Limit;
@@ -13,7 +14,7 @@ import org.starttls.survey.engine.survey.ConnectionPlan.Share;
 class ConnectionPlanTest {
     private static final Duration CONVERSATION = Duration.ofSeconds(2);
 
-    private final ConnectionPlan plan = new ConnectionPlan();
+    private final ConnectionPlan plan = new ConnectionPlan(new ReuseRule(true, 1));
 
     @Test
     void countsProvidersNetworksAndAddresses() {
@@ -65,6 +66,40 @@ class ConnectionPlanTest {
     void nobodyTakesNoTime() {
         assertThat(plan.bounds(ConnectionLimits.polite(10, 8), CONVERSATION))
                 .allMatch(bound -> bound.time().isZero());
+    }
+
+    @Test
+    void whatWildcardsMaySpareIsReckonedApart() {
+        for (int i = 0; i < 10; i++) {
+            shared("customer" + i + ".mx.big.test", true);
+        }
+        shared("other.mx.big.test", false);
+        add("self.test", "10.1.0.1", 1);
+        assertThat(plan.connections()).isEqualTo(12);
+        assertThat(plan.least()).map(ConnectionPlan::connections).contains(5L);
+    }
+
+    @Test
+    void threeNamesSpareNothing() {
+        for (int i = 0; i < 3; i++) {
+            shared("customer" + i + ".mx.big.test", true);
+        }
+        assertThat(plan.least()).isEmpty();
+    }
+
+    private void shared(String host, boolean shareable) {
+        plan.add(
+                new PendingTarget(
+                        1,
+                        host,
+                        "big.test",
+                        new InetSocketAddress(InetAddresses.forString("192.0.2.1"), 25),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        Optional.empty(),
+                        shareable),
+                1);
     }
 
     private static Pacing rate(double perProviderSecond) {
