@@ -3,7 +3,6 @@ package org.starttls.survey.engine.pki;
 import java.io.IOException;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.PublicKey;
@@ -12,7 +11,6 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PSSParameterSpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -36,6 +34,7 @@ public final class SignatureCheck {
 
     private static final Provider CURVES = new BouncyCastleProvider();
     private static final Provider JDK_RSA = Security.getProvider("SunRsaSign");
+    private static final IssuerKeys KEYS = new IssuerKeys();
 
     private SignatureCheck() {}
 
@@ -87,8 +86,7 @@ public final class SignatureCheck {
         Signature verifier;
         try {
             Provider provider = RSA.contains(facts.algorithm()) ? JDK_RSA : CURVES;
-            PublicKey key = KeyFactory.getInstance(facts.algorithm(), provider)
-                    .generatePublic(new X509EncodedKeySpec(issuerKey.array()));
+            PublicKey key = KEYS.read(issuerKey, facts.algorithm(), provider);
             if (key instanceof RSAPublicKey rsa && rsa.getPublicExponent().bitLength() > MOST_EXPONENT_BITS) {
                 return SignatureResult.UNCHECKED;
             }

@@ -47,6 +47,27 @@ class SignatureCheckTest {
                 .isEqualTo(SignatureResult.INVALID);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2048, SHA256withRSA", "secp256r1, SHA256withECDSA", "secp384r1, SHA384withECDSA"})
+    void aKeyThatIsUsedOftenTellsTheSame(String kind, String algorithm) {
+        KeyPair keys = CertificateMaker.key("a", kind);
+        Certificate own = CertificateMaker.leaf("a.test")
+                .keys(keys)
+                .algorithm(algorithm)
+                .selfSigned()
+                .certificate();
+        Certificate foreign = CertificateMaker.leaf("a.test")
+                .keys(CertificateMaker.key("b", kind))
+                .algorithm(algorithm)
+                .selfSigned()
+                .certificate();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(SignatureCheck.check(own, own.publicKey())).isEqualTo(SignatureResult.VALID);
+            assertThat(SignatureCheck.check(foreign, own.publicKey())).isEqualTo(SignatureResult.INVALID);
+        }
+    }
+
     @Test
     void aKeyOfAnotherKindIsNoIssuer() {
         Certificate certificate = CertificateMaker.leaf("a.test").selfSigned().certificate();
