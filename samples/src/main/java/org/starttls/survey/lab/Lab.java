@@ -3,6 +3,7 @@ package org.starttls.survey.lab;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import org.starttls.survey.lab.dns.Answers;
 import org.starttls.survey.lab.dns.DnsServer;
 import org.starttls.survey.lab.https.PolicyServer;
@@ -20,6 +22,7 @@ import org.starttls.survey.lab.net.FullBacklogs;
 import org.starttls.survey.lab.net.TlsContexts;
 import org.starttls.survey.lab.pki.CertificateAuthority;
 import org.starttls.survey.lab.pki.LabKeyManager;
+import org.starttls.survey.lab.pki.NativeKeyManager;
 import org.starttls.survey.lab.smtp.ConnectionWatcher;
 import org.starttls.survey.lab.smtp.SmtpServer;
 import org.starttls.survey.lab.world.AddressBook;
@@ -49,10 +52,11 @@ public final class Lab implements AutoCloseable {
         this.facilities = FacilitySurvey.detect();
         this.world = new World(config.seed(), config.mix(), facilities);
         this.authority = new CertificateAuthority();
+        KeyManager keys = keys();
         EventLoopGroup loops = loops(config.threads(), "lab");
         // Apart, so that no question waits behind a handshake's signature.
         EventLoopGroup dnsLoop = loops(1, "lab-dns");
-        TlsContexts contexts = new TlsContexts(new LabKeyManager(authority, this::certificate));
+        TlsContexts contexts = new TlsContexts(keys);
         open.push(contexts);
         try {
             this.smtp = new SmtpServer(
@@ -78,6 +82,15 @@ public final class Lab implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private KeyManager keys() {
+        if (!OpenSsl.isAvailable()) {
+            return new LabKeyManager(authority, this::certificate);
+        }
+        NativeKeyManager keys = new NativeKeyManager(authority, this::certificate);
+        open.push(keys);
+        return keys;
     }
 
     private EventLoopGroup loops(int threads, String name) {

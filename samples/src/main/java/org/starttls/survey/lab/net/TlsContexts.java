@@ -2,7 +2,6 @@ package org.starttls.survey.lab.net;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
-import io.netty.handler.ssl.OpenSslCachingX509KeyManagerFactory;
 import io.netty.handler.ssl.OpenSslCertificateCompressionConfig;
 import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.OpenSslSessionContext;
@@ -15,17 +14,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
 
 /** One TLS context per profile, shared by all servers: BoringSSL where there is one, else the JDK's. Any thread. */
 public final class TlsContexts implements AutoCloseable {
-    /**
-     * How many parsed keys and chains a context keeps in native memory, some 10 kB each; the rest is parsed anew. Enough
-     * for the providers that many domains share, and few, because the engine compares all of them for each new one.
-     */
-    private static final int NATIVE_KEYS = 64;
-
     /** The engine's defaults leave nothing below TLS 1.2 for an ECDSA key. */
     private static final List<String> LEGACY_SUITES = List.of(
             "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
@@ -50,7 +42,7 @@ public final class TlsContexts implements AutoCloseable {
 
     private static SslContext context(TlsProfile profile, KeyManager keys) {
         try {
-            SslContextBuilder builder = SslContextBuilder.forServer(factory(keys))
+            SslContextBuilder builder = SslContextBuilder.forServer(new SingleKeyManager(keys))
                     .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                     .protocols(profile.protocols());
             if (OpenSsl.isAvailable()) {
@@ -70,11 +62,6 @@ public final class TlsContexts implements AutoCloseable {
         } catch (SSLException e) {
             throw new IllegalStateException("the TLS engine refuses " + profile.protocols(), e);
         }
-    }
-
-    private static KeyManagerFactory factory(KeyManager keys) {
-        KeyManagerFactory factory = new SingleKeyManager(keys);
-        return OpenSsl.isAvailable() ? new OpenSslCachingX509KeyManagerFactory(factory, NATIVE_KEYS) : factory;
     }
 
     public SslHandler handler(TlsProfile profile, ByteBufAllocator allocator, String calledAddress) {

@@ -55,6 +55,7 @@ public final class CertificateAuthority implements CertificateSource {
     private final Authority stranger;
 
     private final Map<Authority, X509Certificate> parsed = new HashMap<>();
+    private final Map<Authority, String> texts = new HashMap<>();
 
     public CertificateAuthority() {
         KeyRing ring = KeyRing.load();
@@ -71,6 +72,7 @@ public final class CertificateAuthority implements CertificateSource {
         this.stranger = Authority.root("Lab Stranger", p384.get(1));
         parsed.put(stranger, parse(stranger.certificate()));
         intermediates.forEach(each -> parsed.put(each, parse(each.certificate())));
+        parsed.keySet().forEach(each -> texts.put(each, PemText.certificate(encoded(each.certificate()))));
     }
 
     /** The root certificate, in which whoever wants to verify the lab's chains has to trust. */
@@ -93,10 +95,26 @@ public final class CertificateAuthority implements CertificateSource {
         Choice choice = choice(plan);
         List<X509Certificate> chain = new ArrayList<>();
         chain.add(parse(certificate(plan, choice)));
-        if (!isSelfSigned(plan) && plan.kind() != Kind.INCOMPLETE) {
+        if (sendsIssuer(plan)) {
             chain.add(parsed.get(choice.issuer()));
         }
         return new Leaf(choice.key().kind(), choice.key().key(), chain);
+    }
+
+    /** Of the key of its leaf. */
+    SigningKey.Kind kind(CertificatePlan plan) {
+        return choice(plan).key().kind();
+    }
+
+    /** The same as text. */
+    PemChain pem(CertificatePlan plan) {
+        Choice choice = choice(plan);
+        String leaf = PemText.certificate(encoded(certificate(plan, choice)));
+        return new PemChain(sendsIssuer(plan) ? leaf + texts.get(choice.issuer()) : leaf, choice.key());
+    }
+
+    private static boolean sendsIssuer(CertificatePlan plan) {
+        return !isSelfSigned(plan) && plan.kind() != Kind.INCOMPLETE;
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.starttls.survey.lab.world.CertificatePlan;
  * says at which address the client has called, SNI says by which name. Keeps the leaves used last. Any thread.
  */
 public final class LabKeyManager extends X509ExtendedKeyManager {
-    /** Far more than the engine caches: for every key that it caches anew it asks for all those that it holds. */
+    /** Enough for the providers that many domains share. */
     private static final int KEPT_LEAVES = 8_192;
 
     private final CertificateAuthority authority;
