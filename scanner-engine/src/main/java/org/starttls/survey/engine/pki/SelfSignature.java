@@ -57,7 +57,11 @@ record SelfSignature(Optional<Boolean> ownKey, Optional<String> fault) {
             return Optional.empty();
         }
         try {
-            certificate.verify(key);
+            if (key instanceof ECKey) {
+                certificate.verify(key, SignatureCheck.CURVES);
+            } else {
+                certificate.verify(key);
+            }
             return Optional.of(true);
         } catch (SignatureException wrong) {
             return Optional.of(false);

@@ -32,7 +32,9 @@ public final class SignatureCheck {
     /** An exponent's bits cost what a modulus's do. JDK 17 limits them likewise. */
     private static final int MOST_EXPONENT_BITS = 64;
 
-    private static final Provider CURVES = new BouncyCastleProvider();
+    /** Of elliptic curves. */
+    static final Provider CURVES = new BouncyCastleProvider();
+
     private static final Provider JDK_RSA = Security.getProvider("SunRsaSign");
     private static final IssuerKeys KEYS = new IssuerKeys();
 
