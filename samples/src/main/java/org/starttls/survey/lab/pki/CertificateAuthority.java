@@ -13,9 +13,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -24,6 +23,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
@@ -38,11 +38,11 @@ import org.starttls.survey.lab.world.CertificateSource;
  * the certificate, to the byte: its key, its issuer, its serial number. Any thread.
  */
 public final class CertificateAuthority implements CertificateSource {
-    private static final Instant NOT_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Instant NOT_AFTER = Instant.parse("2049-01-01T00:00:00Z");
-    private static final Instant NOT_YET = Instant.parse("2040-01-01T00:00:00Z");
-    private static final Instant EXPIRED_FROM = Instant.parse("2024-01-01T00:00:00Z");
-    private static final Instant EXPIRED_SINCE = Instant.parse("2025-01-01T00:00:00Z");
+    private static final Time NOT_BEFORE = time("2026-01-01T00:00:00Z");
+    private static final Time NOT_AFTER = time("2049-01-01T00:00:00Z");
+    private static final Time NOT_YET = time("2040-01-01T00:00:00Z");
+    private static final Time EXPIRED_FROM = time("2024-01-01T00:00:00Z");
+    private static final Time EXPIRED_SINCE = time("2025-01-01T00:00:00Z");
     private static final int ECDSA_PERCENT = 40;
     /** Few of the RSA leaves: signing with RSA costs ten times what P-256 costs, on the lab's event loops. */
     private static final int RSA_ISSUER_PERCENT = 12;
@@ -54,8 +54,8 @@ public final class CertificateAuthority implements CertificateSource {
     /** Its root is in no bundle. */
     private final Authority stranger;
 
-    private final Map<Authority, X509Certificate> parsed = new HashMap<>();
-    private final Map<Authority, String> texts = new HashMap<>();
+    /** By identity: there are few, and the hash of one is that of all its bytes. */
+    private final IdentityHashMap<Authority, Sent> sent = new IdentityHashMap<>();
 
     public CertificateAuthority() {
         KeyRing ring = KeyRing.load();
@@ -70,9 +70,23 @@ public final class CertificateAuthority implements CertificateSource {
                 root.intermediate("Lab E1", p256.get(0), 3),
                 root.intermediate("Lab E2", p384.get(1), 4));
         this.stranger = Authority.root("Lab Stranger", p384.get(1));
-        parsed.put(stranger, parse(stranger.certificate()));
-        intermediates.forEach(each -> parsed.put(each, parse(each.certificate())));
-        parsed.keySet().forEach(each -> texts.put(each, PemText.certificate(encoded(each.certificate()))));
+        sent.put(stranger, Sent.of(stranger));
+        intermediates.forEach(each -> sent.put(each, Sent.of(each)));
+    }
+
+    /** An issuer's certificate in the forms in which chains have it, and what its leaves say of it. */
+    private record Sent(X509Certificate parsed, String text, AuthorityKeyIdentifier identifier) {
+        static Sent of(Authority authority) {
+            return new Sent(
+                    parse(authority.certificate()),
+                    PemText.certificate(encoded(authority.certificate())),
+                    keyIdentifier(authority));
+        }
+    }
+
+    private static AuthorityKeyIdentifier keyIdentifier(Authority issuer) {
+        return new BcX509ExtensionUtils()
+                .createAuthorityKeyIdentifier(issuer.key().publicKey());
     }
 
     /** The root certificate, in which whoever wants to verify the lab's chains has to trust. */
@@ -96,21 +110,21 @@ public final class CertificateAuthority implements CertificateSource {
         List<X509Certificate> chain = new ArrayList<>();
         chain.add(parse(certificate(plan, choice)));
         if (sendsIssuer(plan)) {
-            chain.add(parsed.get(choice.issuer()));
+            chain.add(sent.get(choice.issuer()).parsed());
         }
         return new Leaf(choice.key().kind(), choice.key().key(), chain);
     }
 
     /** Of the key of its leaf. */
     SigningKey.Kind kind(CertificatePlan plan) {
-        return choice(plan).key().kind();
+        return key(hash(plan)).kind();
     }
 
     /** The same as text. */
     PemChain pem(CertificatePlan plan) {
         Choice choice = choice(plan);
         String leaf = PemText.certificate(encoded(certificate(plan, choice)));
-        return new PemChain(sendsIssuer(plan) ? leaf + texts.get(choice.issuer()) : leaf, choice.key());
+        return new PemChain(sendsIssuer(plan) ? leaf + sent.get(choice.issuer()).text() : leaf, choice.key());
     }
 
     private static boolean sendsIssuer(CertificatePlan plan) {
@@ -142,16 +156,23 @@ public final class CertificateAuthority implements CertificateSource {
 
     private Choice choice(CertificatePlan plan) {
         byte[] hash = hash(plan);
-        boolean ecdsa = part(hash, 0) % 100 < ECDSA_PERCENT;
-        List<SigningKey> keys = ecdsa ? ecLeafKeys : rsaLeafKeys;
-        SigningKey key = keys.get(part(hash, 1) % keys.size());
+        SigningKey key = key(hash);
         X500Name subject = new X500Name("CN=" + plan.names().get(0));
         Authority issuer = switch (plan.kind()) {
             case SELF_SIGNED -> new Authority(subject, key, root.certificate());
             case UNTRUSTED -> stranger;
-            default -> issuer(ecdsa, part(hash, 2));
+            default -> issuer(isEcdsa(hash), part(hash, 2));
         };
         return new Choice(subject, key, issuer, new BigInteger(1, hash).shiftRight(129));
+    }
+
+    private SigningKey key(byte[] hash) {
+        List<SigningKey> keys = isEcdsa(hash) ? ecLeafKeys : rsaLeafKeys;
+        return keys.get(part(hash, 1) % keys.size());
+    }
+
+    private static boolean isEcdsa(byte[] hash) {
+        return part(hash, 0) % 100 < ECDSA_PERCENT;
     }
 
     private static boolean isSelfSigned(CertificatePlan plan) {
@@ -173,23 +194,25 @@ public final class CertificateAuthority implements CertificateSource {
         return intermediates.get(choice % 100 < RSA_ISSUER_PERCENT ? 0 : 1);
     }
 
-    private static X509CertificateHolder certificate(CertificatePlan plan, Choice choice) {
+    private X509CertificateHolder certificate(CertificatePlan plan, Choice choice) {
         SigningKey key = choice.key();
         Authority issuer = choice.issuer();
-        AuthorityKeyIdentifier issuerKey = new BcX509ExtensionUtils()
-                .createAuthorityKeyIdentifier(issuer.key().publicKey());
+        Sent known = sent.get(issuer);
         try {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                             issuer.name(),
                             choice.serial(),
-                            Date.from(from(plan.kind())),
-                            Date.from(plan.kind() == Kind.EXPIRED ? EXPIRED_SINCE : NOT_AFTER),
+                            from(plan.kind()),
+                            plan.kind() == Kind.EXPIRED ? EXPIRED_SINCE : NOT_AFTER,
                             choice.subject(),
                             key.publicKey())
                     .addExtension(Extension.keyUsage, true, usage(key))
                     .addExtension(
                             Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
-                    .addExtension(Extension.authorityKeyIdentifier, false, issuerKey);
+                    .addExtension(
+                            Extension.authorityKeyIdentifier,
+                            false,
+                            known == null ? keyIdentifier(issuer) : known.identifier());
             if (plan.kind() != Kind.COMMON_NAME_ONLY) {
                 builder.addExtension(Extension.subjectAlternativeName, false, alternativeNames(plan));
             }
@@ -199,7 +222,11 @@ public final class CertificateAuthority implements CertificateSource {
         }
     }
 
-    private static Instant from(Kind kind) {
+    private static Time time(String instant) {
+        return new Time(Date.from(Instant.parse(instant)));
+    }
+
+    private static Time from(Kind kind) {
         return switch (kind) {
             case EXPIRED -> EXPIRED_FROM;
             case NOT_YET_VALID -> NOT_YET;

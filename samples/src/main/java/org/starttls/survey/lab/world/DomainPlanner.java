@@ -3,6 +3,7 @@ package org.starttls.survey.lab.world;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.starttls.survey.lab.world.DomainPlan.Exchange;
@@ -10,12 +11,16 @@ import org.starttls.survey.lab.world.DomainPlan.Exchange;
 /** Gives domains their mail hosts. Any thread. */
 final class DomainPlanner {
     private static final int LONG_CHAIN = 20;
+    /** A survey asks half a dozen questions about a domain, soon one after the other. Some megabytes. */
+    private static final int RECENT = 4_096;
 
     private final long seed;
     private final LabMix mix;
     private final MailScenarios scenarios;
     private final HostPlanner hosts;
     private final TlsaPlanner tlsa;
+    /** Made last, each at a place that follows from its name. */
+    private final AtomicReferenceArray<DomainPlan> recent = new AtomicReferenceArray<>(RECENT);
 
     DomainPlanner(long seed, LabMix mix, MailScenarios scenarios, HostPlanner hosts, TlsaPlanner tlsa) {
         this.seed = seed;
@@ -25,7 +30,19 @@ final class DomainPlanner {
         this.tlsa = tlsa;
     }
 
+    /** Where a domain takes mail. */
     DomainPlan plan(String domain) {
+        int slot = Math.floorMod(domain.hashCode(), RECENT);
+        DomainPlan known = recent.get(slot);
+        if (known != null && known.domain().equals(domain)) {
+            return known;
+        }
+        DomainPlan made = made(domain);
+        recent.set(slot, made);
+        return made;
+    }
+
+    private DomainPlan made(String domain) {
         MailScenario scenario = scenarios.of(domain);
         return switch (scenario) {
             case CNAME -> {
