@@ -1,9 +1,13 @@
 package org.starttls.survey.bench;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** What proc(5) tells of a process while it lives. */
@@ -25,8 +29,7 @@ public final class LinuxProcess {
     /** CPU until now, in the program and in the kernel; zero once it is gone. */
     public static ProcessCost cost(long pid) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            String[] fields = fields(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
             return new ProcessCost(
                     ticks(fields[USER]),
                     ticks(fields[SYSTEM]),
@@ -35,6 +38,29 @@ public final class LinuxProcess {
         } catch (IOException gone) {
             return new ProcessCost(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
         }
+    }
+
+    private static String[] fields(String stat) {
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    }
+
+    /** CPU until now of the threads of a name, by their numbers; empty once there is none. */
+    public static Map<Long, Duration> threads(long pid, String name) {
+        Map<Long, Duration> costs = new HashMap<>();
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (Path task : tasks) {
+                String stat = Files.readString(task.resolve("stat"));
+                if (stat.contains("(" + name + ")")) {
+                    String[] fields = fields(stat);
+                    costs.put(
+                            Long.valueOf(task.getFileName().toString()),
+                            ticks(fields[USER]).plus(ticks(fields[SYSTEM])));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException gone) {
+            return costs;
+        }
+        return costs;
     }
 
     private static Duration ticks(String number) {

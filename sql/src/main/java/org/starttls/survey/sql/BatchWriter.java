@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The one thread that writes during a scan. Jobs that queue while one transaction is stored make up the next one, so
- * nobody waits when there is little to do, and much is stored at a time when there is much. A job's future completes once
+ * The one thread that writes during a scan. Jobs that queue while one transaction is stored make up the next one; after one
+ * of several jobs, for a moment longer. So nobody waits when there is little to do, and much is stored at a time when
+ * there is much. A job's future completes once
  * its transaction is committed, on this thread, so what hangs on it must be brief.
  *
  * <p>When a job fails, its transaction is rolled back and its jobs are run again one by one, so that a bad row is lost
@@ -21,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BatchWriter implements AutoCloseable {
     /** Some 50 ms of work; more at a time would not be quicker. */
     private static final int JOBS_A_TRANSACTION = 500;
+    /** Between two transactions where jobs come thick: each writes the pages anew that all of them change. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** Evidence to store. May be run twice, when a job beside it fails; so it changes nothing but the database. */
     @FunctionalInterface
@@ -88,6 +92,7 @@ public final class BatchWriter implements AutoCloseable {
             if (!closed) {
                 closed = true;
                 queue.add(END);
+                LockSupport.unpark(thread);
             }
         }
         boolean interrupted = false;
@@ -105,18 +110,26 @@ public final class BatchWriter implements AutoCloseable {
 
     private void write() {
         try (transaction) {
-            boolean open = true;
-            while (open) {
-                List<Entry> batch = nextBatch();
-                open = !batch.remove(END);
+            List<Entry> batch = nextBatch();
+            while (!batch.remove(END)) {
                 store(batch);
+                gather(batch.size());
+                batch = nextBatch();
             }
+            store(batch);
         } catch (InterruptedException e) {
             // Nobody has this thread to interrupt it.
             throw new IllegalStateException(e);
         } catch (SQLException e) {
             // Only from giving the connection back. Everything was committed before, or its failure was reported.
             return;
+        }
+    }
+
+    /** Lets jobs queue, unless there are enough for a transaction, or too few to wait for. */
+    private void gather(int stored) {
+        if (stored > 1 && queue.size() < JOBS_A_TRANSACTION) {
+            LockSupport.parkNanos(this, PAUSE.toNanos());
         }
     }
 

@@ -17,7 +17,8 @@ import org.starttls.survey.bench.ProcessCost;
  *
  * @param scan of the whole process, without the collections that measured its heap
  * @param lab CPU of the other side meanwhile
- * @param writerBusy time in which the writer stored
+ * @param writer CPU of its thread
+ * @param writerBusy wall time in which it stored, or waited for a core to do so
  * @param report on standard output, from the finished database
  */
 record SurveyRun(
@@ -26,6 +27,7 @@ record SurveyRun(
         Phases phases,
         LiveHeap.Held heap,
         Duration lab,
+        Duration writer,
         Duration writerBusy,
         StoredSurvey stored,
         ProcessCost report) {
@@ -58,7 +60,8 @@ record SurveyRun(
         Duration labBefore = lab.cost().cpu();
         Instant started = Instant.now();
         try (MeasuredProcess process = MeasuredProcess.start(command, folder, "scan");
-                LiveHeap heap = LiveHeap.watch(log, process)) {
+                LiveHeap heap = LiveHeap.watch(log, process);
+                WriterCost writer = WriterCost.watch(process)) {
             ProcessCost whole = process.await();
             StoredSurvey stored = StoredSurvey.read(database);
             return new SurveyRun(
@@ -67,6 +70,7 @@ record SurveyRun(
                     Phases.of(process, started, whole, stored.run()),
                     heap.held(),
                     lab.cost().cpu().minus(labBefore),
+                    writer.cpu(),
                     writerBusy(process.err()),
                     stored,
                     report(database, manner, folder));
