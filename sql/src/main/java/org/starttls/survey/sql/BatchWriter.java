@@ -24,7 +24,7 @@ public final class BatchWriter implements AutoCloseable {
     /** Some 50 ms of work; more at a time would not be quicker. */
     private static final int JOBS_A_TRANSACTION = 500;
     /** Between two transactions where jobs come thick: each writes the pages anew that all of them change. */
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Evidence to store. May be run twice, when a job beside it fails; so it changes nothing but the database. */
     @FunctionalInterface
