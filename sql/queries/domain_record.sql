@@ -93,13 +93,17 @@ WHERE h.scan_id = ?1 AND h.id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE 
 
 -- name: record_endpoints
 -- The addresses of these hosts, each with the probe that a judgement chooses, as judge_targets says. No probe columns are
--- known of what was not probed yet. chain: the certificates in their order, a JSON array.
+-- known of what was not probed yet. reused: no connection was made, as what another name of the endpoint had shown counts: it
+-- took no time. chain: the certificates in their order, a JSON array.
 SELECT t.mx_host_id, t.id AS target, e.id AS endpoint_id, e.ip, e.port, e.family, e.special_purpose, p.id AS probe, p.sni, p.at, p.source_ip, p.client_profile,
        (SELECT count(*) FROM probe AS q WHERE q.target_id = t.id AND q.purpose = 'main') AS tries,
+       EXISTS (SELECT 1 FROM probe_reuse AS u WHERE u.probe_id = p.id AND u.connected = 0) AS reused,
        o.code AS outcome, o.meaning, g.code AS stage, f.code AS starttls, p.reply_code, p.reply_text, p.detail, p.banner,
        (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_id) AS capabilities,
        (SELECT k.keywords FROM capability_set AS k WHERE k.id = p.capability_set_tls_id) AS capabilities_tls,
-       p.connect_us, p.banner_us, p.ehlo_us, p.starttls_us, p.handshake_us, p.tls_us, p.total_us,
+       p.connect_us, p.banner_us, p.ehlo_us, p.starttls_us, p.handshake_us, p.tls_us,
+       CASE WHEN NOT EXISTS (SELECT 1 FROM probe_reuse AS u WHERE u.probe_id = p.id AND u.connected = 0)
+           THEN p.total_us END AS total_us,
        s.probe_id AS tls,
        CASE WHEN s.version IS NOT NULL THEN coalesce(tv.name, printf('0x%04X', s.version)) END AS version,
        CASE WHEN s.cipher_suite IS NOT NULL THEN coalesce(tc.name, printf('0x%04X', s.cipher_suite)) END AS cipher,

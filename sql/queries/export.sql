@@ -258,7 +258,7 @@ ORDER BY c.id;
 
 -- name: export_zgrab2
 -- The conversations of a scan that zgrab2 would have held: main probes that set out to connect, under the name of their MX
--- host. Times are milliseconds, numbers of TLS are IANA's. chain: of each certificate its bytes, hash, serial, beginning,
+-- host; not those that count for a further name and took no connection. Times are milliseconds, numbers of TLS are IANA's. chain: of each certificate its bytes, hash, serial, beginning,
 -- end, algorithm of the key, names, hash of the key, whether it is self-signed.
 SELECT e.ip, e.port, h.name AS host, o.code AS outcome, o.meaning, p.detail, p.banner, p.at + p.total_us / 1000 AS ended_at,
        c.text AS transcript, s.probe_id IS NOT NULL AS tls, s.version, tv.name AS version_name,
@@ -283,6 +283,7 @@ LEFT JOIN tls_group AS tg ON tg.id = s.key_group
 LEFT JOIN transcript AS c ON c.probe_id = p.id
 WHERE +h.scan_id = ?1 AND p.purpose = 'main' AND ?2 IN (0, 1)
     AND o.code NOT IN ('excluded', 'not-probed', 'held-back', 'local-error', 'scanner-bug')
+    AND NOT EXISTS (SELECT 1 FROM probe_reuse AS u WHERE u.probe_id = p.id AND u.connected = 0)
 ORDER BY p.id;
 
 -- name: export_zdns

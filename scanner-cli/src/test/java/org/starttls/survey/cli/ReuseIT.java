@@ -52,6 +52,13 @@ class ReuseIT {
         assertThat(coverage.path("reuse_contradicted").asLong()).isZero();
         assertThat(number(database, "SELECT json_extract(options, '$.runs[0].connections') FROM scan"))
                 .isLessThan(targets);
+        long connected = number(database, "SELECT count(*) FROM v_probe WHERE purpose = 'main' AND NOT reused");
+        assertThat(CommandRun.of("export", "zgrab2", "--db=" + database).out().lines())
+                .as("conversations")
+                .hasSize(Math.toIntExact(connected));
+        assertThat(CommandRun.of("export", "domains", "--format=jsonl", "--db=" + database)
+                        .out())
+                .contains("\"reused\":true");
         assertThat(number(database, reused("h.tlsa_outcome = 1")))
                 .as("with TLSA")
                 .isZero();

@@ -14,10 +14,11 @@ import java.util.SortedMap;
  * @param outcome a code of the table of endpoint outcomes
  * @param stage how far the conversation came
  * @param starttls {@code offered}, {@code not-offered}, {@code mangled} or {@code unknown}
+ * @param reused whether no connection was made, as what another name of the address had shown counts
  * @param tries main probes of this address under this name so far
  * @param reply the reply that decided the outcome, code and text
  * @param capabilities of EHLO before TLS; empty when EHLO was not answered
- * @param times by stage, in the order of the conversation, only those that were reached; and {@code total}
+ * @param times by stage, in the order of the conversation, only those that were reached; and {@code total}, where it was made
  * @param outOfTurn the ways in which the server spoke when it was not its turn
  * @param stripping what came of STARTTLS where it was not on offer; empty where that was not tried
  */
@@ -29,6 +30,7 @@ public record ProbeFacts(
         Instant at,
         Optional<String> source,
         String clientProfile,
+        boolean reused,
         int tries,
         Optional<String> reply,
         Optional<String> detail,

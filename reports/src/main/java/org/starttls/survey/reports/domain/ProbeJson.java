@@ -22,7 +22,7 @@ final class ProbeJson {
         fields.text("sni", probe.flatMap(ProbeFacts::sni));
         fields.time("at", probe.map(ProbeFacts::at));
         fields.text("source", probe.flatMap(ProbeFacts::source));
-        fields.truth("reused", probe.map(made -> false));
+        fields.truth("reused", probe.map(ProbeFacts::reused));
         fields.whole("tries", probe.map(made -> (long) made.tries()).orElse(0L));
         fields.text("client_profile", probe.map(ProbeFacts::clientProfile));
         fields.text("outcome", probe.map(made -> made.outcome().code()));

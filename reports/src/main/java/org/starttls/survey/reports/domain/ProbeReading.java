@@ -33,6 +33,7 @@ final class ProbeReading {
                 Instant.ofEpochMilli(row.whole("at")),
                 row.optionalText("source_ip"),
                 row.text("client_profile"),
+                row.truth("reused"),
                 Math.toIntExact(row.whole("tries")),
                 reply(row, "reply"),
                 row.optionalText("detail"),

@@ -220,6 +220,34 @@ class DomainRecordsTest {
     }
 
     @Test
+    void whatTookNoConnectionIsNotToldAsOne(@TempDir Path directory) {
+        Path file = SurveyFile.filled(
+                directory,
+                SurveyFile.emptyScan(4)
+                        + "INSERT INTO domain (id, scan_id, name, walk) VALUES (1, 1, 'd.test', 1);"
+                        + "INSERT INTO mail_route (domain_id, outcome, at, dnssec) VALUES (1, 1, 0, 2);"
+                        + "INSERT INTO mx_host (id, scan_id, name, provider, outcome, dnssec) VALUES"
+                        + " (1, 1, 'a.mx.test', 'mx.test', 1, 2), (2, 1, 'b.mx.test', 'mx.test', 1, 2);"
+                        + "INSERT INTO mx_record (domain_id, position, preference, is_primary, mx_host_id)"
+                        + " VALUES (1, 0, 10, 1, 1), (1, 1, 10, 1, 2);"
+                        + "INSERT INTO endpoint (id, scan_id, ip, family, port) VALUES (1, 1, '192.0.2.1', 4, 25);"
+                        + "INSERT INTO target (id, mx_host_id, endpoint_id) VALUES (1, 1, 1), (2, 2, 1);"
+                        + "INSERT INTO probe (id, target_id, try, purpose, client_profile, at, outcome, stage, total_us,"
+                        + " bytes_received, bytes_sent) SELECT value, value, 1, 'main', 'main', 0, 1, s.id, 2000, 0, 0"
+                        + " FROM json_each('[1, 2]') CROSS JOIN stage AS s WHERE s.code = 'done';"
+                        + "INSERT INTO probe_reuse (probe_id, of_probe_id, connected) VALUES (1, 2, 1), (2, 1, 0);");
+        JsonNode json = DomainRecordJson.tree(read(file, 1).get(0));
+
+        JsonNode connected = json.at("/mx/0/endpoints/0");
+        assertThat(connected.path("reused").booleanValue()).isFalse();
+        assertThat(connected.at("/times_ms/total").doubleValue()).isEqualTo(2.0);
+        JsonNode reused = json.at("/mx/1/endpoints/0");
+        assertThat(reused.path("reused").booleanValue()).isTrue();
+        assertThat(reused.at("/times_ms/total").isNull()).isTrue();
+        assertThat(new RecordSchema().faults(json)).isEmpty();
+    }
+
+    @Test
     void anUnknownScanIsSaid() {
         try (SurveyDatabase database = SurveyDatabase.openForReading(handMade)) {
             assertThatThrownBy(() -> DomainRecords.open(database, 9))
