@@ -41,10 +41,10 @@ final class ProbeReuse {
     private int asking;
     private boolean allKnown;
 
-    /** Asks an endpoint under a name that nobody has, and keeps the answer. */
+    /** Asks an endpoint under a name that nobody has, and keeps the answer; gives nothing where we are turned away before. */
     @FunctionalInterface
     interface Asker {
-        CompletionStage<Probe> ask(PendingTarget beside, String name);
+        CompletionStage<Optional<Probe>> ask(PendingTarget beside, String name);
     }
 
     /** @param settled called when some of those put aside can be taken up again, on any thread */
@@ -54,28 +54,36 @@ final class ProbeReuse {
         this.settled = settled;
     }
 
-    /** Notes what a main probe saw that is stored. */
-    void seen(PendingTarget target, Probe probe) {
-        Optional<Place> place = rule.allowed() ? Place.of(target) : Optional.empty();
-        if (place.isEmpty() || probe.source().isEmpty() || probe.outcome().conclusive() == Conclusive.NO) {
-            return;
+    /**
+     * What a main probe tells of its place.
+     *
+     * @param wildcard SHA-256 of the leaf, where a wildcard in it stands for the target's name
+     */
+    record Sighting(Place place, PendingTarget target, Optional<String> wildcard) {}
+
+    /** Empty where it tells nothing. Any thread; reads a certificate. */
+    Optional<Sighting> sighting(PendingTarget target, Probe probe) {
+        if (!rule.allowed() || probe.source().isEmpty() || probe.outcome().conclusive() == Conclusive.NO) {
+            return Optional.empty();
         }
-        Optional<byte[]> leaf = leaf(probe);
-        if (leaf.isPresent() && WildcardNames.cover(leaf.get(), target.host())) {
-            noteCovered(place.get(), target, Bytes.of(leaf.get()).sha256());
-        } else {
-            synchronized (this) {
-                Optional.ofNullable(places.get(place.get())).ifPresent(known -> known.seen(target, Optional.empty()));
-            }
-        }
+        return Place.of(target)
+                .map(place -> new Sighting(
+                        place,
+                        target,
+                        leaf(probe)
+                                .filter(leaf -> WildcardNames.stand(leaf, place.parent()))
+                                .map(Bytes::of)
+                                .map(Bytes::sha256)));
     }
 
-    private synchronized void noteCovered(Place place, PendingTarget target, String leaf) {
-        SharedLeaf known = places.get(place);
-        if (known == null) {
-            places.put(place, new SharedLeaf(leaf, target));
+    /** Notes what a main probe saw that is stored. Any thread. */
+    synchronized void seen(Sighting sighting) {
+        SharedLeaf known = places.get(sighting.place());
+        if (known != null) {
+            known.seen(sighting.target(), sighting.wildcard());
         } else {
-            known.seen(target, Optional.of(leaf));
+            sighting.wildcard()
+                    .ifPresent(leaf -> places.put(sighting.place(), new SharedLeaf(leaf, sighting.target())));
         }
     }
 
@@ -132,10 +140,13 @@ final class ProbeReuse {
     }
 
     private void ask(Place place, SharedLeaf leaf, PendingTarget beside) {
-        CompletionStage<Probe> unused = asker.ask(beside, madeUpLabel(place) + "." + place.parent())
+        CompletionStage<Optional<Probe>> unused = asker.ask(beside, madeUpLabel(place) + "." + place.parent())
                 .whenComplete((probe, fault) -> {
+                    Optional<String> shown = fault == null
+                            ? probe.flatMap(ProbeReuse::leaf).map(Bytes::of).map(Bytes::sha256)
+                            : Optional.empty();
                     synchronized (this) {
-                        leaf.answered(fault == null ? leaf(probe).map(Bytes::of).map(Bytes::sha256) : Optional.empty());
+                        leaf.answered(shown);
                         aside.addAll(leaf.waiting());
                         leaf.waiting().clear();
                         asking--;

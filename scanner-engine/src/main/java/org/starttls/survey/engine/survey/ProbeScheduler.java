@@ -151,6 +151,11 @@ final class ProbeScheduler {
             if (door.isPresent() && job instanceof ProbeJob probe) {
                 actions.add(() -> starter.holdBack(probe, door.get()));
                 passOn(claim, now);
+            } else if (door.isPresent()
+                    && job instanceof FurtherJob unneeded
+                    && unneeded.turnedAway().isPresent()) {
+                actions.add(unneeded.turnedAway().get());
+                passOn(claim, now);
             } else if (hindrance.isPresent()) {
                 park(job, hindrance.get(), now);
                 passOn(claim, now);

@@ -80,10 +80,11 @@ final class ProbeStage implements AutoCloseable {
                 .isPresent();
     }
 
-    /** One more conversation with a target's endpoint, under another server name. */
-    CompletionStage<Probe> probeUnder(PendingTarget target, String name) {
+    /** One more conversation with a target's endpoint, under another server name; empty where its door is closed to us. */
+    CompletionStage<Optional<Probe>> probeUnder(PendingTarget target, String name) {
         PendingTarget renamed = new PendingTarget(target.id(), name, target.provider(), target.endpoint());
-        return new Gate(target, scheduler).begin(() -> stages.probe(renamed));
+        return new Gate(target, scheduler)
+                .begin(() -> stages.probe(renamed).thenApply(Optional::of), Optional.of(Optional.empty()));
     }
 
     CompletionStage<TargetProbes> probe(PendingTarget target) {
@@ -208,6 +209,11 @@ final class ProbeStage implements AutoCloseable {
     record Gate(PendingTarget target, ProbeScheduler scheduler) implements ConnectionGate {
         @Override
         public <T> CompletionStage<T> begin(Supplier<CompletionStage<T>> connection) {
+            return begin(connection, Optional.empty());
+        }
+
+        /** What comes of it where the door is closed to us is {@code turnedAway}; where that is empty, it waits. */
+        <T> CompletionStage<T> begin(Supplier<CompletionStage<T>> connection, Optional<T> turnedAway) {
             CompletableFuture<T> result = new CompletableFuture<>();
             scheduler.submit(new FurtherJob(
                     target,
@@ -217,7 +223,8 @@ final class ProbeStage implements AutoCloseable {
                         } else {
                             result.completeExceptionally(fault);
                         }
-                    })));
+                    }),
+                    turnedAway.map(instead -> () -> result.complete(instead))));
             return result;
         }
 

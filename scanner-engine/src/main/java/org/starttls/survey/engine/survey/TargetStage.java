@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.starttls.survey.engine.model.Probe;
+import org.starttls.survey.engine.survey.ProbeReuse.Sighting;
 
 /**
  * From the targets of the backlog to their stored probes: whom a crowd or a perhaps needless connection holds up is put aside,
@@ -92,19 +93,22 @@ final class TargetStage {
         return probes.probe(target).thenCompose(seen -> {
             Probe main = seen.main();
             health.probed(main.outcome(), main.detail()).ifPresent(state::giveUp);
+            // Before it is stored: the writer, whose thread comes next, has enough to do.
+            Optional<Sighting> sighting = reuse.sighting(target, main);
             return sink.probes(target, seen).thenCompose(stored -> {
                 progress.probed(target, seen.outcome());
-                reuse.seen(target, main);
+                sighting.ifPresent(reuse::seen);
                 return shared.<CompletionStage<?>>map(first -> sink.shared(new SharedProbe.Checked(target, first.id())))
                         .orElse(CompletableFuture.completedStage(null));
             });
         });
     }
 
-    private CompletionStage<Probe> askUnder(PendingTarget beside, String name) {
+    private CompletionStage<Optional<Probe>> askUnder(PendingTarget beside, String name) {
         return probes.probeUnder(beside, name)
-                .thenCompose(probe ->
-                        sink.shared(new SharedProbe.MadeUpName(beside, probe)).thenApply(stored -> probe))
+                .thenCompose(made -> made.map(probe -> sink.shared(new SharedProbe.MadeUpName(beside, probe)))
+                        .orElse(CompletableFuture.completedStage(null))
+                        .thenApply(stored -> made))
                 .whenComplete((probe, fault) -> {
                     if (fault != null) {
                         state.fail(fault);

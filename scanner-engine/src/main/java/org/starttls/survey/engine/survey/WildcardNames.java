@@ -6,20 +6,20 @@ import org.starttls.survey.engine.pki.Certificate;
 import org.starttls.survey.engine.pkix.NameMatch;
 import org.starttls.survey.engine.pkix.NameMatch.Rule;
 
-/** Which hosts the wildcards of a certificate cover. Pure. */
+/** Under which names the wildcards of a certificate stand. Pure. */
 final class WildcardNames {
     private static final String WILDCARD = "*.";
 
     private WildcardNames() {}
 
-    /** Whether a wildcard of the certificate stands for the host. Most certificates have none, and are not parsed. */
-    static boolean cover(byte[] certificate, String host) {
+    /** Whether a wildcard stands for the names right below the parent. Most certificates have none, and are not parsed. */
+    static boolean stand(byte[] certificate, String parent) {
         return mentionsWildcard(certificate)
                 && Optional.of(certificate)
                         .map(Bytes::of)
                         .flatMap(Certificate::read)
-                        .flatMap(parsed -> NameMatch.find(parsed, host, Rule.DNS_NAMES_ONLY))
-                        .filter(name -> name.startsWith(WILDCARD))
+                        .filter(parsed ->
+                                NameMatch.hosts(parsed, Rule.DNS_NAMES_ONLY).contains(WILDCARD + parent))
                         .isPresent();
     }
 

@@ -3,9 +3,12 @@ package org.starttls.survey.engine.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.starttls.survey.engine.survey.PacedWorld.Connection;
@@ -163,6 +166,22 @@ class PacingTest {
         world.time.runUntil(opens + HOUR);
         assertThat(world.to("closed.test").stream().filter(connection -> connection.reception() == Reception.WELCOME))
                 .hasSize(2);
+    }
+
+    @Test
+    void whatCanDoWithoutIsTurnedAwayAtAClosedDoorAtOnce() {
+        PacedWorld world = new PacedWorld(limits(100, 50, Pacing.DEFAULT), 0.1);
+        world.receive("closed.test", at -> Reception.REFUSED);
+        PendingTarget target = world.submit("closed.test", "10.0.0.1");
+        List<String> turnedAway = new ArrayList<>();
+        for (int i = 1; i < 100; i++) {
+            world.submit("closed.test", "10.0." + i + ".1");
+        }
+        // Waits for its turn when the door closes.
+        world.scheduler.submit(
+                new FurtherJob(target, CompletableFuture::new, Optional.of(() -> turnedAway.add("made-up name"))));
+        world.time.runUntil(HOUR / 2);
+        assertThat(turnedAway).hasSize(1);
     }
 
     @Test

@@ -22,7 +22,7 @@ class ProbeReuseTest {
     private static final byte[] NAMED = leaf("a.mx.test", "b.mx.test", "c.mx.test");
 
     private final List<String> asked = new ArrayList<>();
-    private CompletableFuture<Probe> answer = new CompletableFuture<>();
+    private CompletableFuture<Optional<Probe>> answer = new CompletableFuture<>();
     private int settled;
     private final ProbeReuse reuse = new ProbeReuse(
             new ReuseRule(true, 1),
@@ -40,7 +40,7 @@ class ProbeReuseTest {
         assertThat(asked).singleElement().asString().matches("b\\.mx\\.test nobody-[0-9a-f]{12}\\.mx\\.test");
         assertThat(reuse.noneAside()).isFalse();
 
-        answer.complete(shown(WILDCARD));
+        answer.complete(Optional.of(shown(WILDCARD)));
 
         assertThat(settled).isOne();
         assertThat(reuse.readmit(10)).containsExactly(3L);
@@ -78,7 +78,7 @@ class ProbeReuseTest {
         seen(2, "b.mx.test", WILDCARD);
         reuse.admit(List.of(target(3, "c.mx.test")), false);
 
-        answer.complete(shown(OTHER_WILDCARD));
+        answer.complete(Optional.of(shown(OTHER_WILDCARD)));
 
         assertThat(reuse.readmit(10)).containsExactly(3L);
         assertThat(reuse.admit(List.of(target(3, "c.mx.test")), true)).hasSize(1);
@@ -91,10 +91,42 @@ class ProbeReuseTest {
         seen(2, "b.mx.test", WILDCARD);
         reuse.admit(List.of(target(3, "c.mx.test")), true);
 
-        answer.complete(Probe.notMade(POOL, Instant.EPOCH, EndpointOutcome.BANNER_TIMEOUT, "silent"));
+        answer.complete(Optional.of(Probe.notMade(POOL, Instant.EPOCH, EndpointOutcome.BANNER_TIMEOUT, "silent")));
 
         assertThat(reuse.readmit(10)).containsExactly(3L);
         assertThat(reuse.countsFor(target(3, "c.mx.test"))).isEmpty();
+    }
+
+    @Test
+    void aClosedDoorProvesNothingAndIsNotWaitedFor() {
+        seen(1, "a.mx.test", WILDCARD);
+        seen(2, "b.mx.test", WILDCARD);
+        reuse.admit(List.of(target(3, "c.mx.test")), true);
+
+        answer.complete(Optional.empty());
+
+        assertThat(reuse.readmit(10)).containsExactly(3L);
+        assertThat(reuse.noneAside()).isTrue();
+        assertThat(reuse.countsFor(target(3, "c.mx.test"))).isEmpty();
+    }
+
+    @Test
+    void aNameThatStandsBesideTheWildcardIsCoveredByItToo() {
+        byte[] both = leaf("a.mx.test", "*.mx.test");
+        seen(1, "b.mx.test", both);
+        seen(2, "a.mx.test", both);
+
+        assertThat(reuse.admit(List.of(target(3, "c.mx.test")), true)).isEmpty();
+    }
+
+    @Test
+    void noNameIsMadeUpThatWouldBeTooLong() {
+        String parent = ("a".repeat(60) + ".").repeat(4) + "test";
+        seen(1, "a." + parent, leaf("*." + parent));
+        seen(2, "b." + parent, leaf("*." + parent));
+
+        assertThat(reuse.admit(List.of(target(3, "c." + parent)), true)).hasSize(1);
+        assertThat(asked).isEmpty();
     }
 
     @Test
@@ -125,7 +157,7 @@ class ProbeReuseTest {
     @Test
     void aHandshakeThatFailsUnderAFurtherNameEndsIt() {
         proven();
-        reuse.seen(target(5, "e.mx.test"), Probes.connected(POOL, EndpointOutcome.HANDSHAKE_FAILED));
+        seen(reuse, target(5, "e.mx.test"), Probes.connected(POOL, EndpointOutcome.HANDSHAKE_FAILED));
 
         assertThat(reuse.countsFor(target(6, "f.mx.test"))).isEmpty();
     }
@@ -133,7 +165,7 @@ class ProbeReuseTest {
     @Test
     void silenceUnderAFurtherNameChangesNothing() {
         proven();
-        reuse.seen(target(5, "e.mx.test"), Probes.connected(POOL, EndpointOutcome.BANNER_TIMEOUT));
+        seen(reuse, target(5, "e.mx.test"), Probes.connected(POOL, EndpointOutcome.BANNER_TIMEOUT));
 
         assertThat(reuse.countsFor(target(6, "f.mx.test"))).isPresent();
     }
@@ -159,8 +191,8 @@ class ProbeReuseTest {
     @Test
     void withoutTheRuleEachNameTakesAConnection() {
         ProbeReuse none = new ProbeReuse(ReuseRule.NONE, (beside, name) -> answer, () -> {});
-        none.seen(target(1, "a.mx.test"), shown(WILDCARD));
-        none.seen(target(2, "b.mx.test"), shown(WILDCARD));
+        seen(none, target(1, "a.mx.test"), shown(WILDCARD));
+        seen(none, target(2, "b.mx.test"), shown(WILDCARD));
 
         assertThat(none.admit(List.of(target(3, "c.mx.test")), true)).hasSize(1);
         assertThat(none.noneAside()).isTrue();
@@ -174,12 +206,16 @@ class ProbeReuseTest {
         seen(1, "a.mx.test", WILDCARD);
         seen(2, "b.mx.test", WILDCARD);
         reuse.admit(List.of(target(3, "c.mx.test")), true);
-        answer.complete(shown(WILDCARD));
+        answer.complete(Optional.of(shown(WILDCARD)));
         assertThat(reuse.countsFor(target(3, "c.mx.test"))).isPresent();
     }
 
     private void seen(long id, String host, byte[] leaf) {
-        reuse.seen(target(id, host), shown(leaf));
+        seen(reuse, target(id, host), shown(leaf));
+    }
+
+    private static void seen(ProbeReuse by, PendingTarget target, Probe probe) {
+        by.sighting(target, probe).ifPresent(by::seen);
     }
 
     private static Probe shown(byte[] leaf) {
