@@ -95,7 +95,8 @@ SELECT 1 AS "schema_version", e.scan_id AS "scan", e.ip AS "ip", e.port AS "port
               LIMIT 1000) AS n) AS "host_names:json",
        (SELECT count(*)
         FROM target AS t CROSS JOIN probe AS p ON p.target_id = t.id
-        WHERE t.endpoint_id = e.id AND p.purpose = 'main') AS "tries",
+        WHERE t.endpoint_id = e.id AND p.purpose = 'main'
+            AND NOT EXISTS (SELECT 1 FROM probe_reuse AS u WHERE u.probe_id = p.id AND u.connected = 0)) AS "tries",
        (SELECT max(p.at)
         FROM target AS t CROSS JOIN probe AS p ON p.target_id = t.id
         WHERE t.endpoint_id = e.id AND p.purpose = 'main') AS "at:time",

@@ -345,15 +345,15 @@ ON CONFLICT DO NOTHING
 RETURNING id;
 
 -- name: insert_reused_probe
--- What the last main probe of another target saw, for a target that is not connected to. Parameters: target, try, when that was
--- decided, the other target.
+-- What the last main probe of another target saw, and when, for a target that is not connected to: verdicts are of the time at
+-- which a certificate was seen. Parameters: target, try, the other target.
 INSERT INTO probe (target_id, try, purpose, client_profile, at, outcome, stage, detail, banner, capability_set_id,
                    capability_set_tls_id, total_us, bytes_received, bytes_sent)
-SELECT ?1, ?2, 'main', p.client_profile, ?3, p.outcome, p.stage,
+SELECT ?1, ?2, 'main', p.client_profile, p.at, p.outcome, p.stage,
        'not connected to: the address shows one certificate under all names that it covers', p.banner, p.capability_set_id,
        p.capability_set_tls_id, 0, 0, 0
 FROM probe AS p
-WHERE p.target_id = ?4 AND p.purpose = 'main'
+WHERE p.target_id = ?3 AND p.purpose = 'main'
 ORDER BY p.try DESC, p.id DESC
 LIMIT 1
 ON CONFLICT DO NOTHING

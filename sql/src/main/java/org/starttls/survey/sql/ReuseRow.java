@@ -1,20 +1,14 @@
 package org.starttls.survey.sql;
 
-import static java.util.Objects.requireNonNull;
-
-import java.time.Instant;
-
 /**
  * One probe counts for two targets of an endpoint, or might have.
  *
  * @param tryNumber which try of the target that is, 1 or more
  * @param ofTargetId the target whose last main probe counts
- * @param at when that was decided
  * @param connected whether the target was probed all the same, and that is stored
  */
-public record ReuseRow(long targetId, int tryNumber, long ofTargetId, Instant at, boolean connected) {
+public record ReuseRow(long targetId, int tryNumber, long ofTargetId, boolean connected) {
     public ReuseRow {
-        requireNonNull(at, "at");
         if (tryNumber < 1) {
             throw new IllegalArgumentException("try " + tryNumber + " is not 1 or more");
         }

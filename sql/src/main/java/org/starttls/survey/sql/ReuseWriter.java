@@ -28,7 +28,6 @@ final class ReuseWriter {
         OptionalLong probe = commands.get("insert_reused_probe")
                 .number(reuse.targetId())
                 .number(reuse.tryNumber())
-                .time(reuse.at())
                 .number(reuse.ofTargetId())
                 .id();
         if (probe.isPresent()) {

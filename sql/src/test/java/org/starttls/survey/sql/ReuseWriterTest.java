@@ -56,7 +56,7 @@ class ReuseWriterTest {
     }
 
     private static ReuseRow reuse(long target, boolean connected) {
-        return new ReuseRow(target, 1, 1, Rows.NOW, connected);
+        return new ReuseRow(target, 1, 1, connected);
     }
 
     @Test
@@ -74,6 +74,14 @@ class ReuseWriterTest {
     }
 
     @Test
+    void itIsJudgedOfTheTimeAtWhichTheCertificateWasSeen() {
+        store(evidence -> evidence.reuse(reuse(2, false)));
+
+        assertThat(Queries.rows(database, "SELECT DISTINCT at FROM probe"))
+                .containsExactly(Long.toString(Rows.NOW.plusSeconds(1).toEpochMilli()));
+    }
+
+    @Test
     void aTargetHasOneProbeOfATry() {
         store(evidence -> evidence.probe(Rows.probe(2, 1, BANNER_TIMEOUT)));
 
@@ -83,7 +91,7 @@ class ReuseWriterTest {
 
     @Test
     void nothingIsCopiedFromNowhere() {
-        assertThat(store(evidence -> evidence.reuse(new ReuseRow(2, 1, 3, Rows.NOW, false))))
+        assertThat(store(evidence -> evidence.reuse(new ReuseRow(2, 1, 3, false))))
                 .isFalse();
     }
 

@@ -119,7 +119,7 @@ final class DatabaseSink implements EvidenceSink {
         boolean connected = evidence instanceof SharedProbe.Checked;
         long of =
                 evidence instanceof SharedProbe.Checked checked ? checked.of() : ((SharedProbe.Instead) evidence).of();
-        ReuseRow row = new ReuseRow(target.id(), target.tryNumber(), of, Instant.now(), connected);
+        ReuseRow row = new ReuseRow(target.id(), target.tryNumber(), of, connected);
         return writer -> writer.reuse(row);
     }
 
