@@ -44,8 +44,8 @@ final class NetworkOptions {
     @Option(
             names = "--probe-every-name",
             description = {
-                "Connect to an address under every name. Without this, a wildcard certificate that came under two names and "
-                        + "under a third that nobody has counts for the further names that it covers there.",
+                "Connect to an address under every name. Without this, where an address showed one wildcard certificate under "
+                        + "two names and under a made-up one, that counts for the further names that it covers.",
                 "Hosts with TLSA records or under an MTA-STS policy are probed always, and so is one in a hundred of the others, "
                         + "to see whether that is right."
             })
