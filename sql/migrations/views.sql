@@ -159,7 +159,8 @@ LEFT JOIN endpoint_verdict AS v
     ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = e.scan_id) AND v.endpoint_id = e.id;
 
 -- One row is one connection (or the decision against one) to one address under the name of one MX host; purpose 'main' is
--- the one that rates read. reused: no connection was made, as what another name of the endpoint had shown counts. out_of_turn: the ways in which the server spoke when it was not its turn, joined by blanks.
+-- the one that rates read. reused: no connection was made, as what another name of the endpoint had shown counts.
+-- out_of_turn: the ways in which the server spoke when it was not its turn, joined by blanks.
 CREATE VIEW v_probe AS
 SELECT h.scan_id, p.id AS probe_id, p.target_id, h.name AS mx_host, h.provider, e.ip, e.port, p.try, p.purpose,
        EXISTS (SELECT 1 FROM probe_reuse AS u WHERE u.probe_id = p.id AND u.connected = 0) AS reused,

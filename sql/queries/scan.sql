@@ -97,7 +97,7 @@ reuse AS (
            count(*) FILTER (WHERE told) AS reuse_checked,
            count(*) FILTER (WHERE told AND NOT same) AS reuse_contradicted
     FROM (SELECT probe_reuse.connected,
-                 probe_reuse.connected = 1 AND endpoint_outcome.conclusive > 0 AND other.probe_id IS NOT NULL AS told,
+                 probe_reuse.connected = 1 AND endpoint_outcome.conclusive = 2 AND other.probe_id IS NOT NULL AS told,
                  coalesce(endpoint_outcome.code = 'starttls-ok' AND own_leaf.certificate_id = other_leaf.certificate_id, 0) AS same
           FROM probe_reuse
           CROSS JOIN probe ON probe.id = probe_reuse.probe_id

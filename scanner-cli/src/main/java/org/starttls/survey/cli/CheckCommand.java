@@ -17,6 +17,7 @@ import org.starttls.survey.cli.scan.StoredOptions;
 import org.starttls.survey.engine.list.InputKind;
 import org.starttls.survey.engine.pki.SignatureCheck;
 import org.starttls.survey.engine.survey.BackOff;
+import org.starttls.survey.engine.survey.TargetBounds;
 import org.starttls.survey.reports.advice.CheckText;
 import org.starttls.survey.reports.domain.DomainRecord;
 import org.starttls.survey.reports.domain.DomainRecordJson;
@@ -199,7 +200,7 @@ final class CheckCommand implements Callable<Integer> {
                 1,
                 resolver.lookups(none, PATIENCE),
                 limits.limits(none, 1, BACK_OFF),
-                network.bounds(none),
+                eachName(network.bounds(none)),
                 RetryOptions.NONE,
                 network.timeout(none),
                 network.ehloName(none),
@@ -217,6 +218,11 @@ final class CheckCommand implements Callable<Integer> {
                 trust.stores(none),
                 OptionalLong.empty(),
                 ScanOptions.Earlier.LEAVE);
+    }
+
+    /** What is asked about few is to be seen, not concluded. */
+    private static TargetBounds eachName(TargetBounds bounds) {
+        return new TargetBounds(bounds.perDomain(), bounds.perAddress(), true);
     }
 
     private void print(Path database, long scan, Requirement requirement) throws IOException {

@@ -100,14 +100,22 @@ final class DatabaseSink implements EvidenceSink {
                 fault -> job(rows.probes(
                         target.id(),
                         target.tryNumber(),
-                        TargetProbes.of(Probe.notMade(
-                                target.endpoint(), probes.main().at(), EndpointOutcome.SCANNER_BUG, fault)))));
+                        scannerBug(target, probes.main().at(), fault))));
+    }
+
+    private static TargetProbes scannerBug(PendingTarget target, Instant at, String fault) {
+        return TargetProbes.of(Probe.notMade(target.endpoint(), at, EndpointOutcome.SCANNER_BUG, fault));
     }
 
     @Override
     public CompletionStage<Void> shared(SharedProbe evidence) {
         PendingTarget target = evidence.target();
-        return store(target.host(), sharedJob(evidence), fault -> rest -> {});
+        return store(
+                target.host(),
+                sharedJob(evidence),
+                fault -> evidence instanceof SharedProbe.Instead
+                        ? job(rows.probes(target.id(), target.tryNumber(), scannerBug(target, Instant.now(), fault)))
+                        : rest -> {});
     }
 
     private static Job sharedJob(SharedProbe evidence) {

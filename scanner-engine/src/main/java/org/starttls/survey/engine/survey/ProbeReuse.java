@@ -1,8 +1,10 @@
 package org.starttls.survey.engine.survey;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,14 +31,7 @@ final class ProbeReuse {
     private final ReuseRule rule;
     private final Asker asker;
     private final Runnable settled;
-    private final Map<Place, SharedLeaf> places = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, SharedLeaf> eldest) {
-            return size() > MOST_PLACES && eldest.getValue().waiting().isEmpty();
-        }
-    };
+    private final Map<Place, SharedLeaf> places = new LinkedHashMap<>(16, 0.75f, true);
     private final Deque<Long> aside = new ArrayDeque<>();
     private int asking;
     private boolean allKnown;
@@ -82,8 +77,20 @@ final class ProbeReuse {
         if (known != null) {
             known.seen(sighting.target(), sighting.wildcard());
         } else {
-            sighting.wildcard()
-                    .ifPresent(leaf -> places.put(sighting.place(), new SharedLeaf(leaf, sighting.target())));
+            sighting.wildcard().ifPresent(leaf -> {
+                forgetBeyondBound();
+                places.put(sighting.place(), new SharedLeaf(leaf, sighting.target()));
+            });
+        }
+    }
+
+    /** The longest untouched; those that are waited for stay. */
+    private void forgetBeyondBound() {
+        Iterator<SharedLeaf> eldest = places.values().iterator();
+        for (int tooMany = places.size() - MOST_PLACES + 1; tooMany > 0 && eldest.hasNext(); tooMany--) {
+            if (eldest.next().waiting().isEmpty()) {
+                eldest.remove();
+            }
         }
     }
 
@@ -156,9 +163,9 @@ final class ProbeReuse {
     }
 
     private String madeUpLabel(Place place) {
-        long chance =
-                new SplittableRandom(rule.seed() ^ (place.endpoint() + place.parent()).hashCode()).nextLong() >>> 16;
-        return String.format(Locale.ROOT, "nobody-%012x", chance);
+        // Nothing in it tells it from a customer's name.
+        return String.format(
+                Locale.ROOT, "m%016x", chance(place.endpoint(), place.parent()).nextLong());
     }
 
     /** Whether nothing is put aside. Any thread. */
@@ -187,6 +194,12 @@ final class ProbeReuse {
 
     /** Whether this one is probed all the same. */
     boolean isChecked(PendingTarget target) {
-        return target.limit().isEmpty() && new SplittableRandom(rule.seed() ^ target.id()).nextInt(ONE_IN) == 0;
+        return target.limit().isEmpty()
+                && chance(target.endpoint(), target.host()).nextInt(ONE_IN) == 0;
+    }
+
+    /** Of the seed and the name alone: in whichever order answers come, it is the same. */
+    private SplittableRandom chance(InetSocketAddress endpoint, String name) {
+        return new SplittableRandom(rule.seed() ^ (endpoint + name).hashCode());
     }
 }

@@ -37,7 +37,7 @@ class ProbeReuseTest {
         seen(1, "a.mx.test", WILDCARD);
         seen(2, "b.mx.test", WILDCARD);
         assertThat(reuse.admit(List.of(target(3, "c.mx.test")), false)).isEmpty();
-        assertThat(asked).singleElement().asString().matches("b\\.mx\\.test nobody-[0-9a-f]{12}\\.mx\\.test");
+        assertThat(asked).singleElement().asString().matches("b\\.mx\\.test m[0-9a-f]{16}\\.mx\\.test");
         assertThat(reuse.noneAside()).isFalse();
 
         answer.complete(Optional.of(shown(WILDCARD)));
