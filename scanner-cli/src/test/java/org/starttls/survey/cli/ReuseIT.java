@@ -117,7 +117,7 @@ class ReuseIT {
             "--back-off=1ms,1ms",
             "--hold-back-after=9999",
             "--timeout=20s",
-            "--seed=3",
+            "--seed=111", // checks 25 of the 1,410 targets, save those that come first
             "--ehlo-name=scanner.example",
             "--skip-preflight",
             "--no-retries"

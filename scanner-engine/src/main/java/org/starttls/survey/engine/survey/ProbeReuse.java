@@ -16,6 +16,7 @@ import org.starttls.survey.engine.model.EndpointOutcome;
 import org.starttls.survey.engine.model.EndpointOutcome.Conclusive;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.TlsSession;
+import org.starttls.survey.engine.net.AddressLiteral;
 import org.starttls.survey.engine.pki.Bytes;
 import org.starttls.survey.engine.survey.SharedLeaf.Standing;
 
@@ -198,8 +199,9 @@ final class ProbeReuse {
                 && chance(target.endpoint(), target.host()).nextInt(ONE_IN) == 0;
     }
 
-    /** Of the seed and the name alone: in whichever order answers come, it is the same. */
+    /** Of the seed, the address and the name alone: in whichever order answers come, it is the same. */
     private SplittableRandom chance(InetSocketAddress endpoint, String name) {
-        return new SplittableRandom(rule.seed() ^ (endpoint + name).hashCode());
+        int place = (AddressLiteral.format(endpoint.getAddress()) + ' ' + name).hashCode();
+        return new SplittableRandom(rule.seed() ^ place);
     }
 }
