@@ -24,7 +24,9 @@ public final class BatchWriter implements AutoCloseable {
     /** Some 50 ms of work; more at a time would not be quicker. */
     private static final int JOBS_A_TRANSACTION = 500;
     /** Between two transactions where jobs come thick: each writes the pages anew that all of them change. */
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    /** Those who wait for so many are many of all that are under way: they are not kept waiting. */
+    private static final int FEW_JOBS = 100;
 
     /** Evidence to store. May be run twice, when a job beside it fails; so it changes nothing but the database. */
     @FunctionalInterface
@@ -126,9 +128,9 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
-    /** Lets jobs queue, unless there are enough for a transaction, or too few to wait for. */
+    /** Lets jobs queue, unless there are enough already, or too few to wait for. */
     private void gather(int stored) {
-        if (stored > 1 && queue.size() < JOBS_A_TRANSACTION) {
+        if (stored > 1 && queue.size() < FEW_JOBS) {
             LockSupport.parkNanos(this, PAUSE.toNanos());
         }
     }
