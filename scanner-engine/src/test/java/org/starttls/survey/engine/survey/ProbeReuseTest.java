@@ -69,6 +69,7 @@ class ProbeReuseTest {
         PendingTarget withTlsa = new PendingTarget(9, "z.mx.test", "mx.test", POOL);
 
         assertThat(reuse.admit(List.of(withTlsa), false)).containsExactly(withTlsa);
+        assertThat(reuse.admit(List.of(withTlsa), true)).containsExactly(withTlsa);
         assertThat(reuse.countsFor(withTlsa)).isEmpty();
     }
 
