@@ -160,17 +160,7 @@ public final class PendingWork implements AutoCloseable {
                         .rows(),
                 row -> new Questions(
                         row.getLong(1),
-                        new Target(
-                                row.getLong(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getInt(6),
-                                true,
-                                true,
-                                Optional.empty(),
-                                OptionalInt.empty(),
-                                false),
+                        withinBounds(row, 2, Optional.empty(), OptionalInt.empty()),
                         inTheirOrder(kinds, row.getString(7))));
     }
 
@@ -229,17 +219,23 @@ public final class PendingWork implements AutoCloseable {
                 open(scanId, tryNumber, afterRow, limit),
                 row -> open(
                         row,
-                        new Target(
-                                row.getLong(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getInt(7),
-                                true,
-                                true,
-                                Optional.ofNullable(row.getString(8)),
-                                OptionalInt.of(row.getInt(9)),
-                                false)));
+                        withinBounds(row, 3, Optional.ofNullable(row.getString(8)), OptionalInt.of(row.getInt(9)))));
+    }
+
+    /** One that was probed before, which starts at that column. */
+    private static Target withinBounds(ResultSet row, int column, Optional<String> tlsaBase, OptionalInt counted)
+            throws SQLException {
+        return new Target(
+                row.getLong(column),
+                row.getString(column + 1),
+                row.getString(column + 2),
+                row.getString(column + 3),
+                row.getInt(column + 4),
+                true,
+                true,
+                tlsaBase,
+                counted,
+                false);
     }
 
     /** The same for domains by the fetch of their policy. */

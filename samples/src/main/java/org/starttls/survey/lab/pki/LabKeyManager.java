@@ -1,6 +1,5 @@
 package org.starttls.survey.lab.pki;
 
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -17,14 +16,13 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.StandardConstants;
-import javax.net.ssl.X509ExtendedKeyManager;
 import org.starttls.survey.lab.world.CertificatePlan;
 
 /**
  * Chooses the certificate of every server of the lab, so that one TLS context serves them all: the engine's peer host
  * says at which address the client has called, SNI says by which name. Keeps the leaves used last. Any thread.
  */
-public final class LabKeyManager extends X509ExtendedKeyManager {
+public final class LabKeyManager extends EngineKeyManager {
     /** Enough for the providers that many domains share. */
     private static final int KEPT_LEAVES = 8_192;
 
@@ -100,25 +98,5 @@ public final class LabKeyManager extends X509ExtendedKeyManager {
     @Override
     public PrivateKey getPrivateKey(String alias) {
         return leaf(alias).key();
-    }
-
-    @Override
-    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-        return null;
-    }
-
-    @Override
-    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
-        return null;
-    }
-
-    @Override
-    public String[] getServerAliases(String keyType, Principal[] issuers) {
-        return new String[0];
-    }
-
-    @Override
-    public String[] getClientAliases(String keyType, Principal[] issuers) {
-        return new String[0];
     }
 }

@@ -3,7 +3,6 @@ package org.starttls.survey.lab.pki;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.internal.tcnative.Buffer;
 import io.netty.internal.tcnative.SSL;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -16,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedKeyManager;
 import org.starttls.survey.lab.world.CertificatePlan;
 
 /**
@@ -24,7 +22,7 @@ import org.starttls.survey.lab.world.CertificatePlan;
  * asked to choose: whatever it gave, the engine would parse anew, the private key as well, for leaves that are mostly shown
  * once, and that costs as much as a signature. Keeps the chains shown last, and all keys. Any thread.
  */
-public final class NativeKeyManager extends X509ExtendedKeyManager implements AutoCloseable {
+public final class NativeKeyManager extends EngineKeyManager implements AutoCloseable {
     /** An alias of nothing: the engine asks for its chain, hears that there is none, and leaves things as they are. */
     private static final String SHOWN = "shown";
     /** Some 3 kB of native memory each. */
@@ -131,26 +129,6 @@ public final class NativeKeyManager extends X509ExtendedKeyManager implements Au
     @Override
     public PrivateKey getPrivateKey(String alias) {
         return null;
-    }
-
-    @Override
-    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-        return null;
-    }
-
-    @Override
-    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
-        return null;
-    }
-
-    @Override
-    public String[] getServerAliases(String keyType, Principal[] issuers) {
-        return new String[0];
-    }
-
-    @Override
-    public String[] getClientAliases(String keyType, Principal[] issuers) {
-        return new String[0];
     }
 
     /** Gives the memory back. Nothing may be shown any more. */

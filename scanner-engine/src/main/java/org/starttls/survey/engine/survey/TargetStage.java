@@ -10,7 +10,7 @@ import org.starttls.survey.engine.survey.ProbeReuse.Sighting;
 
 /**
  * From the targets of the backlog to their stored probes: whom a crowd or a perhaps needless connection holds up is put aside,
- * and taken up again in time. {@link #probe} on any thread, the rest by the feeder.
+ * and taken up again in time. The feeder's, save {@link #noneAside}, which any thread may ask.
  */
 final class TargetStage {
     private final Backlog backlog;
