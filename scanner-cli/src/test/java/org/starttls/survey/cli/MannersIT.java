@@ -50,7 +50,8 @@ class MannersIT {
 
     @Test
     void noNetworkGetsMoreThanItsLimit() throws IOException {
-        try (Lab lab = Lab.start(LabConfig.defaults().withLatency(Duration.ofMillis(5)))) {
+        // Slow servers: fifty conversations over forty networks, each of which outlasts LATENESS, must overlap.
+        try (Lab lab = Lab.start(LabConfig.defaults().withLatency(Duration.ofMillis(60)))) {
             CountedConnections networks = CountedConnections.perNetwork();
             CountedConnections all = new CountedConnections(address -> "");
             lab.watch(CountedConnections.all(networks, all));
