@@ -1,5 +1,5 @@
 -- What the domain record (`export domains`, `check`) is made of, read in batches: a batch is a run of domains of one scan
--- in the order of the list. Parameters: ?1 the scan, ?2 and ?3 the ids of the first and last domain of the batch. Not
+-- in the order of the list. Parameters: ?1 the scan, ?2 and ?3 the first and last place of the batch in list_order. Not
 -- listed by `query --list`: the views say the same for people, and in an older sqlite3 tool; aggregates with ORDER BY need
 -- SQLite 3.44.
 
@@ -7,8 +7,6 @@
 -- The scan, and the judgement whose verdicts the records hold: the newest. trust: a JSON array of names and hashes, the
 -- store that roll-ups read first. Parameter: ?1 the scan.
 SELECT scan.id AS scan,
-       (SELECT min(id) FROM domain WHERE scan_id = scan.id) AS first_domain,
-       (SELECT max(id) FROM domain WHERE scan_id = scan.id) AS last_domain,
        judgement.id AS judgement,
        judgement.rules,
        judgement.as_of,
@@ -19,9 +17,19 @@ FROM scan
 LEFT JOIN judgement ON judgement.id = (SELECT max(id) FROM judgement WHERE scan_id = scan.id)
 WHERE scan.id = ?1;
 
+-- name: create_list_order
+-- Where each domain of the scan stands on its list, from 1: their ids follow the walk.
+CREATE TEMP TABLE list_order (
+    place     INTEGER PRIMARY KEY,
+    domain_id INTEGER NOT NULL
+) STRICT;
+
+-- name: fill_list_order
+-- Parameter: ?1 the scan.
+INSERT INTO temp.list_order (domain_id) SELECT id FROM domain WHERE scan_id = ?1 ORDER BY position, id;
+
 -- name: record_domains
--- The domains of a batch, with their routes and roll-ups. Parameters: ?1 the scan, ?2 the first id that may be among
--- them, ?3 how many.
+-- The domains of a batch, with their routes and roll-ups.
 SELECT d.id, d.name, d.rank, d.weight, o.code AS outcome, o.meaning, m.at, m.cname,
        coalesce(m.detail, CASE WHEN m.dnssec IS NULL OR m.dnssec > 2 THEN ( -- why it is bogus or indeterminate
            SELECT l.detail FROM lookup AS l
@@ -41,23 +49,23 @@ SELECT d.id, d.name, d.rank, d.weight, o.code AS outcome, o.meaning, m.at, m.cna
               JOIN label AS l ON l.id = x.label_id
               WHERE x.domain_id = d.id
               GROUP BY l.id) AS a) AS labels
-FROM domain AS d
+FROM temp.list_order AS n
+CROSS JOIN domain AS d ON d.id = n.domain_id
 LEFT JOIN mail_route AS m ON m.domain_id = d.id
 LEFT JOIN mail_outcome AS o ON o.id = m.outcome
 LEFT JOIN dnssec_status AS s ON s.id = m.dnssec
 LEFT JOIN domain_verdict AS v
     ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id = d.id
 LEFT JOIN dane_code AS dc ON dc.id = v.dane
-WHERE +d.scan_id = ?1 AND d.id >= ?2 -- the unary plus: by id, not by the index of names
-ORDER BY d.id
-LIMIT ?3;
+WHERE n.place BETWEEN ?2 AND ?3
+ORDER BY n.place;
 
 -- name: record_mx
 -- The MX records of a batch's domains. mx_host_id is NULL for a null MX.
 SELECT r.domain_id, r.preference, r.is_primary, r.mx_host_id
-FROM mx_record AS r
-CROSS JOIN domain AS d ON d.id = r.domain_id
-WHERE d.scan_id = ?1 AND r.domain_id BETWEEN ?2 AND ?3
+FROM temp.list_order AS n
+CROSS JOIN mx_record AS r ON r.domain_id = n.domain_id
+WHERE n.place BETWEEN ?2 AND ?3
 ORDER BY r.domain_id, r.position;
 
 -- name: record_hosts
@@ -89,7 +97,10 @@ LEFT JOIN host_outcome AS o ON o.id = h.outcome
 LEFT JOIN dnssec_status AS s ON s.id = h.dnssec
 LEFT JOIN lookup_outcome AS t ON t.id = h.tlsa_outcome
 LEFT JOIN dnssec_status AS ts ON ts.id = h.tlsa_dnssec
-WHERE h.scan_id = ?1 AND h.id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE r.domain_id BETWEEN ?2 AND ?3);
+WHERE h.scan_id = ?1 AND h.id IN (
+    SELECT r.mx_host_id
+    FROM temp.list_order AS n CROSS JOIN mx_record AS r ON r.domain_id = n.domain_id
+    WHERE n.place BETWEEN ?2 AND ?3);
 
 -- name: record_endpoints
 -- The addresses of these hosts, each with the probe that a judgement chooses, as judge_targets says. No probe columns are
@@ -152,7 +163,10 @@ LEFT JOIN command_echo AS se ON se.id = x.echo
 LEFT JOIN injection_test AS i ON i.endpoint_id = e.id
 LEFT JOIN injection_result AS ir ON ir.id = i.result
 WHERE e.scan_id = ?1
-    AND t.mx_host_id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE r.domain_id BETWEEN ?2 AND ?3)
+    AND t.mx_host_id IN (
+        SELECT r.mx_host_id
+        FROM temp.list_order AS n CROSS JOIN mx_record AS r ON r.domain_id = n.domain_id
+        WHERE n.place BETWEEN ?2 AND ?3)
 ORDER BY t.mx_host_id, t.id;
 
 -- name: record_accepts
@@ -165,8 +179,10 @@ SELECT endpoint_id, kind, mx_host AS sni,
 FROM v_enumeration
 WHERE scan_id = ?1 AND endpoint_id IN (
     SELECT t.endpoint_id
-    FROM mx_record AS r CROSS JOIN target AS t ON t.mx_host_id = r.mx_host_id
-    WHERE r.domain_id BETWEEN ?2 AND ?3)
+    FROM temp.list_order AS n
+    CROSS JOIN mx_record AS r ON r.domain_id = n.domain_id
+    CROSS JOIN target AS t ON t.mx_host_id = r.mx_host_id
+    WHERE n.place BETWEEN ?2 AND ?3)
 GROUP BY endpoint_id, kind;
 
 -- name: record_other_certificates
@@ -185,8 +201,10 @@ WHERE e.scan_id = ?1
        OR n.kind = 'certificates' AND p.purpose IN ('rsa-certificate', 'ecdsa-certificate'))
   AND n.endpoint_id IN (
     SELECT t.endpoint_id
-    FROM mx_record AS r CROSS JOIN target AS t ON t.mx_host_id = r.mx_host_id
-    WHERE r.domain_id BETWEEN ?2 AND ?3);
+    FROM temp.list_order AS n
+    CROSS JOIN mx_record AS r ON r.domain_id = n.domain_id
+    CROSS JOIN target AS t ON t.mx_host_id = r.mx_host_id
+    WHERE n.place BETWEEN ?2 AND ?3);
 
 -- name: record_policies
 -- How asking for the policies of a batch's domains ended. texts: the TXT records at the name, a JSON array.
@@ -205,7 +223,8 @@ CROSS JOIN domain AS d ON d.id = p.domain_id
 JOIN policy_kind AS k ON k.id = p.kind
 JOIN lookup_outcome AS o ON o.id = p.outcome
 LEFT JOIN dnssec_status AS s ON s.id = p.dnssec
-WHERE d.scan_id = ?1 AND p.domain_id BETWEEN ?2 AND ?3;
+WHERE d.scan_id = ?1
+    AND p.domain_id IN (SELECT n.domain_id FROM temp.list_order AS n WHERE n.place BETWEEN ?2 AND ?3);
 
 -- name: record_certificate_verdicts
 -- What the certificates of these hosts' addresses come to, by each trust store in the order of the judgement.
@@ -221,7 +240,10 @@ LEFT JOIN chain_verdict AS k ON k.id = v.chain_verdict_id
 LEFT JOIN chain_status AS ch ON ch.id = k.chain
 LEFT JOIN time_status AS tm ON tm.id = k.time
 LEFT JOIN time_status AS lt ON lt.id = k.leaf_time
-WHERE t.mx_host_id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE r.domain_id BETWEEN ?2 AND ?3)
+WHERE t.mx_host_id IN (
+    SELECT r.mx_host_id
+    FROM temp.list_order AS n CROSS JOIN mx_record AS r ON r.domain_id = n.domain_id
+    WHERE n.place BETWEEN ?2 AND ?3)
 ORDER BY v.target_id, o.position;
 
 -- name: record_dane
@@ -233,8 +255,11 @@ CROSS JOIN dane_verdict AS v
     ON v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.target_id = t.id
 JOIN dane_code AS c ON c.id = v.verdict
 LEFT JOIN dane_cause AS x ON x.id = v.cause
-WHERE t.mx_host_id IN (SELECT r.mx_host_id FROM mx_record AS r WHERE r.domain_id BETWEEN ?2 AND ?3)
-    AND (v.domain_id = 0 OR v.domain_id BETWEEN ?2 AND ?3);
+WHERE t.mx_host_id IN (
+    SELECT r.mx_host_id
+    FROM temp.list_order AS n CROSS JOIN mx_record AS r ON r.domain_id = n.domain_id
+    WHERE n.place BETWEEN ?2 AND ?3)
+    AND (v.domain_id = 0 OR v.domain_id IN (SELECT n.domain_id FROM temp.list_order AS n WHERE n.place BETWEEN ?2 AND ?3));
 
 -- name: record_mta_sts
 -- What the MTA-STS of a batch's domains comes to.
@@ -244,14 +269,16 @@ FROM mta_sts_verdict AS v
 JOIN mta_sts_outcome AS o ON o.id = v.outcome
 JOIN policy_verdict AS p ON p.id = v.verdict
 LEFT JOIN mta_sts_mode AS m ON m.id = v.mode
-WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id BETWEEN ?2 AND ?3;
+WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1)
+    AND v.domain_id IN (SELECT n.domain_id FROM temp.list_order AS n WHERE n.place BETWEEN ?2 AND ?3);
 
 -- name: record_tlsrpt
 -- What the TLS reporting of a batch's domains comes to.
 SELECT v.domain_id, o.code AS outcome, o.meaning, v.rua, v.detail
 FROM tlsrpt_verdict AS v
 JOIN tlsrpt_outcome AS o ON o.id = v.outcome
-WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id BETWEEN ?2 AND ?3;
+WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1)
+    AND v.domain_id IN (SELECT n.domain_id FROM temp.list_order AS n WHERE n.place BETWEEN ?2 AND ?3);
 
 -- name: record_result_types
 -- What a sender that reports would report of a batch's domains, where policies were judged: a JSON array.
@@ -260,7 +287,8 @@ SELECT v.domain_id,
         FROM domain_result_type AS r JOIN result_type AS t ON t.id = r.result_type_id
         WHERE r.judgement_id = v.judgement_id AND r.domain_id = v.domain_id) AS types
 FROM mta_sts_verdict AS v
-WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1) AND v.domain_id BETWEEN ?2 AND ?3;
+WHERE v.judgement_id = (SELECT max(j.id) FROM judgement AS j WHERE j.scan_id = ?1)
+    AND v.domain_id IN (SELECT n.domain_id FROM temp.list_order AS n WHERE n.place BETWEEN ?2 AND ?3);
 
 -- name: tls_observation_scans
 -- The scans of domains, what tls_observations takes of each: judged is when, NULL where there is no such judgement; trust

@@ -309,4 +309,4 @@ FROM domain AS d
 CROSS JOIN mail_route AS m ON m.domain_id = d.id
 JOIN mail_outcome AS o ON o.id = m.outcome
 WHERE +d.scan_id = ?1 AND o.code <> 'given' AND NOT (?2 AND o.code = 'excluded')
-ORDER BY d.id;
+ORDER BY d.position, d.id;

@@ -72,7 +72,7 @@ ORDER BY id;
 
 -- name: first_names
 -- The first names of a scan's list. Parameters: scan, limit.
-SELECT name FROM domain WHERE scan_id = ? ORDER BY id LIMIT ?;
+SELECT name FROM domain WHERE scan_id = ? ORDER BY position, id LIMIT ?;
 
 -- name: list_hashes
 -- The SHA-256 of each file of a scan's list, in their order; empty where none is stored.
@@ -115,15 +115,72 @@ DELETE FROM rejected_line WHERE scan_id = ?;
 -- What an earlier, broken load of the same scan left.
 DELETE FROM list_file WHERE scan_id = ?;
 
--- name: last_domain
--- The id after which those of new domains come.
-SELECT coalesce(max(id), 0) FROM domain;
+-- name: create_listed
+-- A list while it is read, in its own order: where each of its names is to stand in the scan is known at its end.
+CREATE TEMP TABLE listed (
+    position INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL UNIQUE,
+    rank     INTEGER,
+    weight   REAL NOT NULL,
+    entries  INTEGER NOT NULL DEFAULT 1,
+    walk     INTEGER NOT NULL
+) STRICT;
 
--- name: insert_domain
--- One line of the list, unless its name is there. Parameters: id, scan, name, rank, weight, walk.
-INSERT INTO domain (id, scan_id, name, rank, weight, walk)
-VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (scan_id, name) DO NOTHING;
+-- name: create_listed_label
+-- The labels of its names.
+CREATE TEMP TABLE listed_label (
+    position INTEGER NOT NULL,
+    label_id INTEGER NOT NULL,
+    value    TEXT NOT NULL,
+    PRIMARY KEY (position, label_id, value)
+) STRICT, WITHOUT ROWID;
+
+-- name: drop_listed
+-- What has become a scan's, or never will.
+DROP TABLE IF EXISTS temp.listed;
+
+-- name: drop_listed_label
+-- The same for its labels.
+DROP TABLE IF EXISTS temp.listed_label;
+
+-- name: insert_listed
+-- One line of the list, unless its name is there. Parameters: position, name, rank, weight, walk.
+INSERT INTO temp.listed (position, name, rank, weight, walk)
+VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (name) DO NOTHING;
+
+-- name: merge_listed
+-- A line whose name is there. Parameters: name, rank, weight, 1 when weights add. Gives the name's position.
+UPDATE temp.listed
+SET rank    = coalesce(min(rank, ?2), rank, ?2),
+    weight  = CASE ?4 WHEN 1 THEN weight + ?3 ELSE weight END,
+    entries = entries + 1
+WHERE name = ?1
+RETURNING position;
+
+-- name: insert_listed_label
+-- One value of a label, once. Parameters: position, label, value.
+INSERT INTO temp.listed_label (position, label_id, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING;
+
+-- name: count_listed
+-- Distinct names of the list.
+SELECT count(*) FROM temp.listed;
+
+-- name: take_listed
+-- Makes the list that of a scan, in the order of the walk: what is asked one after the other then stands together in the
+-- file, and a transaction of many domains changes few pages. The walk is a seeded hash, so those that it visits first are a
+-- random sample. Parameters: scan, how many to take; a negative number takes all.
+INSERT INTO domain (scan_id, name, rank, weight, entries, walk, position)
+SELECT ?1, name, rank, weight, entries, walk, position FROM temp.listed ORDER BY walk, position LIMIT ?2;
+
+-- name: take_listed_labels
+-- The labels of those taken. Parameter: scan.
+INSERT INTO domain_label (domain_id, label_id, value)
+SELECT d.id, x.label_id, x.value
+FROM domain AS d INDEXED BY domain_walk
+CROSS JOIN temp.listed_label AS x ON x.position = d.position
+WHERE d.scan_id = ?1
+ORDER BY d.walk, d.id, x.label_id, x.value;
 
 -- name: upsert_domain
 -- One line of the list. Parameters: scan, name, rank, weight, walk, 1 when weights add. `entries` is 1 for a new name.
@@ -143,10 +200,6 @@ INSERT INTO label (scan_id, name) VALUES (?, ?) RETURNING id;
 -- The id of a heading.
 SELECT id FROM label WHERE scan_id = ? AND name = ?;
 
--- name: insert_domain_label
--- One value of a label, once.
-INSERT INTO domain_label (domain_id, label_id, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING;
-
 -- name: insert_rejected_line
 -- A line that names no domain.
 INSERT INTO rejected_line (scan_id, file, line, text, reason) VALUES (?, ?, ?, ?, ?);
@@ -159,11 +212,6 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 -- name: count_domains
 -- Distinct names of a scan's list.
 SELECT count(*) FROM domain WHERE scan_id = ?;
-
--- name: keep_sample
--- Keeps the names that the walk visits first; the walk is a seeded hash, so they are a random sample.
-DELETE FROM domain
-WHERE id IN (SELECT id FROM domain WHERE scan_id = ? ORDER BY walk, id LIMIT -1 OFFSET ?);
 
 -- name: pending_domains
 -- Domains that were not asked yet, in the order of the walk. Parameters: scan, walk and id of the last one seen, limit.

@@ -236,7 +236,7 @@ WHERE outcome IN (12, 13) AND try > 1 AND mx_host_id IN (SELECT id FROM mx_host 
 -- known in full, or that have an address which no try came to an end with that counts. Who opted out is not open, nor is
 -- what was beyond a bound. Parameters: scan, the other one. The + has each domain's few records read instead of looking
 -- each open host up among them: by the million domains that is seconds instead of hours.
-INSERT INTO domain (scan_id, name, rank, weight, entries, walk)
+INSERT INTO domain (scan_id, name, rank, weight, entries, walk, position)
 WITH open_host (id) AS (
     SELECT h.id
     FROM mx_host AS h INDEXED BY mx_host_scan
@@ -259,7 +259,7 @@ WITH open_host (id) AS (
                   FROM probe AS k CROSS JOIN endpoint_outcome AS c ON c.id = k.outcome
                   WHERE k.target_id = t.id
                     AND (k.purpose = 'main' AND c.conclusive = 2 OR k.purpose = 'fallback' AND c.code = 'legacy-only')))))
-SELECT ?1, d.name, d.rank, d.weight, d.entries, d.walk
+SELECT ?1, d.name, d.rank, d.weight, d.entries, d.walk, d.position
 FROM domain AS d INDEXED BY domain_scan
 CROSS JOIN mail_route AS r ON r.domain_id = d.id
 CROSS JOIN mail_outcome AS o ON o.id = r.outcome

@@ -8,21 +8,24 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Takes a list, line by line, in memory that does not grow with it. Commits in large pieces; a load that broke off is
- * started over by the next loader of the same scan. Holds the writing connection until it is closed. Writer thread only.
+ * Takes a list, line by line, in memory that does not grow with it. Its names become the scan's at its end, in the order of
+ * the walk; a load that broke off is started over by the next loader of the same scan. Holds the writing connection until
+ * it is closed. Writer thread only.
  */
 public final class DomainLoader implements AutoCloseable {
     private static final int ROWS_A_TRANSACTION = 100_000;
     /** Headings of a list's columns; a list with more is looked up again and again, but loads. */
     private static final int CACHED_LABELS = 1_000;
+    /** As SQL limits a query without a limit. */
+    private static final long ALL = -1;
 
     private final SurveyDatabase database;
     private final long scanId;
     private final Commands commands;
     private final BoundedCache<String, Long> labels = new BoundedCache<>(CACHED_LABELS);
-    private final Command insertDomain;
-    /** Of all domains of the database: rows are numbered here, which spares a result set for each. */
-    private long lastId;
+    private final Command insertListed;
+    /** Rows are numbered here, which spares a result set for each. */
+    private long lastPosition;
 
     private int uncommitted;
 
@@ -30,13 +33,16 @@ public final class DomainLoader implements AutoCloseable {
         this.database = database;
         this.scanId = scanId;
         this.commands = new Commands(database.writer());
-        this.insertDomain = run(() -> {
+        this.insertListed = run(() -> {
             commands.connection().setAutoCommit(false);
+            for (String leftover : new String[] {"listed", "listed_label"}) {
+                commands.get("drop_" + leftover).run();
+                commands.get("create_" + leftover).run();
+            }
             for (String leftover : new String[] {"labels", "domains", "rejects", "files"}) {
                 commands.get("delete_loaded_" + leftover).number(scanId).run();
             }
-            lastId = commands.get("last_domain").id().orElseThrow();
-            return commands.get("insert_domain");
+            return commands.get("insert_listed");
         });
     }
 
@@ -57,18 +63,17 @@ public final class DomainLoader implements AutoCloseable {
             long walk) {
         return run(() -> {
             double weighs = weight.orElse(1);
-            boolean isNew = insertDomain
-                    .number(lastId + 1)
-                    .number(scanId)
+            boolean isNew = insertListed
+                    .number(lastPosition + 1)
                     .text(name)
                     .number(rank)
                     .real(weighs)
                     .number(walk)
                     .run();
-            long domainId = isNew ? ++lastId : merged(name, rank, weighs, walk, weightsAdd);
+            long position = isNew ? ++lastPosition : merged(name, rank, weighs, weightsAdd);
             for (Map.Entry<String, String> label : labelValues.entrySet()) {
-                commands.get("insert_domain_label")
-                        .number(domainId)
+                commands.get("insert_listed_label")
+                        .number(position)
                         .number(labelId(label.getKey()))
                         .text(label.getValue())
                         .run();
@@ -78,14 +83,11 @@ public final class DomainLoader implements AutoCloseable {
         });
     }
 
-    private long merged(String name, Optional<Long> rank, double weight, long walk, boolean weightsAdd)
-            throws SQLException {
-        return commands.get("upsert_domain")
-                .number(scanId)
+    private long merged(String name, Optional<Long> rank, double weight, boolean weightsAdd) throws SQLException {
+        return commands.get("merge_listed")
                 .text(name)
                 .number(rank)
                 .real(weight)
-                .number(walk)
                 .flag(weightsAdd)
                 .id()
                 .orElseThrow();
@@ -142,13 +144,12 @@ public final class DomainLoader implements AutoCloseable {
      */
     public long finish(OptionalLong sample) {
         return run(() -> {
-            long names = commands.get("count_domains").number(scanId).id().orElseThrow();
-            if (sample.isPresent() && sample.getAsLong() < names) {
-                commands.get("keep_sample")
-                        .number(scanId)
-                        .number(sample.getAsLong())
-                        .run();
-            }
+            long names = commands.get("count_listed").id().orElseThrow();
+            commands.get("take_listed")
+                    .number(scanId)
+                    .number(sample.orElse(ALL))
+                    .run();
+            commands.get("take_listed_labels").number(scanId).run();
             commands.connection().commit();
             return names;
         });
@@ -172,6 +173,8 @@ public final class DomainLoader implements AutoCloseable {
             Connection connection = commands.connection();
             connection.rollback();
             connection.setAutoCommit(true);
+            commands.get("drop_listed").run();
+            commands.get("drop_listed_label").run();
             commands.close();
             return connection;
         });

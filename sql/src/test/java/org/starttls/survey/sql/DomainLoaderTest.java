@@ -68,6 +68,35 @@ class DomainLoaderTest {
     }
 
     @Test
+    void idsFollowTheWalkAndPositionsTheList() {
+        try (DomainLoader loader = database.loader(scanId)) {
+            String[] list = {"b.test", "a.test", "b.test", "c.test"};
+            long[] walk = {30, 10, 30, -20};
+            for (int i = 0; i < list.length; i++) {
+                loader.entry(list[i], Optional.empty(), OptionalDouble.empty(), false, Map.of("line", "" + i), walk[i]);
+            }
+            loader.finish(OptionalLong.empty());
+        }
+        assertThat(Queries.rows(database, "SELECT name, position FROM domain ORDER BY id"))
+                .containsExactly("c.test|3", "a.test|2", "b.test|1");
+        assertThat(Queries.rows(database, "SELECT domain, value FROM v_label ORDER BY value"))
+                .containsExactly("b.test|0", "a.test|1", "b.test|2", "c.test|3");
+        assertThat(database.scans().firstNames(scanId, 2)).containsExactly("b.test", "a.test");
+    }
+
+    @Test
+    void aListThatWasNotReadToItsEndLeavesNoDomains() {
+        try (DomainLoader loader = database.loader(scanId)) {
+            entry(loader, "a.test", Optional.empty(), 1, true);
+        }
+        try (DomainLoader loader = database.loader(scanId)) {
+            entry(loader, "b.test", Optional.empty(), 1, true);
+            assertThat(loader.finish(OptionalLong.empty())).isEqualTo(1);
+        }
+        assertThat(Queries.rows(database, "SELECT name, position FROM domain")).containsExactly("b.test|1");
+    }
+
+    @Test
     void aSampleKeepsWhatTheWalkVisitsFirst() {
         try (DomainLoader loader = database.loader(scanId)) {
             for (int i = 0; i < 100; i++) {

@@ -126,6 +126,8 @@ class NamedQueriesTest {
         try (SurveyDatabase database = SurveyDatabase.openForScan(directory.resolve("survey.db"));
                 Connection connection = database.writer()) {
             for (String table : List.of(
+                    "create_listed",
+                    "create_listed_label",
                     "create_host_dane",
                     "create_leaf_name",
                     "create_own_chain",
@@ -136,6 +138,10 @@ class NamedQueriesTest {
                 try (Statement statement = connection.createStatement()) {
                     statement.executeUpdate(NamedQueries.library().get(table).sql());
                 }
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(
+                        NamedQueries.domainRecords().get("create_list_order").sql());
             }
             for (String table : List.of("create_domain_fact", "create_address_fact", "create_cut", "create_cut_host")) {
                 try (Statement statement = connection.createStatement()) {

@@ -42,7 +42,9 @@ class SchemaMigrationTest {
             "V007__record_later_tries.sql",
             "7dd2117668c95ee221214a2ccf518451057ad7a2bb9193a5aa3aaef03f7909fe",
             "V008__record_reuse.sql",
-            "204ad808deb4f675822126dda718446bda63f96c0b353820271ee912c0fbfe30");
+            "204ad808deb4f675822126dda718446bda63f96c0b353820271ee912c0fbfe30",
+            "V009__record_place_on_list.sql",
+            "e70b958de9bf5731772d78f30ccab9d2f91c5c29aad1dad974077f625698b35f");
 
     private static final String ROWS = """
             INSERT INTO scan (id, state, started_at, finished_at, tool_version, input, list_name, seed, port, ehlo_name,

@@ -37,11 +37,14 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
     private final PreparedQuery resultTypes;
     private final ScanRow scan;
     private final Queue<DomainRecord> read = new ArrayDeque<>();
-    private long next;
+    /** The first place on the list that was not read yet; after the last one, 0. */
+    private long next = 1;
 
     private DomainRecords(SurveyQueries queries, long scan) {
         this.queries = queries;
         this.scan = ScanRow.of(prepare("record_scan"), scan);
+        queries.change(NamedQueries.domainRecords().get("create_list_order"));
+        queries.change(NamedQueries.domainRecords().get("fill_list_order"), scan);
         this.domains = prepare("record_domains");
         this.mx = prepare("record_mx");
         this.hosts = prepare("record_hosts");
@@ -54,7 +57,6 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
         this.stsVerdicts = prepare("record_mta_sts");
         this.tlsRptVerdicts = prepare("record_tlsrpt");
         this.resultTypes = prepare("record_result_types");
-        this.next = this.scan.firstDomain();
     }
 
     /**
@@ -78,7 +80,7 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
 
     @Override
     public boolean hasNext() {
-        if (read.isEmpty() && next <= scan.lastDomain()) {
+        if (read.isEmpty() && next > 0) {
             readBatch();
         }
         return !read.isEmpty();
@@ -93,13 +95,13 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
     }
 
     private void readBatch() {
-        List<Row> batch = domains.rows(scan.id(), next, BATCH);
+        long first = next;
+        long last = first + BATCH - 1;
+        List<Row> batch = domains.rows(scan.id(), first, last);
         if (batch.isEmpty()) {
-            next = scan.lastDomain() + 1;
+            next = 0;
             return;
         }
-        long first = id(batch.get(0));
-        long last = id(batch.get(batch.size() - 1));
         next = last + 1;
         Batch parts = new Batch(
                 scan,
@@ -121,10 +123,6 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
                 resultTypes.rows(scan.id(), first, last));
     }
 
-    private static long id(Row row) {
-        return row.whole("id");
-    }
-
     /** Closes the connection; the statements go with it. */
     @Override
     public void close() {
@@ -134,23 +132,15 @@ public final class DomainRecords implements Iterator<DomainRecord>, AutoCloseabl
         queries.close();
     }
 
-    /**
-     * What all records of a scan share.
-     *
-     * @param firstDomain the least id of its domains; above {@code lastDomain} where it has none
-     */
-    record ScanRow(long id, long firstDomain, long lastDomain, Optional<Judged> judged) {
+    /** What all records of a scan share. */
+    record ScanRow(long id, Optional<Judged> judged) {
         static ScanRow of(PreparedQuery query, long scan) {
             try (query) {
                 Row row = query.rows(scan).stream()
                         .findFirst()
                         .orElseThrow(() ->
                                 new QueryException("there is no scan " + scan + "; the command scans lists them"));
-                return new ScanRow(
-                        scan,
-                        row.optionalWhole("first_domain").orElse(0),
-                        row.optionalWhole("last_domain").orElse(-1),
-                        VerdictReading.judged(row));
+                return new ScanRow(scan, VerdictReading.judged(row));
             }
         }
     }

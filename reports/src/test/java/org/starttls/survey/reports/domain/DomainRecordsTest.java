@@ -135,6 +135,28 @@ class DomainRecordsTest {
     }
 
     @Test
+    void theOrderIsThatOfTheListAndNotOfTheWalk(@TempDir Path directory) {
+        Path file = SurveyFile.filled(directory, SurveyFile.emptyScan(4) + """
+                        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)
+                        INSERT INTO domain (id, scan_id, name, walk, position)
+                        SELECT i, 1, 'd' || (i * 7 % 601) || '.test', i, i * 7 % 601 FROM n;
+                        INSERT INTO mail_route (domain_id, outcome, at, cname)
+                        SELECT id, 1, 0, 'alias.' || name FROM domain;
+                        INSERT INTO mx_host (id, scan_id, name, provider) SELECT id, 1, 'mx.' || name, name FROM domain;
+                        INSERT INTO mx_record (domain_id, position, preference, is_primary, mx_host_id)
+                        SELECT id, 0, 10, 1, id FROM domain;""");
+        List<JsonNode> read = read(file, 1).stream().map(DomainRecordJson::tree).toList();
+        assertThat(read)
+                .extracting(record -> record.path("domain").textValue())
+                .isEqualTo(IntStream.rangeClosed(1, 600)
+                        .mapToObj(i -> "d" + i + ".test")
+                        .toList());
+        assertThat(read)
+                .allSatisfy(record -> assertThat(record.at("/mx/0/host").textValue())
+                        .isEqualTo("mx." + record.path("domain").textValue()));
+    }
+
+    @Test
     void aScanThatWasNotJudgedHasItsEvidence(@TempDir Path directory) {
         Path file = SurveyFile.filled(
                 directory,
