@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starttls.survey.engine.net.FreePorts;
 import org.starttls.survey.lab.Lab;
 import org.starttls.survey.lab.LabConfig;
 
@@ -73,7 +72,7 @@ class PreflightIT {
 
     @Test
     void aBlockedPortStopsTheScanBeforeAnythingIsStored() throws IOException {
-        int closed = closedPort();
+        int closed = FreePorts.next();
         list = list(120); // some providers must have more than one of them
         CommandRun scan = run("scan", closed);
         assertThat(scan.exitCode()).isEqualTo(Main.FAILED);
@@ -99,7 +98,7 @@ class PreflightIT {
 
     @Test
     void skippingGoesOnAllTheSame() throws IOException {
-        CommandRun scan = run("scan", closedPort(), "--skip-preflight");
+        CommandRun scan = run("scan", FreePorts.next(), "--skip-preflight");
         assertThat(scan.exitCode()).as(scan.err()).isZero();
         assertThat(scan.err()).doesNotContain("Blocker");
     }
@@ -127,12 +126,6 @@ class PreflightIT {
                 .contains("--skip-preflight goes with none of --probe-host, --dnsbl");
         assertThat(run("scan", 25, "--contact=call me").exitCode()).isEqualTo(Main.USAGE);
         assertThat(database).doesNotExist();
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     private String query(String sql) {

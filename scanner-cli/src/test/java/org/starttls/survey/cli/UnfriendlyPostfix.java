@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.starttls.survey.engine.net.FreePorts;
 
 /**
  * A Postfix of the test's own that turns strangers away in the ways that its manual describes, each at an address of its
@@ -94,7 +94,7 @@ final class UnfriendlyPostfix implements AutoCloseable {
             fail("no Postfix in " + packages + ", or no right to run it in name spaces of its own");
         }
         assumeTrue(runs, "Postfix is not here or cannot be run: see .ci/servers and STARTTLS_SURVEY_SERVERS");
-        int port = freePort();
+        int port = FreePorts.next();
         configure(state, dns, port);
         Path output = state.resolve("output");
         // The script is that of the engine's tests.
@@ -143,12 +143,6 @@ final class UnfriendlyPostfix implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket held = new ServerSocket(0)) {
-            return held.getLocalPort();
-        }
     }
 
     /** By proc(5): a connection would change what the server counts. */

@@ -181,10 +181,7 @@ class DnsClientIT {
 
     @Test
     void aClosedPortBesideAResolverCostsNothing() throws Exception {
-        InetSocketAddress closed;
-        try (FakeDnsServer server = FakeDnsServer.playing(SILENT)) {
-            closed = server.address();
-        }
+        InetSocketAddress closed = ServerProcess.freeAddress();
         try (FakeDnsServer server = FakeDnsServer.playing(FOUND);
                 DnsClient client = DnsClient.open(
                         List.of(closed, server.address()),

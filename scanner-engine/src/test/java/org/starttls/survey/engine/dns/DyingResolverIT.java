@@ -68,12 +68,6 @@ class DyingResolverIT {
                 .toList();
     }
 
-    private static InetSocketAddress closedPort() throws IOException {
-        try (FakeDnsServer server = FakeDnsServer.playing(SILENT)) {
-            return server.address();
-        }
-    }
-
     @Test
     void questionsWaitForADeadResolverAndAreAnsweredWhenItIsBack() throws Exception {
         AtomicReference<Script> script = new AtomicReference<>(DEAD);
@@ -102,7 +96,8 @@ class DyingResolverIT {
         CompletableFuture<Void> unused = heard.began().thenAccept(resolvers -> script.set(FOUND));
         try (FakeDnsServer dead = FakeDnsServer.playing(DEAD);
                 FakeDnsServer back = FakeDnsServer.playing(query -> script.get().apply(query));
-                DnsClient client = client(SETTINGS, heard, dead.address(), back.address(), closedPort())) {
+                DnsClient client =
+                        client(SETTINGS, heard, dead.address(), back.address(), ServerProcess.freeAddress())) {
             assertThat(askMany(client, 300))
                     .allSatisfy(answer ->
                             assertThat(answer.join().lookup().outcome()).isEqualTo(LookupOutcome.FOUND));
@@ -134,7 +129,7 @@ class DyingResolverIT {
 
     @Test
     void aClosedPortIsWaitedForLikeASilentOne() throws Exception {
-        InetSocketAddress address = closedPort();
+        InetSocketAddress address = ServerProcess.freeAddress();
         Heard heard = new Heard();
         CompletableFuture<FakeDnsServer> started =
                 heard.began().thenApply(resolvers -> FakeDnsServer.playingAt(address.getPort(), FOUND));
@@ -148,7 +143,7 @@ class DyingResolverIT {
     @Test
     void aClosedPortThatStaysClosedIsOurFailure() throws Exception {
         DnsSettings impatient = SETTINGS.withPatience(Duration.ofMillis(100));
-        try (DnsClient client = client(impatient, new Heard(), closedPort())) {
+        try (DnsClient client = client(impatient, new Heard(), ServerProcess.freeAddress())) {
             assertThat(ask(client, "a.test.").join().lookup().outcome()).isEqualTo(LookupOutcome.LOCAL_ERROR);
         }
     }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import org.starttls.survey.engine.net.FreePorts;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -110,7 +111,8 @@ final class FakeDnsServer implements AutoCloseable {
     private static FakeDnsServer listening(int port, Script overUdp, TcpScript overTcp) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try {
-            ServerSocket tcp = new ServerSocket(port, 50, loopback);
+            // Any port that is free over TCP may be a client's over UDP.
+            ServerSocket tcp = new ServerSocket(port == 0 ? FreePorts.next() : port, 50, loopback);
             DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), loopback);
             FakeDnsServer server = new FakeDnsServer(udp, tcp);
             start(() -> server.serveUdp(overUdp));

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.starttls.survey.engine.net.FreePorts;
 
 /** A real DNS server that a test starts on loopback, with its configuration in a directory of the test's own. */
 public final class ServerProcess implements AutoCloseable {
@@ -49,13 +48,9 @@ public final class ServerProcess implements AutoCloseable {
         return found.orElseThrow().toString();
     }
 
-    /** A port that is free over UDP and TCP now, and most likely still when the server binds it. */
+    /** A port of loopback at which nobody is. */
     static InetSocketAddress freeAddress() throws IOException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (ServerSocket tcp = new ServerSocket(0, 1, loopback);
-                DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), loopback)) {
-            return new InetSocketAddress(loopback, udp.getLocalPort());
-        }
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.next());
     }
 
     /** Starts the server and waits until it listens. */

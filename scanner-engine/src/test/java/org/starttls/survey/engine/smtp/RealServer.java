@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.starttls.survey.engine.net.FreePorts;
 
 /**
  * A mail server as Debian packages it, run from its unpacked package in name spaces of its own, with its state in a
@@ -108,15 +108,11 @@ final class RealServer implements AutoCloseable {
         }
     }
 
-    /** As many ports as asked for, free a moment ago. */
+    /** As many free ports as asked for. */
     static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket each : held) {
-            each.close();
+            ports.add(FreePorts.next());
         }
         return ports;
     }

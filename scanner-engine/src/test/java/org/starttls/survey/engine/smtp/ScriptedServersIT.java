@@ -11,7 +11,6 @@ import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -28,6 +27,7 @@ import org.starttls.survey.engine.model.InjectionResult;
 import org.starttls.survey.engine.model.InjectionTest;
 import org.starttls.survey.engine.model.Probe;
 import org.starttls.survey.engine.model.Stage;
+import org.starttls.survey.engine.net.FreePorts;
 import org.starttls.survey.engine.smtp.ProbeConfig.Timeouts;
 import org.starttls.survey.engine.tls.TlsClient;
 
@@ -162,11 +162,9 @@ class ScriptedServersIT {
     /** Repeated, as a refusal on loopback comes at any moment of our setting up. */
     @RepeatedTest(50)
     void aRefusedConnectionIsThat() throws IOException {
-        // A plain socket: one that a selector knows goes on listening until the selector has let go of it.
-        ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        gone.close();
+        InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.next());
 
-        Probe probe = probe(new InetSocketAddress(gone.getInetAddress(), gone.getLocalPort()), PATIENT, TLS);
+        Probe probe = probe(nobody, PATIENT, TLS);
 
         assertThat(probe.outcome()).isEqualTo(CONNECT_REFUSED);
         assertThat(probe.stage()).isEqualTo(Stage.CONNECT);

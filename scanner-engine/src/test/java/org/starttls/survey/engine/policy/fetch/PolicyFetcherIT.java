@@ -37,6 +37,7 @@ import org.starttls.survey.engine.model.HostOutcome;
 import org.starttls.survey.engine.model.HttpAnswer;
 import org.starttls.survey.engine.model.PolicyFetch;
 import org.starttls.survey.engine.model.PolicyFetchOutcome;
+import org.starttls.survey.engine.net.FreePorts;
 import org.starttls.survey.engine.net.SpecialPurposeAddresses;
 import org.starttls.survey.engine.tls.TlsClient;
 
@@ -128,11 +129,7 @@ class PolicyFetcherIT {
 
     @Test
     void aClosedPortIsAConnectError() throws Exception {
-        int port;
-        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = listener.getLocalPort();
-        }
-        PolicyFetch fetch = fetch(port, true);
+        PolicyFetch fetch = fetch(FreePorts.next(), true);
         assertThat(fetch.outcome()).isEqualTo(PolicyFetchOutcome.CONNECT_ERROR);
         assertThat(fetch.detail()).contains("127.0.0.1: Connection refused");
     }
