@@ -5,10 +5,11 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A resolver that hands on what another one says, but fails at some questions until it is healed. */
@@ -16,7 +17,6 @@ final class MoodyResolver implements AutoCloseable {
     private static final int LARGEST = 65_535;
     private static final int HEADER = 12;
     private static final int SERVFAIL = 2;
-    private static final int PATIENCE_MILLIS = 300;
 
     private final DatagramSocket socket;
     private final InetSocketAddress upstream;
@@ -48,8 +48,7 @@ final class MoodyResolver implements AutoCloseable {
 
     private void answer() {
         try (socket;
-                DatagramSocket asking = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            asking.setSoTimeout(PATIENCE_MILLIS);
+                Upstream asked = new Upstream(upstream)) {
             while (!socket.isClosed()) {
                 DatagramPacket question = new DatagramPacket(new byte[LARGEST], LARGEST);
                 socket.receive(question);
@@ -57,9 +56,12 @@ final class MoodyResolver implements AutoCloseable {
                 if (!healed && fails.test(question(message))) {
                     message[2] = (byte) (message[2] | 0x80); // QR
                     message[3] = (byte) ((message[3] & 0xF0) | SERVFAIL);
-                    socket.send(new DatagramPacket(message, message.length, question.getSocketAddress()));
+                    send(message, question.getSocketAddress());
                 } else {
-                    handOn(asking, question);
+                    Optional<byte[]> answer = asked.answer(message);
+                    if (answer.isPresent()) {
+                        send(answer.get(), question.getSocketAddress());
+                    }
                 }
             }
         } catch (IOException e) {
@@ -78,15 +80,8 @@ final class MoodyResolver implements AutoCloseable {
         return name.toString().toLowerCase(Locale.ROOT) + " " + ((message[at + 1] << 8) | message[at + 2]);
     }
 
-    private void handOn(DatagramSocket asking, DatagramPacket question) throws IOException {
-        asking.send(new DatagramPacket(question.getData(), question.getLength(), upstream));
-        DatagramPacket answer = new DatagramPacket(new byte[LARGEST], LARGEST);
-        try {
-            asking.receive(answer);
-            socket.send(new DatagramPacket(answer.getData(), answer.getLength(), question.getSocketAddress()));
-        } catch (SocketTimeoutException e) {
-            // The other one is silent about this name, and so is this one.
-        }
+    private void send(byte[] message, SocketAddress to) throws IOException {
+        socket.send(new DatagramPacket(message, message.length, to));
     }
 
     @Override

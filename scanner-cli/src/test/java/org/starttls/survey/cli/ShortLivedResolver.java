@@ -5,12 +5,13 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
+import java.net.SocketAddress;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** A resolver that hands on what another one says, and is gone after so many answers. */
 final class ShortLivedResolver implements AutoCloseable {
     private static final int LARGEST = 65_535;
-    private static final int PATIENCE_MILLIS = 300;
 
     private final DatagramSocket socket;
     private final InetSocketAddress upstream;
@@ -35,27 +36,23 @@ final class ShortLivedResolver implements AutoCloseable {
 
     private void answer() {
         try (socket;
-                DatagramSocket asking = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            asking.setSoTimeout(PATIENCE_MILLIS);
+                Upstream asked = new Upstream(upstream)) {
             for (int i = 0; i < answers; i++) {
                 DatagramPacket question = new DatagramPacket(new byte[LARGEST], LARGEST);
                 socket.receive(question);
-                handOn(asking, question);
+                byte[] message = Arrays.copyOf(question.getData(), question.getLength());
+                Optional<byte[]> answer = asked.answer(message);
+                if (answer.isPresent()) {
+                    send(answer.get(), question.getSocketAddress());
+                }
             }
         } catch (IOException e) {
             // Closed by the test: it is gone, as it was to be.
         }
     }
 
-    private void handOn(DatagramSocket asking, DatagramPacket question) throws IOException {
-        asking.send(new DatagramPacket(question.getData(), question.getLength(), upstream));
-        DatagramPacket answer = new DatagramPacket(new byte[LARGEST], LARGEST);
-        try {
-            asking.receive(answer);
-            socket.send(new DatagramPacket(answer.getData(), answer.getLength(), question.getSocketAddress()));
-        } catch (SocketTimeoutException e) {
-            // The other one is silent about this name, and so is this one.
-        }
+    private void send(byte[] message, SocketAddress to) throws IOException {
+        socket.send(new DatagramPacket(message, message.length, to));
     }
 
     @Override
