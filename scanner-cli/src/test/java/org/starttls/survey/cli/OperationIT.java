@@ -136,7 +136,7 @@ class OperationIT {
                 "--log-file=" + log,
                 "--log-level=debug",
                 "--trace=name3.example"));
-        String metrics = metricsOf(err);
+        String metrics = metricsOf(scan, err);
         assertThat(scan.join()).as(err.toString()).isZero();
         assertSound(metrics);
         assertProgress(
@@ -165,11 +165,13 @@ class OperationIT {
     }
 
     /** As Prometheus would get them, once the scan shows itself. */
-    private static String metricsOf(StringWriter err) throws IOException, InterruptedException {
+    private static String metricsOf(CompletableFuture<Integer> scan, StringWriter err)
+            throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        Pattern announced = Pattern.compile("^Metrics: (http://.*)$", Pattern.MULTILINE);
+        Pattern announced = Pattern.compile("^Metrics: (http://.*)\\R", Pattern.MULTILINE);
         String metrics = "";
         while (!metrics.contains("results_total{outcome=\"starttls-ok\",stage=\"probe\"}")) {
+            assertThat(scan).as(err::toString).isNotDone();
             Matcher url = announced.matcher(err.toString());
             if (url.find()) {
                 metrics = client.send(
