@@ -23,46 +23,55 @@ import org.starttls.survey.lab.world.Hosting;
 /** How hard a scan leans on others, as these see it. */
 @Timeout(120)
 class MannersIT {
-    /** How much later the lab may note one thing than another, on a busy machine. */
-    private static final Duration LATENESS = Duration.ofMillis(150);
-
     @TempDir
     Path directory;
 
     @Test
-    void noProviderAndNoAddressGetsMoreThanItsLimits() throws IOException {
+    void noProviderAndNoAddressGetsMoreThanItsLimits() throws IOException, InterruptedException {
         try (Lab lab = Lab.start(LabConfig.defaults().withLatency(Duration.ofMillis(5)))) {
             CountedConnections addresses = CountedConnections.perAddress();
             CountedConnections provider = new CountedConnections(MannersIT::pool);
-            lab.watch(CountedConnections.all(addresses, provider));
-            Stream<String> names = Stream.concat(
-                    names("officemail", 150), Stream.concat(names("sni-hoster", 250), names("tls13", 100)));
-            scan(lab, names, "--rate=400", "--provider-rate=100", "--per-provider=3", "--address-gap=100ms");
-            assertThat(addresses.connections()).isGreaterThan(600);
-            assertThat(addresses.mostOpen(LATENESS)).isEqualTo(1);
-            assertThat(addresses.leastGap()).isGreaterThan(0.05);
-            assertThat(provider.mostOpen(LATENESS)).isLessThanOrEqualTo(3);
-            assertThat(provider.burst(100))
-                    .as("10, and what the lab is late")
-                    .isLessThanOrEqualTo(10 + 100 * LATENESS.toMillis() / 1000.0);
+            try (MeasuredLateness measured = MeasuredLateness.of(lab, addresses, provider)) {
+                Stream<String> names = Stream.concat(
+                        names("officemail", 150), Stream.concat(names("sni-hoster", 250), names("tls13", 100)));
+
+                scan(lab, names, "--rate=400", "--provider-rate=100", "--per-provider=3", "--address-gap=100ms");
+
+                Duration lateness = measured.most();
+                assertThat(addresses.connections()).isGreaterThan(600);
+                assertThat(addresses.mostOpen(lateness)).isEqualTo(1);
+                assertThat(addresses.leastGap()).isGreaterThanOrEqualTo(0.1 - seconds(lateness));
+                assertThat(provider.mostOpen(lateness)).isLessThanOrEqualTo(3);
+                assertThat(provider.burst(100))
+                        .as("10, and what the lab is late")
+                        .isLessThanOrEqualTo(10 + 100 * seconds(lateness));
+            }
         }
     }
 
     @Test
-    void noNetworkGetsMoreThanItsLimit() throws IOException {
-        // Slow servers: fifty conversations over forty networks, each of which outlasts LATENESS, must overlap.
+    void noNetworkGetsMoreThanItsLimit() throws IOException, InterruptedException {
+        // Slow servers: of fifty conversations over forty networks, some must be with the same at a time.
         try (Lab lab = Lab.start(LabConfig.defaults().withLatency(Duration.ofMillis(60)))) {
             CountedConnections networks = CountedConnections.perNetwork();
             CountedConnections all = new CountedConnections(address -> "");
-            lab.watch(CountedConnections.all(networks, all));
-            Stream<String> addresses = IntStream.range(0, 600).mapToObj(i -> "127.1." + i % 40 + "." + (1 + i / 40));
-            scan(lab, addresses, "--input=addresses", "--rate=500", "--provider-rate=500", "--concurrency=50");
-            assertThat(networks.connections()).isEqualTo(600);
-            assertThat(networks.mostOpen(LATENESS)).isEqualTo(2);
-            assertThat(all.mostOpen(LATENESS)).isLessThanOrEqualTo(50);
-            assertThat(all.burst(500))
-                    .as("50, and what the lab is late")
-                    .isLessThanOrEqualTo(50 + 500 * LATENESS.toMillis() / 1000.0);
+            try (MeasuredLateness measured = MeasuredLateness.of(lab, networks, all)) {
+                Stream<String> addresses =
+                        IntStream.range(0, 600).mapToObj(i -> "127.1." + i % 40 + "." + (1 + i / 40));
+
+                scan(lab, addresses, "--input=addresses", "--rate=500", "--provider-rate=500", "--concurrency=50");
+
+                Duration lateness = measured.most();
+                assertThat(networks.connections()).isEqualTo(600);
+                assertThat(networks.mostOpen(lateness)).isLessThanOrEqualTo(2);
+                assertThat(networks.mostOpen(Duration.ZERO))
+                        .as("the limit is one that is met")
+                        .isGreaterThanOrEqualTo(2);
+                assertThat(all.mostOpen(lateness)).isLessThanOrEqualTo(50);
+                assertThat(all.burst(500))
+                        .as("50, and what the lab is late")
+                        .isLessThanOrEqualTo(50 + 500 * seconds(lateness));
+            }
         }
     }
 
@@ -101,7 +110,9 @@ class MannersIT {
                     "--address-gap=1ms",
                     "--back-off=10ms,50ms",
                     "--no-retries");
-            assertThat(provider.connections()).isBetween(25, 32);
+            assertThat(provider.connections())
+                    .as("20, then five refusals in a row while at most three more are under way")
+                    .isBetween(20 + 5, 20 + 5 * 4);
             assertThat(query(database, "SELECT DISTINCT outcome FROM v_probe WHERE stage = 'none'"))
                     .containsExactly("held-back");
             assertThat(query(database, "SELECT count(*) FROM v_endpoint WHERE starttls = 0"))
@@ -177,6 +188,10 @@ class MannersIT {
         CommandRun scan = CommandRun.of(arguments.toArray(String[]::new));
         assertThat(scan.exitCode()).as(scan.err()).isZero();
         return database;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     private static Stream<String> names(String kind, int count) {
