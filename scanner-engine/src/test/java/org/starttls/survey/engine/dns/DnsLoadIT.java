@@ -91,7 +91,7 @@ class DnsLoadIT {
                             client.question(name("a" + i + ".test."), Type.A).toCompletableFuture())
                     .toList();
 
-            assertThat(heardByFirstTimeout.join()).isEqualTo(7);
+            assertThat(heardByFirstTimeout.join()).isBetween(1, 7);
             assertThat(others)
                     .allSatisfy(answer ->
                             assertThat(answer.join().lookup().outcome()).isEqualTo(LookupOutcome.TIMEOUT));
