@@ -27,7 +27,6 @@ public final class Postfix implements AutoCloseable {
             tls_low_cipherlist = ALL:@SECLEVEL=0
             tls_eecdh_auto_curves = X25519 prime256v1 secp384r1
             postscreen_access_list =
-            anvil_rate_time_unit = 5s
             alias_maps =
             anvil_rate_time_unit = 2s
             """;

@@ -9,8 +9,11 @@ import static org.starttls.survey.engine.model.EndpointOutcome.STARTTLS_OK;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -99,9 +103,12 @@ class PostfixSurveyIT {
     }
 
     @Test
-    void aRateLimitIsWaitedOut() throws InterruptedException {
-        OneServer server = new OneServer(postfix.port("one connection a few seconds"), GAP);
-        server.connectAndQuit();
+    void aRateLimitIsWaitedOut() throws IOException, InterruptedException {
+        int port = postfix.port("one connection a few seconds");
+        OneServer server = new OneServer(port, GAP);
+        // The first survey of a JVM may take longer than Postfix remembers.
+        new OneServer(postfix.port("defers everybody"), Duration.ZERO).survey();
+        connectAndQuit(port);
         server.survey();
         assertThat(server.tries).containsExactly(BANNER_DEFERRED, STARTTLS_OK);
     }
@@ -121,6 +128,15 @@ class PostfixSurveyIT {
         OneServer server = new OneServer(postfix.port("defers everybody"), Duration.ofMillis(100));
         server.survey();
         assertThat(server.tries).containsExactly(BANNER_DEFERRED, BANNER_DEFERRED, BANNER_DEFERRED);
+    }
+
+    private static void connectAndQuit(int port) throws IOException {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
+                Scanner said = new Scanner(client.getInputStream(), StandardCharsets.US_ASCII)) {
+            assertThat(said.nextLine()).startsWith("220 ");
+            client.getOutputStream().write("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(said.nextLine()).startsWith("221 ");
+        }
     }
 
     /** A scan of one address that is tried three times, and its memory. */
@@ -147,12 +163,6 @@ class PostfixSurveyIT {
                             new SurveyProgress(SurveyCounts.begun(0)),
                             said -> {})
                     .run(nextTry -> Optional.of(Duration.between(Instant.now(), nextTry)));
-        }
-
-        void connectAndQuit() {
-            EndpointOutcome first =
-                    probe(pending.element()).toCompletableFuture().join().outcome();
-            assertThat(first).isEqualTo(STARTTLS_OK);
         }
 
         @Override
