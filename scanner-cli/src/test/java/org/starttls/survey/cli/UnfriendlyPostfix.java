@@ -21,7 +21,7 @@ final class UnfriendlyPostfix implements AutoCloseable {
     /** Takes two connections in two seconds from a client, and says 421 to more. */
     static final String RATE = "127.79.0.1";
 
-    /** Says nothing but a teaser for three seconds. */
+    /** Says nothing but a teaser for five seconds. */
     static final String GREET = "127.79.0.2";
 
     /** postscreen: drops whom the list {@code drop.bl.test} names. */
@@ -58,7 +58,7 @@ final class UnfriendlyPostfix implements AutoCloseable {
     /** A process remembers what a block list said, so those that ask one serve one client each. */
     private static final String MASTER = """
             127.79.0.1:PORT inet n - n - - smtpd -o smtpd_client_connection_rate_limit=2
-            127.79.0.2:PORT inet n - n - 1 postscreen -o postscreen_greet_wait=3s
+            127.79.0.2:PORT inet n - n - 1 postscreen -o postscreen_greet_wait=5s
             127.79.0.3:PORT inet n - n - 1 postscreen -o postscreen_greet_wait=1s -o postscreen_dnsbl_sites=drop.bl.test
             127.79.0.4:PORT inet n - n - - smtpd -o max_use=1 -o { smtpd_client_restrictions = reject_rbl_client greeting.bl.test }
             127.79.0.5:PORT inet n - n - - smtpd -o max_use=1 -o { smtpd_helo_restrictions = reject_rbl_client ehlo.bl.test }

@@ -86,7 +86,7 @@ class UnfriendlyPostfixIT {
                 "--address-gap=1ms",
                 "--back-off=200ms,4s",
                 "--hold-back-after=9",
-                "--timeout=2s",
+                "--timeout=4s",
                 "--retry-gaps=2s,2s,2s,2s,2s",
                 "--wait-for-retries");
     }
