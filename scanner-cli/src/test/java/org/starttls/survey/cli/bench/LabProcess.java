@@ -23,9 +23,11 @@ final class LabProcess implements AutoCloseable {
         this.scanOptions = scanOptions;
     }
 
-    /** @param pinning what runs it, as taskset with its options */
+    /** @param pinning what runs it, as taskset with its options, on one core; empty: on all, with a thread for each */
     static LabProcess start(List<String> pinning, Path folder) throws IOException, InterruptedException {
-        List<String> options = List.of("lab", "--dns-port=0", "--smtp-port=0", "--https-port=0");
+        int threads = pinning.isEmpty() ? Runtime.getRuntime().availableProcessors() : 1;
+        List<String> options =
+                List.of("lab", "--dns-port=0", "--smtp-port=0", "--https-port=0", "--threads=" + threads);
         MeasuredProcess process = MeasuredProcess.start(Program.command(pinning, List.of(), options), folder, "lab");
         Matcher ports = DNS_AND_SMTP.matcher("");
         while (!ports.reset(process.out()).find()) {
