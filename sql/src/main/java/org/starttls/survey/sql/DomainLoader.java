@@ -170,13 +170,14 @@ public final class DomainLoader implements AutoCloseable {
     @Override
     public void close() {
         run(() -> {
-            Connection connection = commands.connection();
-            connection.rollback();
-            connection.setAutoCommit(true);
-            commands.get("drop_listed").run();
-            commands.get("drop_listed_label").run();
-            commands.close();
-            return connection;
+            try (commands) {
+                Connection connection = commands.connection();
+                connection.rollback();
+                connection.setAutoCommit(true);
+                commands.get("drop_listed").run();
+                commands.get("drop_listed_label").run();
+            }
+            return scanId;
         });
     }
 }
